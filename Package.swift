@@ -1,0 +1,75 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The rules of the house, in force in every target.
+let house: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: house)
+}
+
+let package = Package(
+  name: "dipper",
+  products: [
+    .library(name: "Dipper", targets: ["Dipper"]),
+    .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
+    .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .executable(name: "dipper", targets: ["DipperCLI"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+    .systemLibrary(
+      name: "CGStreamer",
+      pkgConfig: "gstreamer-app-1.0 gstreamer-video-1.0 gstreamer-base-1.0 gstreamer-1.0",
+      providers: [.apt(["libgstreamer1.0-dev", "libgstreamer-plugins-base1.0-dev"])]),
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
+    .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
+    .target(name: "CDeepStream", dependencies: ["CGLib"]),
+    .target(name: "COpenVINO"),
+
+    room("DipperGeometry", []),
+    room("DipperSurface", ["DipperGeometry", "CDeepStream", "CYUV"]),
+    room("DipperMetadata", ["DipperGeometry", "CDeepStream", "CGLib"]),
+    room("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
+    room("DipperInference", ["DipperGeometry", "DipperSurface", "COpenVINO", "CYUV"]),
+    room("DipperTracking", ["DipperGeometry"]),
+    room("DipperDrawing", ["DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
+    room("DipperEvents", ["DipperGeometry"]),
+    room(
+      "DipperElements",
+      [
+        "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
+        "DipperTracking", "DipperDrawing", "DipperEvents", "CGStreamer", "CGStreamerShims", "CDeepStream",
+      ]),
+    room("Dipper", ["DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry"]),
+    room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
+    room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
+    .executableTarget(name: "DipperCLI", dependencies: ["Dipper"], swiftSettings: house),
+
+    tests("DipperGeometry"),
+    tests("DipperSurface"),
+    tests("DipperMetadata", ["DipperTestKit"]),
+    tests("DipperGStreamer"),
+    tests("DipperInference"),
+    tests("DipperTracking"),
+    tests("DipperDrawing"),
+    tests("DipperEvents"),
+    tests("DipperElements"),
+    tests("Dipper"),
+    tests("DipperCLI"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+#include "CDeepStream.h"
