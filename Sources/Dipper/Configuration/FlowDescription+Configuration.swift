@@ -1,0 +1,3 @@
+extension FlowDescription {
+  public init(configuration path: String) throws(FlowError) { self.init() }
+}
