@@ -43,6 +43,7 @@ extension ConfigurationReader {
       if value.kind != "text" { refuse(value, expected: "a path, a URI, or a map with the key 'uri'") }
       return nil
     }
+    places.note(value.key + ".uri", spelling: value.spelling, at: value.place)
     return Source(located(uri, inputs: inputs))
   }
 

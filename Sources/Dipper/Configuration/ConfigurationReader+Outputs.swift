@@ -64,6 +64,7 @@ extension ConfigurationReader {
         refuse(value, expected: "a path, or a map with the key 'path'")
         return nil
       }
+      places.note(value.key + ".path", spelling: value.spelling, at: value.place)
       return text(value).map { ($0, [:]) }
     }
     guard let map = map(value, keys: keys) else { return nil }
