@@ -28,6 +28,10 @@ let package = Package(
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+  ],
   targets: [
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
     .systemLibrary(
@@ -54,10 +58,18 @@ let package = Package(
         "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperDrawing", "DipperEvents", "CGStreamer", "CGStreamerShims", "CDeepStream",
       ]),
-    room("Dipper", ["DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry"]),
+    room(
+      "Dipper",
+      [
+        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
-    .executableTarget(name: "DipperCLI", dependencies: ["Dipper"], swiftSettings: house),
+    .executableTarget(
+      name: "DipperCLI",
+      dependencies: ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: house),
 
     tests("DipperGeometry"),
     tests("DipperSurface"),

@@ -1,0 +1,63 @@
+/// Something wrong with a flow, found before it starts.
+public struct Problem: Sendable, Hashable, CustomStringConvertible {
+  /// What a problem prevents.
+  public enum Severity: Sendable, Hashable {
+    /// Nothing can run.
+    case fatal
+
+    /// The source of this name cannot run; the others can.
+    case source(String)
+
+    /// Everything runs, but perhaps not as meant.
+    case warning
+  }
+
+  /// What the problem prevents.
+  public var severity: Severity
+
+  /// The key or element it is about, such as `detect[0].threshold`.
+  public var key: String
+
+  /// Where the key stands in the configuration file.
+  public var place: Place?
+
+  /// What was found.
+  public var found: String
+
+  /// What was expected; empty where that goes without saying.
+  public var expected: String
+
+  /// What to do about it; empty where that goes without saying.
+  public var advice: String
+
+  /// Creates a problem.
+  ///
+  /// - Parameters:
+  ///   - severity: What it prevents.
+  ///   - key: The key or element it is about.
+  ///   - place: Where the key stands in the configuration file.
+  ///   - found: What was found.
+  ///   - expected: What was expected.
+  ///   - advice: What to do about it.
+  public init(
+    _ severity: Severity = .fatal, key: String, place: Place? = nil, found: String, expected: String = "",
+    advice: String = ""
+  ) {
+    self.severity = severity
+    self.key = key
+    self.place = place
+    self.found = found
+    self.expected = expected
+    self.advice = advice
+  }
+
+  /// The problem in one line: place, key, what was found, what was expected, what to do.
+  public var description: String {
+    var line = place.map { "\($0): " } ?? ""
+    if !key.isEmpty { line += "\(key): " }
+    line += "found \(found)"
+    if !expected.isEmpty { line += ", expected \(expected)" }
+    if !advice.isEmpty { line += "; \(advice)" }
+    return line
+  }
+}

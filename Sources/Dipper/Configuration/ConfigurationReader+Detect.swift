@@ -1,0 +1,49 @@
+extension ConfigurationReader {
+  private static let detectKeys = [
+    "name", "model", "labels", "threshold", "thresholds", "keep", "nms", "decoder", "device", "requests",
+    "input", "interval", "unique-id", "sources",
+  ]
+
+  /// A detector.
+  mutating func detect(_ value: ConfigurationValue, inputs: String) -> DetectStage? {
+    guard value.isMap else {
+      let found = value.characters.map { _ in value.kind }
+      refuse(value, found: found, expected: "a map with the key 'model'")
+      return nil
+    }
+    guard let map = map(value, keys: Self.detectKeys) else { return nil }
+    let model = text(require("model", of: map, in: value, expected: "the path of a model"))
+    var stage = DetectStage(model: model.map { join(inputs, $0) } ?? "")
+    map["name"].flatMap { word($0) }.map { stage.name = $0 }
+    stage.labels = text(map["labels"]).map { join(inputs, $0) }
+    number(map["threshold"], in: 0...1).map { stage.threshold = $0 }
+    stage.thresholds = map["thresholds"].map { thresholds($0) } ?? [:]
+    stage.keep = words(map["keep"]) ?? []
+    stage.nms = number(map["nms"], in: 0...1)
+    text(map["decoder"]).map { stage.decoder = $0 == "auto" ? .automatic : .named($0) }
+    text(map["device"]).map { stage.device = $0 }
+    stage.requests = integer(map["requests"], in: 1...64)
+    map["input"].map { stage.input = input($0) }
+    integer(map["interval"], in: 0...10_000, unit: "batches").map { stage.interval = $0 }
+    stage.uniqueID = integer(map["unique-id"], in: 1...Int(Int32.max))
+    stage.sources = words(map["sources"])
+    return model == nil ? nil : stage
+  }
+
+  private mutating func thresholds(_ value: ConfigurationValue) -> [String: Float] {
+    var thresholds: [String: Float] = [:]
+    for (label, _, entry) in entries(value) ?? [] {
+      places.note(entry.key, spelling: entry.spelling, at: entry.place)
+      if let threshold = number(entry, in: 0...1) { thresholds[label] = threshold }
+    }
+    return thresholds
+  }
+
+  private mutating func input(_ value: ConfigurationValue) -> DetectStage.Input {
+    guard let map = map(value, keys: ["size", "fit", "channels", "mean", "scale"]) else { return .init() }
+    return DetectStage.Input(
+      size: size(map["size"]), fit: choice(map["fit"], of: DetectStage.Input.Fit.self),
+      channels: choice(map["channels"], of: DetectStage.Input.Channels.self),
+      mean: numbers(map["mean"], counts: [1, 3]), scale: numbers(map["scale"], counts: [1, 3]))
+  }
+}

@@ -1,0 +1,84 @@
+extension ConfigurationReader {
+  private static let keys = ["sources", "batch", "detect", "track", "draw", "record", "tile", "events"]
+
+  /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
+  mutating func flow(_ value: ConfigurationValue, inputs: String) -> FlowDescription {
+    var flow = FlowDescription()
+    guard let map = map(value, keys: Self.keys) else { return flow }
+    if let sources = require("sources", of: map, in: value, expected: "a list of videos") {
+      flow.sources = self.sources(sources, inputs: inputs)
+    }
+    if let batch = map["batch"] { flow.batch = self.batch(batch) }
+    for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
+      if let stage = detect(detector, inputs: inputs) { flow.stages.append(.detect(stage)) }
+    }
+    if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
+    if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
+    for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {
+      if let stage = record(value) { flow.stages.append(.record(stage)) }
+    }
+    for value in map["tile"].map({ oneOrMore($0, of: "mosaics") }) ?? [] {
+      if let stage = tile(value) { flow.stages.append(.tile(stage)) }
+    }
+    for value in map["events"].map({ oneOrMore($0, of: "event files") }) ?? [] {
+      if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
+    }
+    return flow
+  }
+
+  private mutating func sources(_ value: ConfigurationValue, inputs: String) -> [Source] {
+    guard let items = list(value, of: "videos") else { return [] }
+    return items.compactMap { source($0, inputs: inputs) }
+  }
+
+  private mutating func source(_ value: ConfigurationValue, inputs: String) -> Source? {
+    if value.isMap {
+      guard let map = map(value, keys: ["name", "uri"]) else { return nil }
+      let name = map["name"].flatMap { word($0) }
+      let required = require("uri", of: map, in: value, expected: "the path or URI of a video")
+      guard let uri = text(required) else { return nil }
+      return Source(located(uri, inputs: inputs), name: name)
+    }
+    guard value.kind == "text", let uri = text(value) else {
+      if value.kind != "text" { refuse(value, expected: "a path, a URI, or a map with the key 'uri'") }
+      return nil
+    }
+    places.note(value.key + ".uri", spelling: value.spelling, at: value.place)
+    return Source(located(uri, inputs: inputs))
+  }
+
+  /// A relative path as seen from the configuration's directory; a URI stays.
+  private func located(_ uri: String, inputs: String) -> String {
+    URIParts(uri) == nil ? join(inputs, uri) : uri
+  }
+
+  private mutating func batch(_ value: ConfigurationValue) -> BatchSettings {
+    var settings = BatchSettings()
+    guard let map = map(value, keys: ["size", "push-timeout-ms"]) else { return settings }
+    settings.size = integer(map["size"], in: 1...1024, unit: "frames")
+    if let timeout = integer(map["push-timeout-ms"], in: 0...60_000, unit: "milliseconds") {
+      settings.pushTimeout = .milliseconds(timeout)
+    }
+    return settings
+  }
+
+  private mutating func track(_ value: ConfigurationValue) -> TrackStage? {
+    let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [("byte-track", .byteTrack)]
+    if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
+    guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
+    let keys = [
+      "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",
+      "confirm-frames", "max-lost-frames",
+    ]
+    guard let map = map(value, keys: keys) else { return nil }
+    _ = choice(map["algorithm"], of: algorithms)
+    var settings = ByteTrackSettings()
+    number(map["high-threshold"], in: 0...1).map { settings.highThreshold = $0 }
+    number(map["low-threshold"], in: 0...1).map { settings.lowThreshold = $0 }
+    number(map["new-track-threshold"], in: 0...1).map { settings.newTrackThreshold = $0 }
+    number(map["match-overlap"], in: 0...1).map { settings.matchOverlap = $0 }
+    integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
+    integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
+    return TrackStage(.byteTrack(settings))
+  }
+}

@@ -1,0 +1,29 @@
+/// One step that every batch goes through.
+public enum Stage: Sendable {
+  /// A neural network finds objects.
+  case detect(DetectStage)
+
+  /// Objects get ids that they keep.
+  case track(TrackStage)
+
+  /// A handler sees every object.
+  case forEachObject(ObjectHandler)
+
+  /// A handler sees every frame.
+  case forEachFrame(FrameHandler)
+
+  /// A handler sees every batch.
+  case forEachBatch(BatchHandler)
+
+  /// Boxes, labels, lines and redaction are drawn.
+  case draw(DrawStage)
+
+  /// Every source is written to a file.
+  case record(RecordStage)
+
+  /// All sources are written to one file.
+  case tile(TileStage)
+
+  /// Events are written to a file.
+  case events(EventsStage)
+}

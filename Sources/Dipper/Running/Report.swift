@@ -1,0 +1,134 @@
+/// What a run did.
+public struct Report: Sendable, Hashable, Codable {
+  /// How a run ended.
+  public enum Outcome: String, Sendable, Hashable, Codable {
+    /// Every source was seen to its end, or to the number of frames asked for.
+    case finished
+
+    /// The run was stopped early; its files are whole.
+    case interrupted
+  }
+
+  /// What became of one source.
+  public struct SourceReport: Sendable, Hashable, Codable {
+    /// The source's name.
+    public var name: String
+
+    /// How many frames were seen.
+    public var frames: Int
+
+    /// The time from its first to its last frame, in seconds.
+    public var seconds: Double
+
+    /// How many objects were seen, counted in every frame.
+    public var objects: Int
+
+    /// How many different tracks each label had.
+    public var tracks: [String: Int]
+
+    /// What went wrong, one line each; empty where all is well.
+    public var errors: [String]
+
+    /// The paths of the files written for this source.
+    public var outputs: [String]
+
+    /// Creates a source's report.
+    ///
+    /// - Parameters:
+    ///   - name: The source's name.
+    ///   - frames: How many frames were seen.
+    ///   - seconds: The time from its first to its last frame, in seconds.
+    ///   - objects: How many objects were seen.
+    ///   - tracks: How many different tracks each label had.
+    ///   - errors: What went wrong, one line each.
+    ///   - outputs: The paths of the files written for this source.
+    public init(
+      name: String, frames: Int = 0, seconds: Double = 0, objects: Int = 0, tracks: [String: Int] = [:],
+      errors: [String] = [], outputs: [String] = []
+    ) {
+      self.name = name
+      self.frames = frames
+      self.seconds = seconds
+      self.objects = objects
+      self.tracks = tracks
+      self.errors = errors
+      self.outputs = outputs
+    }
+
+    /// Frames a second, 0 where none was seen.
+    public var fps: Double { seconds > 0 ? Double(frames) / seconds : 0 }
+
+    /// Whether the source was seen without an error.
+    public var succeeded: Bool { errors.isEmpty }
+  }
+
+  /// The time that one stage took.
+  public struct StageTime: Sendable, Hashable, Codable {
+    /// The stage's name.
+    public var name: String
+
+    /// The mean time for a frame, in seconds.
+    public var perFrame: Double
+
+    /// Creates a stage's time.
+    ///
+    /// - Parameters:
+    ///   - name: The stage's name.
+    ///   - perFrame: The mean time for a frame, in seconds.
+    public init(name: String, perFrame: Double) {
+      self.name = name
+      self.perFrame = perFrame
+    }
+  }
+
+  /// How the run ended.
+  public var outcome: Outcome
+
+  /// The time from start to end, in seconds.
+  public var seconds: Double
+
+  /// What became of each source, in the order of the flow.
+  public var sources: [SourceReport]
+
+  /// The paths of the files that belong to no single source.
+  public var outputs: [String]
+
+  /// Where the time went; empty where it was not measured.
+  public var stages: [StageTime]
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - outcome: How the run ended.
+  ///   - seconds: The time from start to end, in seconds.
+  ///   - sources: What became of each source.
+  ///   - outputs: The paths of the files that belong to no single source.
+  ///   - stages: Where the time went.
+  public init(
+    outcome: Outcome = .finished, seconds: Double, sources: [SourceReport], outputs: [String] = [],
+    stages: [StageTime] = []
+  ) {
+    self.outcome = outcome
+    self.seconds = seconds
+    self.sources = sources
+    self.outputs = outputs
+    self.stages = stages
+  }
+
+  /// The frames of all sources.
+  public var frames: Int { sources.reduce(0) { $0 + $1.frames } }
+
+  /// The objects of all sources, counted in every frame.
+  public var objects: Int { sources.reduce(0) { $0 + $1.objects } }
+
+  /// The frames of all sources a second.
+  public var fps: Double { seconds > 0 ? Double(frames) / seconds : 0 }
+
+  /// How many different tracks each label had in all sources together.
+  public var tracks: [String: Int] {
+    sources.reduce(into: [:]) { $0.merge($1.tracks, uniquingKeysWith: +) }
+  }
+
+  /// The names of the sources that failed.
+  public var failedSources: [String] { sources.filter { !$0.succeeded }.map(\.name) }
+}

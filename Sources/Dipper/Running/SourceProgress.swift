@@ -1,0 +1,78 @@
+/// How far one source has come.
+public struct SourceProgress: Sendable, Hashable, Codable {
+  /// What a source is doing.
+  public enum State: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Being opened.
+    case starting
+
+    /// Delivering frames.
+    case running
+
+    /// Over, all frames seen.
+    case finished
+
+    /// Stopped by an error.
+    case failed
+  }
+
+  /// The source's name.
+  public var name: String
+
+  /// What the source is doing.
+  public var state: State
+
+  /// How many frames have left the last stage.
+  public var frames: Int
+
+  /// Frames a second over the last few seconds.
+  public var fps: Double
+
+  /// How many objects the last frame had.
+  public var objects: Int
+
+  /// The time from the decoder to the last stage, in seconds; nil until it is known.
+  public var latency: Double?
+
+  /// How far into the video the last frame was, in seconds.
+  public var position: Double?
+
+  /// How long the video is, in seconds; nil for a live source.
+  public var duration: Double?
+
+  /// Why the source failed, in one line.
+  public var error: String?
+
+  /// Creates a source's progress.
+  ///
+  /// - Parameters:
+  ///   - name: The source's name.
+  ///   - state: What the source is doing.
+  ///   - frames: How many frames have left the last stage.
+  ///   - fps: Frames a second over the last few seconds.
+  ///   - objects: How many objects the last frame had.
+  ///   - latency: The time from the decoder to the last stage, in seconds.
+  ///   - position: How far into the video the last frame was, in seconds.
+  ///   - duration: How long the video is, in seconds.
+  ///   - error: Why the source failed, in one line.
+  public init(
+    name: String, state: State = .starting, frames: Int = 0, fps: Double = 0, objects: Int = 0,
+    latency: Double? = nil, position: Double? = nil, duration: Double? = nil, error: String? = nil
+  ) {
+    self.name = name
+    self.state = state
+    self.frames = frames
+    self.fps = fps
+    self.objects = objects
+    self.latency = latency
+    self.position = position
+    self.duration = duration
+    self.error = error
+  }
+
+  /// The time left at the present speed, in seconds; nil where it cannot be known.
+  public var timeLeft: Double? {
+    guard state == .running, let position, let duration, position > 0, fps > 0, frames > 0 else { return nil }
+    let framesPerSecondOfVideo = Double(frames) / position
+    return max(0, duration - position) * framesPerSecondOfVideo / fps
+  }
+}
