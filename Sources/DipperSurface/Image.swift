@@ -62,7 +62,8 @@
       index >= 0 && index < format.planeCount,
       "Plane \(index) was asked for, but \(format) has \(format.planeCount).")
     let (base, stride) = unsafe planes.plane(index)
-    let count = stride * (format.rows(ofPlane: index, height: height) - 1)
+    let count =
+      stride * (format.rows(ofPlane: index, height: height) - 1)
       + format.rowBytes(ofPlane: index, width: width)
     return try body(unsafe UnsafeRawBufferPointer(start: base, count: max(0, count)).bytes, stride)
   }
@@ -102,7 +103,8 @@
       index >= 0 && index < format.planeCount,
       "Plane \(index) was asked for, but \(format) has \(format.planeCount).")
     let (base, stride) = unsafe planes.plane(index)
-    let count = stride * (format.rows(ofPlane: index, height: height) - 1)
+    let count =
+      stride * (format.rows(ofPlane: index, height: height) - 1)
       + format.rowBytes(ofPlane: index, width: width)
     var bytes = unsafe UnsafeMutableRawBufferPointer(start: base, count: max(0, count)).mutableBytes
     return try body(&bytes, stride)

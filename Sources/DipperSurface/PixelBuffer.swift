@@ -22,7 +22,8 @@
   ///   - height: The height, in pixels; at least 1.
   ///   - encoding: How YUV samples stand for colours.
   public init(format: PixelFormat, width: Int, height: Int, encoding: ColorEncoding = .bt601) {
-    precondition(width > 0 && height > 0, "An image of \(width)×\(height) pixels was asked for; it needs at least 1×1.")
+    precondition(
+      width > 0 && height > 0, "An image of \(width)×\(height) pixels was asked for; it needs at least 1×1.")
     self.format = format
     self.width = width
     self.height = height

@@ -2,7 +2,7 @@
 public enum PixelFormat: String, Sendable, Hashable, Codable, CaseIterable {
   /// Planar Y, U, V with chroma at half the width and height, 8 bits (`NVBUF_COLOR_FORMAT_YUV420`).
   case i420
-  /// A Y plane and a plane of interleaved U and V at half the width and height, 8 bits (`NVBUF_COLOR_FORMAT_NV12`).
+  /// A Y plane and a plane of interleaved U and V at half the size, 8 bits (`NVBUF_COLOR_FORMAT_NV12`).
   case nv12
   /// 8-bit gray (`NVBUF_COLOR_FORMAT_GRAY8`).
   case gray8

@@ -1,0 +1,108 @@
+internal import CGStreamer
+internal import DipperGStreamer
+internal import DipperMetadata
+
+/// Makes batch buffers and says what they are downstream; used by the mux's task alone.
+final class BatchOutput {
+  private var pool: (pool: UnsafeMutablePointer<GstBufferPool>, implementation: BatchPool)?
+  private var capacity = 0
+  private var hasBegun = false
+
+  deinit { reset() }
+
+  /// Forgets the stream, so that the next batch begins a new one.
+  func reset() {
+    hasBegun = false
+    capacity = 0
+    dropPool()
+  }
+
+  /// Tells downstream what batches are like, at the beginning and whenever their capacity grows.
+  func announce(
+    on pad: UnsafeMutablePointer<GstPad>, capacity wanted: Int, element: UnsafeMutablePointer<GstElement>
+  ) {
+    let isFirst = !hasBegun
+    guard isFirst || wanted > capacity else { return }
+    hasBegun = true
+    capacity = max(capacity, wanted)
+    if isFirst, let id = unsafe gst_pad_create_stream_id(pad, element, nil) {
+      unsafe gst_pad_push_event(pad, gst_event_new_stream_start(id))
+      unsafe g_free(id)
+    }
+    let text = "video/x-raw(memory:NVMM), batch-size=(int)\(capacity), num-surfaces-per-frame=(int)1"
+    let caps = unsafe gst_caps_from_string(text)
+    unsafe gst_pad_push_event(pad, gst_event_new_caps(caps))
+    unsafe gst_caps_unref(caps)
+    if isFirst {
+      var segment = unsafe GstSegment()
+      unsafe gst_segment_init(&segment, GST_FORMAT_TIME)
+      unsafe gst_pad_push_event(pad, gst_event_new_segment(&segment))
+    }
+    makePool()
+  }
+
+  /// Puts frames into a batch buffer and describes them in its metadata.
+  ///
+  /// - Returns: The buffer, or `nil` where there is no memory for one; the frames are taken over either way.
+  func makeBatch(_ frames: [DipMux.Taken], names: [String], attachesSystemTime: Bool)
+    -> UnsafeMutablePointer<GstBuffer>?
+  {
+    var buffer: UnsafeMutablePointer<GstBuffer>?
+    guard let pool = unsafe pool, unsafe gst_buffer_pool_acquire_buffer(pool.pool, &buffer, nil) == GST_FLOW_OK,
+      let buffer = unsafe buffer, let batch = unsafe BatchBuffer(buffer)
+    else {
+      for unsafe frame in unsafe frames { unsafe gst_buffer_unref(frame.buffer) }
+      return nil
+    }
+    let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : 0
+    batch.withMetadata { metadata in
+      for unsafe frame in unsafe frames { unsafe append(frame, to: batch.payload, metadata, names, time) }
+    }
+    unsafe buffer.pointee.pts = startTime(of: frames)
+    return unsafe buffer
+  }
+
+  private func append(
+    _ frame: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [String], _ time: UInt64
+  ) {
+    let input = unsafe frame.input
+    let presentationTime = unsafe frame.buffer.pointee.pts
+    guard var info = unsafe input.info, let format = input.format else {
+      unsafe gst_buffer_unref(frame.buffer)
+      return
+    }
+    let isMapped = unsafe payload.append(
+      adopting: frame.buffer, info: &info, format: format, encoding: input.encoding, source: input.index,
+      runningTime: frame.runningTime)
+    guard isMapped else { return }
+    metadata.addFrame(
+      source: input.index, name: input.index < names.count ? names[input.index] : nil,
+      number: unsafe frame.frameNumber,
+      presentationTime: presentationTime == .max ? nil : UInt64(presentationTime), ntpTime: time,
+      width: unsafe Int(info.width), height: unsafe Int(info.height))
+  }
+
+  /// The earliest of the frames' times, or none.
+  private func startTime(of frames: [DipMux.Taken]) -> GstClockTime {
+    unsafe frames.lazy.compactMap { unsafe $0.runningTime }.min().map { GstClockTime($0) } ?? .max
+  }
+
+  private func makePool() {
+    dropPool()
+    guard let made = unsafe makePool(BatchPool.self) else { return }
+    unsafe made.implementation.capacity = capacity
+    let configuration = unsafe gst_buffer_pool_get_config(made.pool)
+    unsafe gst_buffer_pool_config_set_params(configuration, nil, guint(MemoryLayout<NvBufSurface>.size), 0, 0)
+    unsafe gst_buffer_pool_set_config(made.pool, configuration)
+    unsafe gst_buffer_pool_set_active(made.pool, 1)
+    unsafe pool = made
+  }
+
+  /// Buffers that are still out are freed when they come back.
+  private func dropPool() {
+    guard let old = unsafe pool else { return }
+    unsafe gst_buffer_pool_set_active(old.pool, 0)
+    unsafe gst_object_unref(old.pool)
+    unsafe pool = nil
+  }
+}

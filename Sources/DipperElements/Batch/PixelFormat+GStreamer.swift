@@ -1,0 +1,85 @@
+internal import CDeepStream
+internal import CGStreamer
+internal import DipperSurface
+
+extension PixelFormat {
+  /// The formats that a batch takes, as caps list them.
+  static let capsList = "{ I420, NV12, GRAY8, RGB, BGR, RGBA, BGRA, RGBx, BGRx }"
+
+  /// The format that GStreamer's number stands for, or `nil` for one that a batch does not take.
+  init?(_ format: GstVideoFormat) {
+    switch format {
+    case GST_VIDEO_FORMAT_I420: self = .i420
+    case GST_VIDEO_FORMAT_NV12: self = .nv12
+    case GST_VIDEO_FORMAT_GRAY8: self = .gray8
+    case GST_VIDEO_FORMAT_RGB: self = .rgb
+    case GST_VIDEO_FORMAT_BGR: self = .bgr
+    case GST_VIDEO_FORMAT_RGBA: self = .rgba
+    case GST_VIDEO_FORMAT_BGRA: self = .bgra
+    case GST_VIDEO_FORMAT_RGBx: self = .rgbx
+    case GST_VIDEO_FORMAT_BGRx: self = .bgrx
+    default: return nil
+    }
+  }
+
+  /// The format that DeepStream's number stands for, or `nil` for one that a batch does not take.
+  init?(_ format: NvBufSurfaceColorFormat) {
+    switch format {
+    case NVBUF_COLOR_FORMAT_YUV420, NVBUF_COLOR_FORMAT_YUV420_ER, NVBUF_COLOR_FORMAT_YUV420_709,
+      NVBUF_COLOR_FORMAT_YUV420_709_ER:
+      self = .i420
+    case NVBUF_COLOR_FORMAT_NV12, NVBUF_COLOR_FORMAT_NV12_ER, NVBUF_COLOR_FORMAT_NV12_709,
+      NVBUF_COLOR_FORMAT_NV12_709_ER:
+      self = .nv12
+    case NVBUF_COLOR_FORMAT_GRAY8: self = .gray8
+    case NVBUF_COLOR_FORMAT_RGB: self = .rgb
+    case NVBUF_COLOR_FORMAT_BGR: self = .bgr
+    case NVBUF_COLOR_FORMAT_RGBA: self = .rgba
+    case NVBUF_COLOR_FORMAT_BGRA: self = .bgra
+    case NVBUF_COLOR_FORMAT_RGBx: self = .rgbx
+    case NVBUF_COLOR_FORMAT_BGRx: self = .bgrx
+    default: return nil
+    }
+  }
+
+  /// DeepStream's number for the format, which names the encoding of YUV too.
+  func surfaceFormat(_ encoding: ColorEncoding) -> NvBufSurfaceColorFormat {
+    switch (self, encoding.matrix, encoding.isFullRange) {
+    case (.i420, .bt601, false): NVBUF_COLOR_FORMAT_YUV420
+    case (.i420, .bt601, true): NVBUF_COLOR_FORMAT_YUV420_ER
+    case (.i420, .bt709, false): NVBUF_COLOR_FORMAT_YUV420_709
+    case (.i420, .bt709, true): NVBUF_COLOR_FORMAT_YUV420_709_ER
+    case (.nv12, .bt601, false): NVBUF_COLOR_FORMAT_NV12
+    case (.nv12, .bt601, true): NVBUF_COLOR_FORMAT_NV12_ER
+    case (.nv12, .bt709, false): NVBUF_COLOR_FORMAT_NV12_709
+    case (.nv12, .bt709, true): NVBUF_COLOR_FORMAT_NV12_709_ER
+    case (.gray8, _, _): NVBUF_COLOR_FORMAT_GRAY8
+    case (.rgb, _, _): NVBUF_COLOR_FORMAT_RGB
+    case (.bgr, _, _): NVBUF_COLOR_FORMAT_BGR
+    case (.rgba, _, _): NVBUF_COLOR_FORMAT_RGBA
+    case (.bgra, _, _): NVBUF_COLOR_FORMAT_BGRA
+    case (.rgbx, _, _): NVBUF_COLOR_FORMAT_RGBx
+    case (.bgrx, _, _): NVBUF_COLOR_FORMAT_BGRx
+    }
+  }
+
+  /// The bytes from one sample of a plane to the next.
+  func bytesPerSample(ofPlane plane: Int) -> Int {
+    switch self {
+    case .nv12: plane == 0 ? 1 : 2
+    case .i420, .gray8: 1
+    case .rgb, .bgr: 3
+    case .rgba, .bgra, .rgbx, .bgrx: 4
+    }
+  }
+}
+
+extension ColorEncoding {
+  /// The encoding that the caps name; standard definition is taken to be BT.601 where they are silent.
+  init(_ info: borrowing GstVideoInfo) {
+    let matrix = info.colorimetry.matrix
+    self.init(
+      matrix: matrix == GST_VIDEO_COLOR_MATRIX_BT709 ? .bt709 : .bt601,
+      isFullRange: info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255)
+  }
+}

@@ -1,0 +1,126 @@
+internal import CGStreamer
+internal import CGStreamerShims
+internal import DipperGStreamer
+internal import DipperSurface
+
+extension DipMux {
+  /// Adds an input; its number is the one in the pad's name, or the lowest that is free.
+  func addInput(name: String?) -> UnsafeMutablePointer<GstPad>? {
+    let number = monitor.withLock { () -> Int? in
+      let used = Set(inputs.map(\.index))
+      if let name, let wanted = Int(name.drop { !$0.isNumber }) { return used.contains(wanted) ? nil : wanted }
+      return (0...used.count).first { !used.contains($0) }
+    }
+    guard let number else { return nil }
+    let made = unsafe makePad(
+      template: "sink_%u", name: "sink_\(number)", on: element,
+      chain: { [unowned self] pad, buffer in unsafe receive(buffer, on: pad) },
+      event: { [unowned self] pad, event in unsafe handle(event, on: pad) },
+      query: { [unowned self] pad, query in unsafe answer(query, on: pad) })
+    guard let pad = unsafe made else { return nil }
+    let input = unsafe MuxInput(index: number, pad: pad)
+    monitor.withLock {
+      inputs.append(input)
+      inputs.sort { $0.index < $1.index }
+      work.wakeAll()
+    }
+    return unsafe addPad(pad, to: element) ? pad : nil
+  }
+
+  /// Takes an input out; a frame that waits there is dropped, because its pad is going away.
+  func removeInput(_ pad: UnsafeMutablePointer<GstPad>) {
+    monitor.withLock {
+      guard let position = unsafe inputs.firstIndex(where: { unsafe $0.pad == pad }) else { return }
+      let input = inputs.remove(at: position)
+      input.isFlushing = true
+      input.dropFrames()
+      if !input.hasAnnouncedEnd { endings.append(input.index) }
+      room.wakeAll()
+      work.wakeAll()
+    }
+  }
+
+  private func input(of pad: UnsafeMutablePointer<GstPad>) -> MuxInput? {
+    unsafe inputs.first { unsafe $0.pad == pad }
+  }
+
+  /// Waits until the input has room for a frame, and puts it there; on the source's streaming thread.
+  private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>, on pad: UnsafeMutablePointer<GstPad>)
+    -> GstFlowReturn
+  {
+    let refusal = monitor.withLock { () -> GstFlowReturn? in
+      guard let input = unsafe input(of: pad) else { return GST_FLOW_NOT_LINKED }
+      while input.isFull && !input.isFlushing && flow == GST_FLOW_OK { room.wait(monitor) }
+      if input.isFlushing { return GST_FLOW_FLUSHING }
+      if flow != GST_FLOW_OK { return flow }
+      guard input.format != nil else { return GST_FLOW_NOT_NEGOTIATED }
+      let wasEmpty = input.isEmpty
+      unsafe input.append(buffer)
+      if wasEmpty { work.wakeOne() }
+      return nil
+    }
+    guard let refusal else { return GST_FLOW_OK }
+    unsafe gst_buffer_unref(buffer)
+    return refusal
+  }
+
+  private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
+    defer { unsafe gst_event_unref(event) }
+    return monitor.withLock {
+      guard let input = unsafe input(of: pad) else { return false }
+      switch unsafe event.pointee.type {
+      case GST_EVENT_CAPS: return unsafe accept(event, for: input)
+      case GST_EVENT_SEGMENT: unsafe gst_event_copy_segment(event, &input.segment)
+      case GST_EVENT_STREAM_START: input.hasEnded = false
+      case GST_EVENT_EOS: input.hasEnded = true
+      case GST_EVENT_FLUSH_START:
+        input.isFlushing = true
+        input.dropFrames()
+        room.wakeAll()
+      case GST_EVENT_FLUSH_STOP:
+        input.isFlushing = false
+        input.hasEnded = false
+      default: return true
+      }
+      work.wakeOne()
+      return true
+    }
+  }
+
+  private func accept(_ event: UnsafeMutablePointer<GstEvent>, for input: MuxInput) -> Bool {
+    var caps: UnsafeMutablePointer<GstCaps>?
+    unsafe gst_event_parse_caps(event, &caps)
+    var info = unsafe GstVideoInfo()
+    guard let caps = unsafe caps, unsafe gst_video_info_from_caps(&info, caps) != 0,
+      let format = unsafe PixelFormat(info.finfo.pointee.format)
+    else { return false }
+    unsafe input.info = info
+    input.format = format
+    input.encoding = unsafe ColorEncoding(info)
+    return true
+  }
+
+  /// Answers what the default handler would get wrong; `nil` leaves the query to it.
+  private func answer(_ query: UnsafeMutablePointer<GstQuery>, on pad: UnsafeMutablePointer<GstPad>) -> Bool? {
+    switch unsafe query.pointee.type {
+    case GST_QUERY_CAPS:
+      // What the batch's reader takes says nothing about what a source may send.
+      var filter: UnsafeMutablePointer<GstCaps>?
+      unsafe gst_query_parse_caps(query, &filter)
+      let template = unsafe gst_pad_get_pad_template_caps(pad)
+      defer { unsafe gst_caps_unref(template) }
+      let result =
+        if let filter = unsafe filter {
+          unsafe gst_caps_intersect_full(filter, template, GST_CAPS_INTERSECT_FIRST)
+        } else { unsafe gst_caps_ref(template) }
+      defer { unsafe gst_caps_unref(result) }
+      unsafe gst_query_set_caps_result(query, result)
+      return true
+    case GST_QUERY_ALLOCATION:
+      // Frames with the decoder's own strides are welcome: nothing is copied to straighten them.
+      unsafe gst_query_add_allocation_meta(query, gst_video_meta_api_get_type(), nil)
+      return true
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,149 @@
+internal import CGStreamer
+internal import CGStreamerShims
+internal import DipperGStreamer
+
+extension DipMux {
+  /// Starts the task with the source pad, and ends it: whoever waits is woken first.
+  func activate(_ pad: UnsafeMutablePointer<GstPad>, _ isActive: Bool) -> Bool {
+    monitor.withLock {
+      flow = isActive ? GST_FLOW_OK : GST_FLOW_FLUSHING
+      if isActive { policy.waitingSince = nil }
+      room.wakeAll()
+      work.wakeAll()
+    }
+    guard isActive else {
+      let hasStopped = unsafe gst_pad_stop_task(pad) != 0
+      reset()
+      return hasStopped
+    }
+    return unsafe startTask(on: pad) { [unowned self] in iterate() }
+  }
+
+  private func reset() {
+    monitor.withLock {
+      for input in inputs {
+        input.dropFrames()
+        input.hasEnded = false
+        input.hasAnnouncedEnd = false
+        input.frameNumber = 0
+      }
+      endings.removeAll()
+    }
+    output.reset()
+  }
+
+  /// One turn of the task: waits for a batch and pushes it.
+  private func iterate() {
+    guard let source = unsafe source else { return }
+    let decision = monitor.withLock { collect() }
+    let result: GstFlowReturn
+    switch decision {
+    case .push: result = unsafe pushBatch(on: source)
+    case .end:
+      unsafe announceEndings(on: source)
+      unsafe gst_pad_push_event(source, gst_event_new_eos())
+      result = GST_FLOW_EOS
+    case .wait: result = GST_FLOW_FLUSHING
+    }
+    guard result != GST_FLOW_OK else { return }
+    monitor.withLock {
+      if flow == GST_FLOW_OK { flow = result }
+      room.wakeAll()
+    }
+    unsafe gst_pad_pause_task(source)
+    if result.rawValue < GST_FLOW_EOS.rawValue {
+      postFlowError(result)
+      unsafe gst_pad_push_event(source, gst_event_new_eos())
+    }
+  }
+
+  /// Waits until there is a batch and takes its frames; the lock is held.
+  private func collect() -> BatchPolicy.Decision {
+    while true {
+      guard flow == GST_FLOW_OK else { return .wait(until: nil) }
+      heads.removeAll(keepingCapacity: true)
+      for input in inputs { heads.append(input.head) }
+      for input in inputs where input.hasEnded && input.isEmpty && !input.hasAnnouncedEnd {
+        input.hasAnnouncedEnd = true
+        endings.append(input.index)
+      }
+      let decision = policy.decide(heads: heads, now: Monitor.now, chosen: &chosen)
+      switch decision {
+      case .push:
+        takeChosen()
+        return decision
+      // Before the first input is there, nothing has ended.
+      case .end where !inputs.isEmpty: return decision
+      case .wait(let deadline?): work.wait(monitor, until: deadline)
+      case .wait, .end: work.wait(monitor)
+      }
+    }
+  }
+
+  private func takeChosen() {
+    unsafe taken.removeAll(keepingCapacity: true)
+    for position in chosen {
+      let input = inputs[position]
+      let wasFull = input.isFull
+      let buffer = unsafe input.takeFirst()
+      unsafe taken.append(
+        Taken(
+          input: input, buffer: buffer, frameNumber: input.frameNumber,
+          runningTime: input.runningTime(of: buffer)))
+      input.frameNumber += 1
+      if wasFull { room.wakeAll() }
+    }
+  }
+
+  private func pushBatch(on source: UnsafeMutablePointer<GstPad>) -> GstFlowReturn {
+    let settings = monitor.withLock {
+      (capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: names, time: attachesSystemTime)
+    }
+    unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count), element: element)
+    unsafe announceEndings(on: source)
+    guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
+      return GST_FLOW_ERROR
+    }
+    return unsafe gst_pad_push(source, batch)
+  }
+
+  private func announceEndings(on source: UnsafeMutablePointer<GstPad>) {
+    let ended = monitor.withLock {
+      let ended = endings
+      endings.removeAll(keepingCapacity: true)
+      return ended
+    }
+    for index in ended { unsafe gst_pad_push_event(source, StreamEnd.event(source: index)) }
+  }
+
+  func answerDownstream(_ query: UnsafeMutablePointer<GstQuery>, on pad: UnsafeMutablePointer<GstPad>)
+    -> Bool?
+  {
+    guard unsafe query.pointee.type == GST_QUERY_LATENCY else { return nil }
+    // A pad that is released meanwhile lives on until it was asked.
+    let (pads, timeout) = monitor.withLock {
+      unsafe (inputs.map { unsafe retained($0.pad) }, policy.timeout)
+    }
+    defer { for unsafe pad in unsafe pads { unsafe gst_object_unref(pad) } }
+    var isLive = false
+    var minimum = GstClockTime(0)
+    var maximum = GstClockTime.max
+    for unsafe pad in unsafe pads {
+      let upstream = unsafe gst_query_new_latency()
+      defer { unsafe gst_query_unref(upstream) }
+      guard unsafe gst_pad_peer_query(pad, upstream) != 0 else { continue }
+      var live: gboolean = 0
+      var least = GstClockTime(0)
+      var most = GstClockTime.max
+      unsafe gst_query_parse_latency(upstream, &live, &least, &most)
+      guard live != 0 else { continue }
+      isLive = true
+      minimum = max(minimum, least)
+      maximum = min(maximum, most)
+    }
+    // A batch waits at most this long for its last frame.
+    if isLive && timeout > 0 { minimum += GstClockTime(timeout) * 1000 }
+    unsafe gst_query_set_latency(query, isLive ? 1 : 0, minimum, maximum)
+    return true
+  }
+}

@@ -1,0 +1,132 @@
+internal import CGStreamer
+internal import CGStreamerShims
+internal import DipperGStreamer
+internal import DipperMetadata
+internal import DipperSurface
+
+/// `dipmux`: N sources into one batch (`nvstreammux`).
+///
+/// Each input keeps a few decoded frames; a task takes them together as ``BatchPolicy`` decides and pushes one
+/// buffer whose memory is the surface list and which carries the batch's metadata. Pixels are not copied.
+final class DipMux: ElementImplementation {
+  let monitor = Monitor()
+  /// Woken when the task may find something to do.
+  let work = Monitor.Condition()
+  /// Woken when an input has room again or must give up waiting.
+  let room = Monitor.Condition()
+
+  var inputs: [MuxInput] = []
+  var policy = BatchPolicy()
+  var attachesSystemTime = true
+  var names: [String] = []
+  var flow = GST_FLOW_FLUSHING
+  var heads: [BatchPolicy.Head] = []
+  var chosen: [Int] = []
+  var taken: [Taken] = []
+  var endings: [Int] = []
+  var output = BatchOutput()
+  var source: UnsafeMutablePointer<GstPad>?
+
+  /// A frame on its way from an input into a batch.
+  struct Taken {
+    let input: MuxInput
+    let buffer: UnsafeMutablePointer<GstBuffer>
+    let frameNumber: Int
+    let runningTime: UInt64?
+  }
+
+  override class var typeName: StaticString { "DipperMux" }
+  override class var elementName: StaticString { "dipmux" }
+  override class var details: ElementDetails {
+    ElementDetails(
+      longName: "Batcher", classification: "Generic/Video",
+      description: "Puts the frames of several sources into one batch, without copying them")
+  }
+  override class var padTemplates: [PadTemplate] {
+    [
+      PadTemplate(
+        "sink_%u", .sink, .request,
+        caps: "video/x-raw, format=(string){ I420, NV12, GRAY8, RGB, BGR, RGBA, BGRA, RGBx, BGRx }"),
+      PadTemplate("src", .source, caps: "video/x-raw(memory:NVMM)"),
+    ]
+  }
+
+  private enum Property: Int {
+    case batchSize, timeout, synchronizes, systemTime, names, sourceCount
+  }
+
+  override class var properties: [PropertySpec] {
+    [
+      PropertySpec(
+        "batch-size", nick: "Batch size",
+        blurb: "The most frames in a batch; 0 stands for one of every source",
+        .uint(default: 0, in: 0...1024)),
+      PropertySpec(
+        "batched-push-timeout", nick: "Batched push timeout",
+        blurb: "How long a batch waits for more after its first frame, in microseconds; -1 waits for all",
+        .int(default: 33_000, in: -1...Int32.max), access: .live),
+      PropertySpec(
+        "sync-inputs", nick: "Synchronise inputs",
+        blurb: "Whether frames that are due at different times go into different batches", .bool(false)),
+      PropertySpec(
+        "attach-sys-ts", nick: "Attach system time",
+        blurb: "Whether a frame's NTP time is the system's clock when it was batched", .bool(true),
+        access: .live),
+      PropertySpec(
+        "sensor-name-list", nick: "Sensor names",
+        blurb: "The names of the sources, separated by commas, in the order of the pads", .string(),
+        access: .live),
+      PropertySpec(
+        "num-sources", nick: "Number of sources", blurb: "How many inputs there are", .uint(default: 0),
+        access: .readable),
+    ]
+  }
+
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    monitor.withLock {
+      switch Property(rawValue: index) {
+      case .batchSize: policy.batchSize = value.intValue
+      case .timeout: policy.timeout = Int64(value.intValue)
+      case .synchronizes: policy.synchronizesInputs = value.boolValue
+      case .systemTime: attachesSystemTime = value.boolValue
+      case .names: names = (value.stringValue ?? "").split(separator: ",").map(String.init)
+      case .sourceCount, nil: break
+      }
+      work.wakeAll()
+    }
+  }
+
+  override func property(_ index: Int) -> PropertyValue {
+    monitor.withLock {
+      switch Property(rawValue: index) {
+      case .batchSize: .uint(UInt(policy.batchSize))
+      case .timeout: .int(Int(policy.timeout))
+      case .synchronizes: .bool(policy.synchronizesInputs)
+      case .systemTime: .bool(attachesSystemTime)
+      case .names: .string(names.joined(separator: ","))
+      case .sourceCount, nil: .uint(UInt(inputs.count))
+      }
+    }
+  }
+
+  override func constructed() {
+    let made = unsafe makePad(
+      template: "src", name: "src", on: element,
+      query: { [unowned self] pad, query in unsafe answerDownstream(query, on: pad) },
+      activateMode: { [unowned self] pad, _, isActive in unsafe activate(pad, isActive) })
+    guard let pad = unsafe made else { return }
+    unsafe source = pad
+    unsafe addPad(pad, to: element)
+  }
+
+  override func requestPad(
+    template: UnsafeMutablePointer<GstPadTemplate>, name: String?, caps: UnsafePointer<GstCaps>?
+  ) -> UnsafeMutablePointer<GstPad>? {
+    unsafe addInput(name: name)
+  }
+
+  override func releasePad(_ pad: UnsafeMutablePointer<GstPad>) {
+    unsafe removeInput(pad)
+    unsafe super.releasePad(pad)
+  }
+}
