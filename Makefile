@@ -45,8 +45,8 @@ test-swift:
 
 test-threads:
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
-	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build/threads
-	@$(SWIFT) test --skip-build --sanitize thread --scratch-path .build/threads --filter '$(TSAN_FILTER)'
+	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
+	@$(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
 
 test-plugin:
 	@scripts/run-shell-tests Tests/Plugin
@@ -68,4 +68,4 @@ docs: ## build the reference documentation into .build/docs
 	@scripts/docs
 
 clean: ## remove what was built and made (not .deps/)
-	@rm -rf .build out bench-results.json
+	@rm -rf .build .build-* out bench-results.json
