@@ -1,0 +1,71 @@
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION and ONLY may be given on the command line.
+
+SWIFT ?= swift
+ONLY ?=
+BUILD := .build/release
+TSAN_FILTER ?= Pipeline
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build plugin demo picture test test-swift test-threads test-plugin test-scripts bench lint format docs clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install Debian packages; fetch runtime, models and videos into .deps/
+	@scripts/setup
+
+build: ## build the command line and the GStreamer plugin (release)
+	@scripts/setup --quiet
+	@echo "build: dipper, release (the first time takes about two minutes)"
+	@$(SWIFT) build --quiet -c release --product dipper
+	@echo "build: libgstdipper.so, release"
+	@$(SWIFT) build --quiet -c release --product gstdipper
+	@echo "build: $(BUILD)/dipper and $(BUILD)/libgstdipper.so are ready"
+
+plugin: build ## build the plugin and list its elements
+	@GST_PLUGIN_PATH=$(BUILD) gst-inspect-1.0 dipper
+
+demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
+	@scripts/setup
+	@echo "build: dipper, release (the first time takes about two minutes)"
+	@$(SWIFT) build --quiet -c release --product dipper
+	@scripts/demo
+
+picture: demo ## make the README's picture from the demo's output
+	@scripts/contact-sheet docs/images/contact-sheet.jpg out/vtest.mp4 out/sample.mp4 out/bikes.mp4 out/carphone.mp4
+
+test: ## set up, build and run every test
+	@scripts/setup --tests
+	@$(MAKE) --no-print-directory test-scripts test-swift build test-plugin test-threads
+
+test-swift:
+	@echo "test: building the tests (debug; the first time takes about two minutes)"
+	@$(SWIFT) build --quiet --build-tests
+	@$(SWIFT) test --skip-build
+
+test-threads:
+	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
+	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
+	@$(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+
+test-plugin:
+	@scripts/run-shell-tests Tests/Plugin
+
+test-scripts:
+	@scripts/run-shell-tests Tests/Scripts
+
+bench: ## measure everything against its goals; make bench ONLY=pipeline runs one group
+	@scripts/setup --bench
+	@scripts/bench $(if $(ONLY),--only '$(ONLY)')
+
+lint: ## check the style and the documentation comments
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks Examples)
+
+format: ## apply the style
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks Examples)
+
+docs: ## build the reference documentation into .build/docs
+	@scripts/docs
+
+clean: ## remove what was built and made (not .deps/)
+	@rm -rf .build .build-* out bench-results.json
