@@ -1,14 +1,75 @@
+internal import Dispatch
+internal import DipperElements
+internal import DipperGStreamer
+internal import DipperInference
+
 extension Flow {
-  /// Runs the flow until every source is over; cancelling the task ends it early with whole files.
+  /// Runs the flow until its sources have ended, and says how it went.
+  ///
+  /// Cancelling the task ends the sources; what is inside the pipeline passes, so that every file that was begun is
+  /// whole, and the report says that the run was interrupted. A source or a recording that fails is named in the
+  /// report and stops no other.
   ///
   /// - Parameters:
-  ///   - frameLimit: How many frames of each source are seen at most; nil sees all.
-  ///   - onProgress: Is called several times a second, on a thread of the run.
-  /// - Returns: What the run did.
-  /// - Throws: A ``FlowError`` if the run as a whole fails; a source that fails is in the report.
+  ///   - frameLimit: The most frames to take of each source; `nil` takes all.
+  ///   - onProgress: Called about four times a second with where the run stands, on a thread of Swift's pool.
+  /// - Returns: What each source gave.
+  /// - Throws: A ``FlowError`` where a model cannot be loaded, GStreamer lacks a part, a handler threw, or the
+  ///   pipeline as a whole failed.
   public func run(
     frameLimit: Int? = nil, onProgress: (@Sendable (Progress) -> Void)? = nil
   ) async throws(FlowError) -> Report {
-    throw FlowError(.unavailable, "running is not available", doing: "running the flow")
+    let state = RunState(names: description.sources.map(\.name))
+    for (index, source) in description.sources.enumerated() {
+      guard let failed = failedSources.first(where: { $0.source.name == source.name }) else { continue }
+      _ = state.fail(index, failed.problem.reason)
+    }
+    let runner = try await prepare(state, frameLimit: frameLimit)
+    let ticker = onProgress.map { onProgress in
+      Task {
+        while !Task.isCancelled {
+          onProgress(state.progress)
+          try? await Task.sleep(for: .milliseconds(250))
+        }
+      }
+    }
+    defer { ticker?.cancel() }
+    let endedByItself: Bool
+    do throws(GStreamerError) { endedByItself = try await runner.run() } catch {
+      throw FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error)
+    }
+    if let error = state.handlerError {
+      throw FlowError(.handlerFailed, "a handler threw an error", doing: "running the flow", cause: error)
+    }
+    if let failure = state.failure { throw FlowError(.failed, failure, doing: "running the flow") }
+    onProgress?(state.progress)
+    return state.report(endedByItself ? .finished : .interrupted)
+  }
+
+  private func prepare(_ state: RunState, frameLimit: Int?) async throws(FlowError) -> PipelineRunner {
+    let detectors = try await loadDetectors()
+    do throws(GStreamerError) {
+      try GStreamer.initialize()
+      registerElements()
+      return try PipelineRunner(description, state: state, detectors: detectors, frameLimit: frameLimit)
+    } catch {
+      throw FlowError(.failed, "\(error)", doing: "building the pipeline", cause: error)
+    }
+  }
+
+  /// Loads the models, on a thread that may block: compiling one takes up to a few seconds.
+  private func loadDetectors() async throws(FlowError) -> [Detector] {
+    let stages = description.detectors
+    let result: Result<[Detector], InferenceError> = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        let loaded = Result { () throws(InferenceError) in
+          try stages.map { (stage) throws(InferenceError) in try Detector(stage.configuration) }
+        }
+        continuation.resume(returning: loaded)
+      }
+    }
+    do throws(InferenceError) { return try result.get() } catch {
+      throw FlowError(.configuration, "\(error)", doing: "loading a model", cause: error)
+    }
   }
 }

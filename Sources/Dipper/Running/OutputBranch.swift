@@ -1,0 +1,101 @@
+internal import DipperGStreamer
+
+/// One file that is being written: a bin that encodes.
+struct OutputBranch: Sendable {
+  let path: String
+  let bin: Bin
+  let source: Int?
+  /// The pad that feeds it, and the element to give it back to where it was asked for.
+  let feed: Pad
+  let feeder: Element
+}
+
+extension PipelineRunner {
+  /// Leads batches to everything that wants them at the end.
+  func addOutputs(after last: Element) throws(GStreamerError) {
+    let tee = try Element.make("tee", name: "split")
+    try tee.set("allow-not-linked", to: .bool(true))
+    try pipeline.add(tee)
+    try last.link(to: tee)
+    // A reader of its own sees the end of the stream, whatever the outputs are.
+    let drain = try Element.make("fakesink", name: "end")
+    try drain.set("async", to: .bool(false))
+    try drain.set("sync", to: .bool(false))
+    try pipeline.add(drain)
+    try tee.link(to: drain)
+    for stage in flow.tiles { try addMosaic(stage, to: tee) }
+    for _ in flow.recordings {
+      let queue = try Element.makeQueue()
+      let demux = try Element.make("dipdemux")
+      try pipeline.addLinked([queue, demux])
+      try tee.link(to: queue)
+      with { $0.demuxes.append(demux) }
+    }
+  }
+
+  private func addMosaic(_ stage: TileStage, to tee: Element) throws(GStreamerError) {
+    let queue = try Element.makeQueue()
+    let tile = try Element.make("diptile")
+    try tile.set("columns", to: .uint(UInt(stage.columns ?? 0)))
+    try tile.set("width", to: .uint(UInt(stage.size.width)))
+    try tile.set("height", to: .uint(UInt(stage.size.height)))
+    try pipeline.addLinked([queue, tile])
+    try tee.link(to: queue)
+    guard let feed = tile.pad("src") else { return }
+    try addEncoder(stage.encoder, path: stage.path, source: nil, feed: feed, feeder: tile)
+  }
+
+  /// Adds the recordings of a source once it is known to have video; on the source's streaming thread.
+  func addRecordings(of index: Int) {
+    for (stage, demux) in zip(flow.recordings, with { $0.demuxes }) {
+      let path = stage.path.expanded(source: flow.sources[index].name, index: index)
+      guard with({ $0.outputs[path] == nil }) else { continue }
+      do throws(GStreamerError) {
+        let feed = try demux.requestPad("src_\(index)")
+        try addEncoder(stage.encoder, path: path, source: index, feed: feed, feeder: demux)
+      } catch {
+        _ = state.fail(index, "writing \(path): \(error)")
+      }
+    }
+  }
+
+  private func addEncoder(
+    _ settings: EncoderSettings, path: String, source: Int?, feed: Pad, feeder: Element
+  ) throws(GStreamerError) {
+    let number = with { $0.outputs.count }
+    let bin = try Bin(name: "output-\(number)")
+    let queue = try Element.makeQueue()
+    let convert = try Element.make("videoconvert")
+    let encoder = try Element.make("x264enc")
+    try settings.configure(encoder)
+    let container = try Element.make("mp4mux")
+    let file = try Element.make("filesink")
+    try file.set("location", to: .string(path))
+    try file.set("async", to: .bool(false))
+    try file.set("sync", to: .bool(false))
+    try bin.addLinked([queue, convert, encoder, container, file])
+    guard let entry = queue.pad("sink"), let end = file.pad("sink") else { return }
+    let ghost = try bin.addGhostPad(entry, name: "sink")
+    let state = state
+    end.addEventProbe { event in
+      if event.type == "eos" { state.close(path) }
+      return .pass
+    }
+    state.open(path, source: source)
+    with { $0.outputs[path] = OutputBranch(path: path, bin: bin, source: source, feed: feed, feeder: feeder) }
+    try pipeline.add(bin)
+    try feed.link(to: ghost)
+    pipeline.syncState(of: bin)
+  }
+}
+
+extension Element {
+  /// A queue that gives what follows a thread of its own, and holds few frames, because each is large.
+  fileprivate static func makeQueue() throws(GStreamerError) -> Element {
+    let queue = try Element.make("queue")
+    try queue.set("max-size-buffers", to: .uint(4))
+    try queue.set("max-size-bytes", to: .uint(0))
+    try queue.set("max-size-time", to: .uint64(0))
+    return queue
+  }
+}

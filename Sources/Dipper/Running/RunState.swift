@@ -1,0 +1,160 @@
+internal import DipperMetadata
+internal import Synchronization
+
+/// What is known of a run while it goes on: shared by streaming threads, the bus and whoever asks for progress.
+final class RunState: Sendable {
+  /// What is known of one source.
+  struct SourceState {
+    var state = SourceProgress.State.starting
+    var frames = 0
+    var objects = 0
+    var tracks: [String: Int] = [:]
+    /// The last object numbers counted, so that each counts once.
+    var highestTrack: UInt64 = 0
+    var latency: Double?
+    var position: Double?
+    var duration: Double?
+    var errors: [String] = []
+    /// When its last frame passed, in seconds since the run began.
+    var lastFrame = 0.0
+    var outputs: [String] = []
+  }
+
+  private struct State {
+    var sources: [SourceState]
+    var outputs: [String] = []
+    var openOutputs: Set<String> = []
+    var handlerError: (any Error)?
+    var pipelineError: String?
+    var stillFeeding: Set<Int>
+  }
+
+  private let names: [String]
+  private let start = ContinuousClock.now
+  private let state: Mutex<State>
+
+  init(names: [String]) {
+    self.names = names
+    state = Mutex(
+      State(sources: names.map { _ in SourceState() }, stillFeeding: Set(names.indices)))
+  }
+
+  /// Seconds since the run began.
+  var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  /// Counts a batch that passed all analysis; on the streaming thread.
+  func count(_ batch: Batch, now: UInt64) {
+    let elapsed = elapsed
+    state.withLock { state in
+      for frame in batch.frames where state.sources.indices.contains(frame.source) {
+        state.sources[frame.source].count(frame, elapsed: elapsed, now: now)
+      }
+    }
+  }
+
+  /// Notes that a source cannot go on; the first reason is kept.
+  ///
+  /// - Returns: Whether the source was still all right.
+  func fail(_ source: Int, _ message: String) -> Bool {
+    state.withLock { state in
+      let isFirst = state.sources[source].errors.isEmpty
+      if isFirst { state.sources[source].errors.append(message) }
+      state.sources[source].state = .failed
+      state.stillFeeding.remove(source)
+      return isFirst
+    }
+  }
+
+  /// Notes that a source has sent all its frames.
+  func end(_ source: Int) {
+    state.withLock { state in
+      state.stillFeeding.remove(source)
+      guard state.sources[source].errors.isEmpty else { return }
+      state.sources[source].state = .finished
+    }
+  }
+
+  func setDuration(_ seconds: Double, of source: Int) {
+    state.withLock { $0.sources[source].duration = seconds }
+  }
+
+  /// Notes an output that is being written; the run is over once none is left.
+  func open(_ path: String, source: Int?) {
+    state.withLock { state in
+      state.openOutputs.insert(path)
+      if let source { state.sources[source].outputs.append(path) } else { state.outputs.append(path) }
+    }
+  }
+
+  /// Notes that an output is whole, or never will be.
+  func close(_ path: String) { state.withLock { _ = $0.openOutputs.remove(path) } }
+
+  /// Takes an output out of the report, because it holds nothing.
+  func forget(_ path: String) {
+    state.withLock { state in
+      state.openOutputs.remove(path)
+      state.outputs.removeAll { $0 == path }
+      for index in state.sources.indices { state.sources[index].outputs.removeAll { $0 == path } }
+    }
+  }
+
+  func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
+
+  /// Notes what a handler threw; the first is kept.
+  func note(_ error: any Error) { state.withLock { $0.handlerError = $0.handlerError ?? error } }
+
+  /// Notes a failure of the pipeline itself; the first is kept.
+  func noteFailure(_ message: String) { state.withLock { $0.pipelineError = $0.pipelineError ?? message } }
+
+  var handlerError: (any Error)? { state.withLock { $0.handlerError } }
+  var failure: String? { state.withLock { $0.pipelineError } }
+  var hasOpenOutputs: Bool { state.withLock { !$0.openOutputs.isEmpty } }
+  func frames(of source: Int) -> Int { state.withLock { $0.sources[source].frames } }
+
+  var progress: Progress {
+    let elapsed = elapsed
+    return state.withLock { state in
+      Progress(
+        elapsed: elapsed,
+        sources: zip(names, state.sources).map { name, source in
+          let seconds = source.state == .running ? elapsed : source.lastFrame
+          return SourceProgress(
+            name: name, state: source.state, frames: source.frames,
+            fps: seconds > 0 ? Double(source.frames) / seconds : 0, objects: source.objects,
+            latency: source.latency, position: source.position, duration: source.duration,
+            error: source.errors.first)
+        })
+    }
+  }
+
+  func report(_ outcome: Report.Outcome) -> Report {
+    let elapsed = elapsed
+    return state.withLock { state in
+      Report(
+        outcome: outcome, seconds: elapsed,
+        sources: zip(names, state.sources).map { name, source in
+          Report.SourceReport(
+            name: name, frames: source.frames, seconds: source.lastFrame, objects: source.objects,
+            tracks: source.tracks, errors: source.errors, outputs: source.outputs)
+        }, outputs: state.outputs)
+    }
+  }
+}
+
+extension RunState.SourceState {
+  fileprivate mutating func count(_ frame: Frame, elapsed: Double, now: UInt64) {
+    if state == .starting { state = .running }
+    frames += 1
+    lastFrame = elapsed
+    if let time = frame.presentationTime { position = Double(time) / 1e9 }
+    if let batched = frame.ntpTime, batched > 0, now >= batched { latency = Double(now - batched) / 1e9 }
+    var highest = highestTrack
+    for object in frame.objects {
+      objects += 1
+      guard let id = object.trackingID, id > highestTrack else { continue }
+      tracks[object.label, default: 0] += 1
+      highest = max(highest, id)
+    }
+    highestTrack = highest
+  }
+}

@@ -1,0 +1,87 @@
+internal import DipperGStreamer
+
+/// One source on its way into the batch: a bin that decodes, and the input of `dipmux` that it feeds.
+struct SourceBranch: Sendable {
+  let bin: Bin
+  let input: Pad
+}
+
+extension PipelineRunner {
+  /// Adds a source to the running pipeline; a source that cannot start fails alone.
+  func start(_ source: Source, index: Int) async {
+    do throws(GStreamerError) {
+      let branch = try add(source, index: index)
+      try await branch.bin.setState(.playing, waitingUpTo: .zero)
+    } catch {
+      // The bus has the reason, from the element that refused; this one stands in where there is none.
+      fallBack(source: index, "\(error)")
+    }
+  }
+
+  private func add(_ source: Source, index: Int) throws(GStreamerError) -> SourceBranch {
+    let bin = try Bin(name: "source-\(index)")
+    let convert = try Element.make("videoconvert")
+    try bin.add(convert)
+    let decoder = try makeDecoder(source)
+    try bin.add(decoder)
+    guard let entry = convert.pad("sink"), let exit = convert.pad("src") else {
+      throw GStreamerError(.linkFailed, "videoconvert has no pads.", doing: "adding \(source.name)")
+    }
+    let ghost = try bin.addGhostPad(exit, name: "src")
+    try pipeline.add(bin)
+    let input = try mux.requestPad("sink_\(index)")
+    try ghost.link(to: input)
+    watch(input, index: index)
+    let branch = SourceBranch(bin: bin, input: input)
+    with { $0.sources[index] = branch }
+    if decoder.factoryName == "videotestsrc" {
+      try decoder.link(to: convert, caps: Caps(TestPicture.capsText(of: source.uri)))
+    } else {
+      try connect(decoder, to: entry, index: index)
+    }
+    return branch
+  }
+
+  private func makeDecoder(_ source: Source) throws(GStreamerError) -> Element {
+    guard source.kind != .test else {
+      let decoder = try Element.make("videotestsrc")
+      try TestPicture.configure(decoder, uri: source.uri)
+      return decoder
+    }
+    let decoder = try Element.make("uridecodebin")
+    try decoder.set("uri", to: .string(source.path.map(fileURI) ?? source.uri))
+    // Sound and subtitles are not decoded.
+    try decoder.set("caps", to: .string("video/x-raw(ANY)"))
+    try decoder.set("expose-all-streams", to: .bool(false))
+    return decoder
+  }
+
+  /// Leads the first video stream of a source into its bin's way out.
+  private func connect(_ decoder: Element, to entry: Pad, index: Int) throws(GStreamerError) {
+    let added = try decoder.onPadAdded { pad in
+      // A second video stream is left alone.
+      guard !entry.isLinked else { return }
+      try? pad.link(to: entry)
+    }
+    let finished = try decoder.onNoMorePads { [weak self] in
+      guard !entry.isLinked else { return }
+      self?.failLater(source: index, "it has no video stream; give a file or address with video")
+    }
+    with { $0.connections += [added, finished] }
+  }
+
+  /// Follows what enters an input of the batch: the first caps bring its output, the end brings its result.
+  private func watch(_ input: Pad, index: Int) {
+    input.addEventProbe { [weak self] event in
+      guard let self else { return .pass }
+      switch event.type {
+      case "caps":
+        addRecordings(of: index)
+        if let seconds = with({ $0.sources[index]?.bin.durationInSeconds }) { state.setDuration(seconds, of: index) }
+      case "eos": state.end(index)
+      default: break
+      }
+      return .pass
+    }
+  }
+}

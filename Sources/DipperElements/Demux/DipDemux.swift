@@ -1,0 +1,188 @@
+internal import CGStreamer
+internal import CGStreamerShims
+internal import DipperGStreamer
+internal import Synchronization
+
+/// `dipdemux`: the frames of a batch as plain video again, one pad for each source (`nvstreamdemux`).
+///
+/// A pad `src_3` carries the frames of source 3. Nothing is copied: the decoder's buffers go on.
+final class DipDemux: ElementImplementation {
+  /// What goes out on one pad; used by the streaming thread, and by the application to add and release pads.
+  private struct Output {
+    let source: Int
+    let pad: UnsafeMutablePointer<GstPad>
+    var hasBegun = false
+    var hasEnded = false
+    var format: (GstVideoFormat, Int32, Int32)?
+    var flow = GST_FLOW_OK
+  }
+
+  /// The outputs; the pads in them are owned by the element.
+  // Guarded by `lock`, because pads come and go on the application's threads.
+  private var outputs: [Output] = []
+  private let lock = Monitor()
+
+  override class var typeName: StaticString { "DipperDemux" }
+  override class var elementName: StaticString { "dipdemux" }
+  override class var details: ElementDetails {
+    ElementDetails(
+      longName: "Batch demultiplexer", classification: "Generic/Video",
+      description: "Gives the frames of a batch out as plain video, one pad for each source")
+  }
+  override class var padTemplates: [PadTemplate] {
+    [
+      BatchPads.sink,
+      PadTemplate(
+        "src_%u", .source, .request,
+        caps: "video/x-raw, format=(string){ I420, NV12, GRAY8, RGB, BGR, RGBA, BGRA, RGBx, BGRx }"),
+    ]
+  }
+
+  override func constructed() {
+    let made = unsafe makePad(
+      template: "sink", name: "sink", on: element,
+      chain: { [unowned self] _, buffer in unsafe receive(buffer) },
+      event: { [unowned self] pad, event in unsafe handle(event, on: pad) })
+    if let pad = unsafe made { unsafe addPad(pad, to: element) }
+  }
+
+  override func requestPad(
+    template: UnsafeMutablePointer<GstPadTemplate>, name: String?, caps: UnsafePointer<GstCaps>?
+  ) -> UnsafeMutablePointer<GstPad>? {
+    let wanted = name.flatMap { Int($0.drop { !$0.isNumber }) }
+    let number = lock.withLock { () -> Int? in
+      let used = unsafe Set(outputs.map { unsafe $0.source })
+      if let wanted { return used.contains(wanted) ? nil : wanted }
+      return (0...used.count).first { !used.contains($0) }
+    }
+    guard let number, let pad = unsafe makePad(template: "src_%u", name: "src_\(number)", on: element) else {
+      return nil
+    }
+    lock.withLock { unsafe outputs.append(Output(source: number, pad: pad)) }
+    return unsafe addPad(pad, to: element) ? pad : nil
+  }
+
+  override func releasePad(_ pad: UnsafeMutablePointer<GstPad>) {
+    lock.withLock { unsafe outputs.removeAll { unsafe $0.pad == pad } }
+    unsafe super.releasePad(pad)
+  }
+
+  override func changeState(_ transition: GstStateChange, parent: () -> GstStateChangeReturn)
+    -> GstStateChangeReturn
+  {
+    let result = parent()
+    if transition == GST_STATE_CHANGE_PAUSED_TO_READY {
+      lock.withLock {
+        for index in unsafe outputs.indices {
+          unsafe outputs[index] = Output(source: outputs[index].source, pad: outputs[index].pad)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Pushes each frame on its source's pad, on the streaming thread.
+  private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    defer { unsafe gst_buffer_unref(buffer) }
+    guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
+    for index in 0..<batch.payload.count { push(index, of: batch.payload) }
+    return lock.withLock { unsafe combinedFlow }
+  }
+
+  private func push(_ index: Int, of payload: BatchPayload) {
+    let source = payload.sources[index]
+    let found = lock.withLock { () -> Output? in
+      guard let output = unsafe outputs.first(where: { unsafe $0.source == source }) else { return nil }
+      unsafe gst_object_ref(output.pad)
+      return unsafe output
+    }
+    guard var output = unsafe found else { return }
+    defer { unsafe gst_object_unref(output.pad) }
+    guard unsafe output.flow == GST_FLOW_OK, unsafe !output.hasEnded else { return }
+    unsafe begin(&output, payload.info(index))
+    // The payload keeps the decoder's buffer; what goes out is another head for the same pixels.
+    if let copy = unsafe gst_buffer_copy(payload.buffer(index)) {
+      unsafe copy.pointee.pts = payload.runningTimes[index].map { GstClockTime($0) } ?? .max
+      unsafe copy.pointee.dts = .max
+      unsafe output.flow = gst_pad_push(output.pad, copy)
+    }
+    store(output)
+  }
+
+  private func store(_ output: Output) {
+    lock.withLock {
+      guard let index = unsafe outputs.firstIndex(where: { unsafe $0.pad == output.pad }) else { return }
+      unsafe outputs[index] = output
+    }
+  }
+
+  /// Says what the frames of a source are like, before the first one and whenever that changes.
+  private func begin(_ output: inout Output, _ info: UnsafePointer<GstVideoInfo>) {
+    if unsafe !output.hasBegun {
+      unsafe output.hasBegun = true
+      let id = unsafe gst_pad_create_stream_id(output.pad, element, "\(output.source)")
+      unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(id))
+      unsafe g_free(id)
+    }
+    let format = unsafe (info.pointee.finfo.pointee.format, info.pointee.width, info.pointee.height)
+    if let known = unsafe output.format, known == format { return }
+    let isFirst = unsafe output.format == nil
+    unsafe output.format = format
+    let caps = unsafe gst_video_info_to_caps(UnsafeMutablePointer(mutating: info))
+    unsafe gst_pad_push_event(output.pad, gst_event_new_caps(caps))
+    unsafe gst_caps_unref(caps)
+    guard isFirst else { return }
+    var segment = unsafe GstSegment()
+    unsafe gst_segment_init(&segment, GST_FORMAT_TIME)
+    unsafe gst_pad_push_event(output.pad, gst_event_new_segment(&segment))
+  }
+
+  private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
+    if let source = unsafe StreamEnd.source(of: event) {
+      unsafe gst_event_unref(event)
+      end { unsafe $0.source == source }
+      return true
+    }
+    switch unsafe event.pointee.type {
+    case GST_EVENT_EOS:
+      unsafe gst_event_unref(event)
+      end { _ in true }
+      return true
+    case GST_EVENT_STREAM_START, GST_EVENT_CAPS, GST_EVENT_SEGMENT:
+      // Each output has its own.
+      unsafe gst_event_unref(event)
+      return true
+    default:
+      return unsafe gst_pad_event_default(pad, unsafe castToObject(element), event) != 0
+    }
+  }
+
+  /// Ends the outputs that `matches` holds for; one that carried nothing is ended properly too.
+  private func end(where matches: (Output) -> Bool) {
+    let ending = lock.withLock {
+      var ending: [Output] = []
+      for index in unsafe outputs.indices where unsafe !outputs[index].hasEnded && matches(outputs[index]) {
+        unsafe outputs[index].hasEnded = true
+        unsafe gst_object_ref(outputs[index].pad)
+        unsafe ending.append(outputs[index])
+      }
+      return unsafe ending
+    }
+    for unsafe output in unsafe ending {
+      if unsafe !output.hasBegun {
+        let id = unsafe gst_pad_create_stream_id(output.pad, element, "\(output.source)")
+        unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(id))
+        unsafe g_free(id)
+      }
+      unsafe gst_pad_push_event(output.pad, gst_event_new_eos())
+      unsafe gst_object_unref(output.pad)
+    }
+  }
+
+  /// One output that fails does not stop the others: an error is passed up once none goes on.
+  private var combinedFlow: GstFlowReturn {
+    let flows = unsafe outputs.map { unsafe $0.flow }
+    guard !flows.isEmpty, !flows.contains(GST_FLOW_OK) else { return GST_FLOW_OK }
+    return flows.contains(GST_FLOW_FLUSHING) ? GST_FLOW_FLUSHING : flows[0]
+  }
+}

@@ -1,0 +1,185 @@
+internal import CGStreamer
+internal import CGStreamerShims
+internal import DipperGStreamer
+internal import DipperSurface
+internal import Synchronization
+
+/// `diptile`: one mosaic of all the sources of a batch (`nvmultistreamtiler`).
+///
+/// The mosaic keeps every source's last picture, so that sources of different rates stand side by side.
+final class DipTile: ElementImplementation {
+  private struct Settings {
+    var columns = 0
+    var width = 1280
+    var height = 720
+    var maximumRate = 30
+  }
+
+  private enum Property: Int {
+    case columns, width, height, maximumRate
+  }
+
+  private let settings = Mutex(Settings())
+  private let scaler = Scaler()
+  private var canvas: PixelBuffer?
+  private var layout = TileLayout(count: 1, columns: 0, width: 2, height: 2)
+  private var nextTime: GstClockTime = 0
+  private var pool: UnsafeMutablePointer<GstBufferPool>?
+  private var source: UnsafeMutablePointer<GstPad>?
+  private var sourceCount = 1
+
+  deinit { dropPool() }
+
+  override class var typeName: StaticString { "DipperTile" }
+  override class var elementName: StaticString { "diptile" }
+  override class var details: ElementDetails {
+    ElementDetails(
+      longName: "Tiler", classification: "Filter/Effect/Video/Compositor",
+      description: "Shows all the sources of a batch side by side in one picture")
+  }
+  override class var padTemplates: [PadTemplate] {
+    [BatchPads.sink, PadTemplate("src", .source, caps: "video/x-raw, format=(string)I420")]
+  }
+  override class var properties: [PropertySpec] {
+    [
+      PropertySpec(
+        "columns", nick: "Columns", blurb: "How many pictures stand side by side; 0 makes a square",
+        .uint(default: 0, in: 0...64)),
+      PropertySpec(
+        "width", nick: "Width", blurb: "The mosaic's width, in pixels; even",
+        .uint(default: 1280, in: 16...16384)),
+      PropertySpec(
+        "height", nick: "Height", blurb: "The mosaic's height, in pixels; even",
+        .uint(default: 720, in: 16...16384)),
+      PropertySpec(
+        "max-framerate", nick: "Highest frame rate", blurb: "The most mosaics in a second; 0 makes one of each batch",
+        .uint(default: 30, in: 0...1000)),
+    ]
+  }
+
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    settings.withLock { settings in
+      switch Property(rawValue: index) {
+      case .columns: settings.columns = value.intValue
+      case .width: settings.width = value.intValue & ~1
+      case .height: settings.height = value.intValue & ~1
+      case .maximumRate: settings.maximumRate = value.intValue
+      case nil: break
+      }
+    }
+  }
+
+  override func property(_ index: Int) -> PropertyValue {
+    settings.withLock { settings in
+      switch Property(rawValue: index) {
+      case .columns: .uint(UInt(settings.columns))
+      case .width: .uint(UInt(settings.width))
+      case .height: .uint(UInt(settings.height))
+      case .maximumRate, nil: .uint(UInt(settings.maximumRate))
+      }
+    }
+  }
+
+  override func constructed() {
+    let sink = unsafe makePad(
+      template: "sink", name: "sink", on: element,
+      chain: { [unowned self] _, buffer in unsafe receive(buffer) },
+      event: { [unowned self] pad, event in unsafe handle(event, on: pad) })
+    let made = unsafe makePad(template: "src", name: "src", on: element)
+    guard let sink = unsafe sink, let pad = unsafe made else { return }
+    unsafe source = pad
+    unsafe addPad(sink, to: element)
+    unsafe addPad(pad, to: element)
+  }
+
+  /// Puts a batch's pictures into the mosaic, and pushes a copy of it when one is due; on the streaming thread.
+  private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    defer { unsafe gst_buffer_unref(buffer) }
+    guard let batch = unsafe BatchBuffer(buffer), let source = unsafe source else { return refuseBuffer() }
+    do throws(SurfaceError) {
+      for index in 0..<batch.payload.count { try place(batch.payload.image(index), of: batch.payload.sources[index]) }
+    } catch {
+      postError(.stream, "\(error)")
+      return GST_FLOW_ERROR
+    }
+    let time = unsafe buffer.pointee.pts
+    guard time == .max || time >= nextTime else { return GST_FLOW_OK }
+    let rate = settings.withLock { $0.maximumRate }
+    // Half a frame early is on time: sources' clocks are not exact.
+    if rate > 0, time != .max { nextTime = time + 1_000_000_000 / GstClockTime(rate) * 9 / 10 }
+    guard let mosaic = unsafe copyMosaic() else { return GST_FLOW_ERROR }
+    unsafe mosaic.pointee.pts = time
+    return unsafe gst_pad_push(source, mosaic)
+  }
+
+  private func place(_ image: Image, of source: Int) throws(SurfaceError) {
+    guard let place = layout.place(source, pictureWidth: image.width, pictureHeight: image.height) else { return }
+    let scaler = scaler
+    try canvas?.withMutableImage { (canvas) throws(SurfaceError) in
+      try scaler.scale(
+        image, into: canvas.region(x: place.x, y: place.y, width: place.width, height: place.height))
+    }
+  }
+
+  private func copyMosaic() -> UnsafeMutablePointer<GstBuffer>? {
+    guard let pool = unsafe pool else { return nil }
+    var buffer: UnsafeMutablePointer<GstBuffer>?
+    guard unsafe gst_buffer_pool_acquire_buffer(pool, &buffer, nil) == GST_FLOW_OK, let buffer = unsafe buffer
+    else { return nil }
+    var info = unsafe GstVideoInfo()
+    unsafe gst_video_info_set_format(&info, GST_VIDEO_FORMAT_I420, guint(layout.width), guint(layout.height))
+    var frame = unsafe GstVideoFrame()
+    guard unsafe gst_video_frame_map(&frame, &info, buffer, GST_MAP_WRITE) != 0 else {
+      unsafe gst_buffer_unref(buffer)
+      return nil
+    }
+    defer { unsafe gst_video_frame_unmap(&frame) }
+    let target = unsafe MutableImage(Image(mapped: &frame, format: .i420, encoding: .bt601))
+    let scaler = scaler
+    canvas?.withImage { image in try? scaler.convert(image, into: target) }
+    return unsafe buffer
+  }
+
+  private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
+    guard let source = unsafe source else { return false }
+    guard unsafe event.pointee.type == GST_EVENT_CAPS else { return unsafe gst_pad_push_event(source, event) != 0 }
+    var caps: UnsafeMutablePointer<GstCaps>?
+    unsafe gst_event_parse_caps(event, &caps)
+    var size: gint = 1
+    if let caps = unsafe caps { unsafe _ = gst_structure_get_int(gst_caps_get_structure(caps, 0), "batch-size", &size) }
+    unsafe gst_event_unref(event)
+    return unsafe begin(count: Int(size), on: source)
+  }
+
+  /// Lays the mosaic out anew and says what it is like.
+  private func begin(count: Int, on source: UnsafeMutablePointer<GstPad>) -> Bool {
+    let settings = settings.withLock { $0 }
+    layout = TileLayout(count: count, columns: settings.columns, width: settings.width, height: settings.height)
+    var blank = PixelBuffer(format: .i420, width: settings.width, height: settings.height)
+    blank.withMutableImage { $0.clear() }
+    canvas = consume blank
+    let text =
+      "video/x-raw, format=(string)I420, width=(int)\(settings.width), height=(int)\(settings.height), "
+      + "framerate=(fraction)0/1, pixel-aspect-ratio=(fraction)1/1, colorimetry=(string)bt601, "
+      + "interlace-mode=(string)progressive"
+    let caps = unsafe gst_caps_from_string(text)
+    defer { unsafe gst_caps_unref(caps) }
+    var info = unsafe GstVideoInfo()
+    unsafe gst_video_info_from_caps(&info, caps)
+    dropPool()
+    let made = unsafe gst_video_buffer_pool_new()
+    let configuration = unsafe gst_buffer_pool_get_config(made)
+    unsafe gst_buffer_pool_config_set_params(configuration, caps, guint(info.size), 0, 0)
+    unsafe gst_buffer_pool_set_config(made, configuration)
+    unsafe gst_buffer_pool_set_active(made, 1)
+    unsafe pool = made
+    return unsafe gst_pad_push_event(source, gst_event_new_caps(caps)) != 0
+  }
+
+  private func dropPool() {
+    guard let old = unsafe pool else { return }
+    unsafe gst_buffer_pool_set_active(old, 0)
+    unsafe gst_object_unref(old)
+    unsafe pool = nil
+  }
+}

@@ -1,0 +1,105 @@
+internal import CGStreamer
+internal import DipperGStreamer
+internal import DipperMetadata
+package import DipperTracking
+internal import Synchronization
+
+/// `diptrack`: gives every object a number that it keeps from frame to frame (`nvtracker`).
+///
+/// Each source has a tracker of its own; numbers are unique over all sources and over the run.
+final class DipTrack: TransformImplementation {
+  private let settings = Mutex(TrackSettings())
+  private var trackers: [Int: any ObjectTracker] = [:]
+  private var ids = TrackIDs()
+  private var inputs: [TrackerInput] = []
+  private var objects: [Object] = []
+  private var result = TrackingResult()
+
+  override class var typeName: StaticString { "DipperTrack" }
+  override class var elementName: StaticString { "diptrack" }
+  override class var details: ElementDetails {
+    ElementDetails(
+      longName: "Object tracker", classification: "Filter/Analyzer/Video",
+      description: "Gives every object of a batch a number that it keeps from frame to frame")
+  }
+  override class var padTemplates: [PadTemplate] { BatchPads.templates }
+  override class var properties: [PropertySpec] { TrackSettings.properties }
+
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    settings.withLock { $0.set(index, value) }
+  }
+
+  override func property(_ index: Int) -> PropertyValue { settings.withLock { $0.value(index) } }
+
+  /// Sets what new trackers are like; takes effect for sources that begin after it.
+  package func use(_ configuration: ByteTrackConfiguration) { settings.withLock { $0.tracker = configuration } }
+
+  override func start() -> Bool {
+    trackers.removeAll()
+    do throws(TrackingError) {
+      try settings.withLock { $0.tracker }.validate()
+      return true
+    } catch {
+      postError(.settings, "\(error)")
+      return false
+    }
+  }
+
+  override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
+    // A source that ended and comes back begins with new tracks.
+    if let source = unsafe StreamEnd.source(of: event) { trackers[source] = nil }
+    return unsafe super.sinkEvent(event)
+  }
+
+  override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    guard let batch = unsafe BatchBuffer(buffer) else { return refuse() }
+    let configuration = settings.withLock { $0 }
+    batch.withMetadata { metadata in
+      metadata.withLock {
+        for frame in metadata.frames { track(frame, configuration) }
+      }
+    }
+    return GST_FLOW_OK
+  }
+
+  /// Tracks the objects of one frame, on the streaming thread.
+  private func track(_ frame: Frame, _ settings: TrackSettings) {
+    // Where the detector left a frame out, objects stand where they are expected to be.
+    let wasInferred = frame.wasInferred
+    inputs.removeAll(keepingCapacity: true)
+    objects.removeAll(keepingCapacity: true)
+    for object in frame.objects where settings.follows(object) {
+      objects.append(object)
+      inputs.append(
+        TrackerInput(box: object.box, confidence: object.confidence, classID: settings.key(of: object)))
+    }
+    defer { objects.removeAll(keepingCapacity: true) }
+    trackers[frame.source, default: ByteTracker(settings.tracker)].update(inputs, ids: &ids, result: &result)
+    for (object, track) in zip(objects, result.assignments) {
+      guard let track else { continue }
+      object.trackingID = track.id
+      object.trackerConfidence = track.confidence
+    }
+    if !wasInferred { addExpected(to: frame, settings) }
+    if !result.began.isEmpty || !result.ended.isEmpty {
+      frame.attach(TrackChanges(began: result.began.map(\.id), ended: result.ended.map(\.id)))
+    }
+  }
+
+  private func addExpected(to frame: Frame, _ settings: TrackSettings) {
+    for track in result.lost where track.framesSinceSeen <= settings.longestGap {
+      let object = frame.addObject(
+        box: track.box, classID: settings.classID(ofKey: track.classID), label: "", confidence: track.confidence,
+        componentID: settings.componentID(ofKey: track.classID))
+      object.trackingID = track.id
+    }
+  }
+}
+
+/// The tracks that began and ended in a frame, attached to it by `diptrack`.
+package struct TrackChanges: Sendable, Hashable {
+  /// The numbers of objects that were seen for the first time.
+  package var began: [UInt64]
+  /// The numbers of objects that were given up.
+  package var ended: [UInt64]
+}

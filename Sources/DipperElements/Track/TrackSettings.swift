@@ -1,0 +1,85 @@
+internal import DipperGStreamer
+internal import DipperMetadata
+internal import DipperTracking
+
+/// What `diptrack` was told by its properties.
+struct TrackSettings: Sendable {
+  var tracker = ByteTrackConfiguration()
+  /// The detectors whose objects are tracked, by unique id; empty stands for all.
+  var components: [Int] = []
+  /// The classes that are tracked; empty stands for all.
+  var classes: [Int] = []
+  /// The most frames in a row without a detection run in which objects are put where they are expected.
+  let longestGap = 30
+
+  private enum Property: Int {
+    case high, low, new, match, lost, hits, components, classes
+  }
+
+  static var properties: [PropertySpec] {
+    [
+      PropertySpec(
+        "high-threshold", nick: "High threshold", blurb: "From this confidence on objects are matched first, 0 to 1",
+        .double(default: 0.5, in: 0...1)),
+      PropertySpec(
+        "low-threshold", nick: "Low threshold", blurb: "From this confidence on objects keep a track alive, 0 to 1",
+        .double(default: 0.1, in: 0...1)),
+      PropertySpec(
+        "new-track-threshold", nick: "New track threshold",
+        blurb: "From this confidence on an object starts a track, 0 to 1", .double(default: 0.6, in: 0...1)),
+      PropertySpec(
+        "match-threshold", nick: "Match threshold",
+        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.8, in: 0...1)),
+      PropertySpec(
+        "max-lost-frames", nick: "Longest loss", blurb: "How many frames a track is kept that is not seen",
+        .uint(default: 30, in: 0...1_000_000)),
+      PropertySpec(
+        "min-hits", nick: "Fewest sightings", blurb: "In how many frames an object is seen before it gets its number",
+        .uint(default: 2, in: 1...1000)),
+      PropertySpec(
+        "operate-on-gie-ids", nick: "Detectors", blurb: "The unique ids of the detectors whose objects are tracked",
+        .string()),
+      PropertySpec(
+        "operate-on-class-ids", nick: "Classes", blurb: "The classes that are tracked", .string()),
+    ]
+  }
+
+  mutating func set(_ index: Int, _ value: PropertyValue) {
+    let number = Float(value.doubleValue)
+    switch Property(rawValue: index) {
+    case .high: tracker.highThreshold = number
+    case .low: tracker.lowThreshold = number
+    case .new: tracker.newTrackThreshold = number
+    case .match: tracker.matchThreshold = number
+    case .lost: tracker.maximumLostFrames = value.intValue
+    case .hits: tracker.minimumHits = value.intValue
+    case .components: components = TextList.numbers(value.stringValue)
+    case .classes: classes = TextList.numbers(value.stringValue)
+    case nil: break
+    }
+  }
+
+  func value(_ index: Int) -> PropertyValue {
+    switch Property(rawValue: index) {
+    case .high: .double(Double(tracker.highThreshold))
+    case .low: .double(Double(tracker.lowThreshold))
+    case .new: .double(Double(tracker.newTrackThreshold))
+    case .match: .double(Double(tracker.matchThreshold))
+    case .lost: .uint(UInt(tracker.maximumLostFrames))
+    case .hits: .uint(UInt(tracker.minimumHits))
+    case .components: .string(components.map(String.init).joined(separator: ";"))
+    case .classes, nil: .string(classes.map(String.init).joined(separator: ";"))
+    }
+  }
+
+  /// Whether an object is one of those that are tracked.
+  func follows(_ object: Object) -> Bool {
+    (components.isEmpty || components.contains(object.componentID))
+      && (classes.isEmpty || classes.contains(object.classID))
+  }
+
+  /// A class of one detector as a number that no class of another detector has.
+  func key(of object: Object) -> Int { object.componentID << 32 | object.classID & 0xffff_ffff }
+  func componentID(ofKey key: Int) -> Int { key >> 32 }
+  func classID(ofKey key: Int) -> Int { key & 0xffff_ffff }
+}
