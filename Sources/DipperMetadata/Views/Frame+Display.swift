@@ -9,7 +9,7 @@ extension Frame {
   ///   - point: Its top left corner, in pixels of the source frame.
   ///   - style: How it looks.
   public func addText(_ text: String, at point: Point<SourceSpace>, style: TextStyle = TextStyle()) {
-    let display = unsafe display { $0.num_labels }
+    let display = unsafe display { unsafe $0.num_labels }
     let slot = unsafe DisplaySlots.texts(display) + Int(display.pointee.num_labels)
     unsafe slot.pointee.display_text = CStrings.duplicate(text)
     unsafe slot.pointee.x_offset = pixel(point.x)
@@ -29,7 +29,7 @@ extension Frame {
     from start: Point<SourceSpace>, to end: Point<SourceSpace>, width: Int = 2,
     color: OverlayColor = .white
   ) {
-    let display = unsafe display { $0.num_lines }
+    let display = unsafe display { unsafe $0.num_lines }
     let slot = unsafe DisplaySlots.lines(display) + Int(display.pointee.num_lines)
     unsafe slot.pointee = NvOSD_LineParams(
       x1: pixel(start.x), y1: pixel(start.y), x2: pixel(end.x), y2: pixel(end.y),
@@ -47,7 +47,7 @@ extension Frame {
   public func addRectangle(
     _ box: Box<SourceSpace>, width: Int = 2, color: OverlayColor = .white, fill: OverlayColor? = nil
   ) {
-    let display = unsafe display { $0.num_rects }
+    let display = unsafe display { unsafe $0.num_rects }
     let slot = unsafe DisplaySlots.rectangles(display) + Int(display.pointee.num_rects)
     unsafe slot.pointee.setBox(box)
     unsafe slot.pointee.border_width = UInt32(clamping: width)
@@ -69,7 +69,7 @@ extension Frame {
     center: Point<SourceSpace>, radius: Float, width: Int = 2, color: OverlayColor = .white,
     fill: OverlayColor? = nil
   ) {
-    let display = unsafe display { $0.num_circles }
+    let display = unsafe display { unsafe $0.num_circles }
     let slot = unsafe DisplaySlots.circles(display) + Int(display.pointee.num_circles)
     unsafe slot.pointee.xc = pixel(center.x)
     unsafe slot.pointee.yc = pixel(center.y)
