@@ -1,1 +1,255 @@
+/* Every size and offset of the structs, checked against the measured ones when this compiles. */
 #include "CDeepStream.h"
+#include <stddef.h>
+
+#define SIZE(type, bytes) _Static_assert(sizeof(type) == bytes, #type)
+#define FIELD(type, field, offset, bytes)                                        \
+  _Static_assert(offsetof(type, field) == offset, #type "." #field);             \
+  _Static_assert(sizeof(((type *)0)->field) == bytes, #type "." #field)
+
+SIZE(NvOSD_ColorParams, 32);
+FIELD(NvOSD_ColorParams, red, 0, 8);
+FIELD(NvOSD_ColorParams, green, 8, 8);
+FIELD(NvOSD_ColorParams, blue, 16, 8);
+FIELD(NvOSD_ColorParams, alpha, 24, 8);
+
+SIZE(NvOSD_FontParams, 48);
+FIELD(NvOSD_FontParams, font_name, 0, 8);
+FIELD(NvOSD_FontParams, font_size, 8, 4);
+FIELD(NvOSD_FontParams, font_color, 16, 32);
+
+SIZE(NvOSD_TextParams, 104);
+FIELD(NvOSD_TextParams, display_text, 0, 8);
+FIELD(NvOSD_TextParams, x_offset, 8, 4);
+FIELD(NvOSD_TextParams, y_offset, 12, 4);
+FIELD(NvOSD_TextParams, font_params, 16, 48);
+FIELD(NvOSD_TextParams, set_bg_clr, 64, 4);
+FIELD(NvOSD_TextParams, text_bg_clr, 72, 32);
+
+SIZE(NvOSD_RectParams, 112);
+FIELD(NvOSD_RectParams, left, 0, 4);
+FIELD(NvOSD_RectParams, top, 4, 4);
+FIELD(NvOSD_RectParams, width, 8, 4);
+FIELD(NvOSD_RectParams, height, 12, 4);
+FIELD(NvOSD_RectParams, border_width, 16, 4);
+FIELD(NvOSD_RectParams, border_color, 24, 32);
+FIELD(NvOSD_RectParams, has_bg_color, 56, 4);
+FIELD(NvOSD_RectParams, reserved, 60, 4);
+FIELD(NvOSD_RectParams, bg_color, 64, 32);
+FIELD(NvOSD_RectParams, has_color_info, 96, 4);
+FIELD(NvOSD_RectParams, color_id, 100, 4);
+FIELD(NvOSD_RectParams, rotation_angle, 104, 4);
+
+SIZE(NvOSD_MaskParams, 24);
+FIELD(NvOSD_MaskParams, data, 0, 8);
+FIELD(NvOSD_MaskParams, size, 8, 4);
+FIELD(NvOSD_MaskParams, threshold, 12, 4);
+FIELD(NvOSD_MaskParams, width, 16, 4);
+FIELD(NvOSD_MaskParams, height, 20, 4);
+
+SIZE(NvOSD_LineParams, 56);
+FIELD(NvOSD_LineParams, x1, 0, 4);
+FIELD(NvOSD_LineParams, y1, 4, 4);
+FIELD(NvOSD_LineParams, x2, 8, 4);
+FIELD(NvOSD_LineParams, y2, 12, 4);
+FIELD(NvOSD_LineParams, line_width, 16, 4);
+FIELD(NvOSD_LineParams, line_color, 24, 32);
+
+SIZE(NvOSD_ArrowParams, 64);
+FIELD(NvOSD_ArrowParams, x1, 0, 4);
+FIELD(NvOSD_ArrowParams, y1, 4, 4);
+FIELD(NvOSD_ArrowParams, x2, 8, 4);
+FIELD(NvOSD_ArrowParams, y2, 12, 4);
+FIELD(NvOSD_ArrowParams, arrow_width, 16, 4);
+FIELD(NvOSD_ArrowParams, arrow_head, 20, 4);
+FIELD(NvOSD_ArrowParams, arrow_color, 24, 32);
+FIELD(NvOSD_ArrowParams, reserved, 56, 4);
+
+SIZE(NvOSD_CircleParams, 96);
+FIELD(NvOSD_CircleParams, xc, 0, 4);
+FIELD(NvOSD_CircleParams, yc, 4, 4);
+FIELD(NvOSD_CircleParams, radius, 8, 4);
+FIELD(NvOSD_CircleParams, circle_color, 16, 32);
+FIELD(NvOSD_CircleParams, has_bg_color, 48, 4);
+FIELD(NvOSD_CircleParams, bg_color, 56, 32);
+FIELD(NvOSD_CircleParams, circle_width, 88, 4);
+FIELD(NvOSD_CircleParams, reserved, 92, 4);
+
+SIZE(NvDsBaseMeta, 40);
+FIELD(NvDsBaseMeta, batch_meta, 0, 8);
+FIELD(NvDsBaseMeta, meta_type, 8, 4);
+FIELD(NvDsBaseMeta, uContext, 16, 8);
+FIELD(NvDsBaseMeta, copy_func, 24, 8);
+FIELD(NvDsBaseMeta, release_func, 32, 8);
+
+SIZE(NvDsMetaPool, 56);
+FIELD(NvDsMetaPool, meta_type, 0, 4);
+FIELD(NvDsMetaPool, max_elements_in_pool, 4, 4);
+FIELD(NvDsMetaPool, element_size, 8, 4);
+FIELD(NvDsMetaPool, num_empty_elements, 12, 4);
+FIELD(NvDsMetaPool, num_full_elements, 16, 4);
+FIELD(NvDsMetaPool, empty_list, 24, 8);
+FIELD(NvDsMetaPool, full_list, 32, 8);
+FIELD(NvDsMetaPool, copy_func, 40, 8);
+FIELD(NvDsMetaPool, release_func, 48, 8);
+
+SIZE(NvBbox_Coords, 16);
+FIELD(NvBbox_Coords, left, 0, 4);
+FIELD(NvBbox_Coords, top, 4, 4);
+FIELD(NvBbox_Coords, width, 8, 4);
+FIELD(NvBbox_Coords, height, 12, 4);
+
+SIZE(NvDsComp_BboxInfo, 16);
+FIELD(NvDsComp_BboxInfo, org_bbox_coords, 0, 16);
+
+SIZE(NvDsSensorInfo_meta, 32);
+FIELD(NvDsSensorInfo_meta, source_id, 0, 4);
+FIELD(NvDsSensorInfo_meta, uri, 8, 8);
+FIELD(NvDsSensorInfo_meta, sensor_id, 16, 8);
+FIELD(NvDsSensorInfo_meta, sensor_name, 24, 8);
+
+SIZE(NvDsBatchMeta, 192);
+FIELD(NvDsBatchMeta, base_meta, 0, 40);
+FIELD(NvDsBatchMeta, max_frames_in_batch, 40, 4);
+FIELD(NvDsBatchMeta, num_frames_in_batch, 44, 4);
+FIELD(NvDsBatchMeta, frame_meta_pool, 48, 8);
+FIELD(NvDsBatchMeta, obj_meta_pool, 56, 8);
+FIELD(NvDsBatchMeta, classifier_meta_pool, 64, 8);
+FIELD(NvDsBatchMeta, display_meta_pool, 72, 8);
+FIELD(NvDsBatchMeta, user_meta_pool, 80, 8);
+FIELD(NvDsBatchMeta, label_info_meta_pool, 88, 8);
+FIELD(NvDsBatchMeta, frame_meta_list, 96, 8);
+FIELD(NvDsBatchMeta, batch_user_meta_list, 104, 8);
+FIELD(NvDsBatchMeta, meta_mutex, 112, 16);
+FIELD(NvDsBatchMeta, misc_batch_info, 128, 32);
+FIELD(NvDsBatchMeta, reserved, 160, 32);
+
+SIZE(NvDsFrameMeta, 232);
+FIELD(NvDsFrameMeta, base_meta, 0, 40);
+FIELD(NvDsFrameMeta, pad_index, 40, 4);
+FIELD(NvDsFrameMeta, batch_id, 44, 4);
+FIELD(NvDsFrameMeta, frame_num, 48, 4);
+FIELD(NvDsFrameMeta, buf_pts, 56, 8);
+FIELD(NvDsFrameMeta, ntp_timestamp, 64, 8);
+FIELD(NvDsFrameMeta, source_id, 72, 4);
+FIELD(NvDsFrameMeta, num_surfaces_per_frame, 76, 4);
+FIELD(NvDsFrameMeta, source_frame_width, 80, 4);
+FIELD(NvDsFrameMeta, source_frame_height, 84, 4);
+FIELD(NvDsFrameMeta, surface_type, 88, 4);
+FIELD(NvDsFrameMeta, surface_index, 92, 4);
+FIELD(NvDsFrameMeta, num_obj_meta, 96, 4);
+FIELD(NvDsFrameMeta, bInferDone, 100, 4);
+FIELD(NvDsFrameMeta, obj_meta_list, 104, 8);
+FIELD(NvDsFrameMeta, display_meta_list, 112, 8);
+FIELD(NvDsFrameMeta, frame_user_meta_list, 120, 8);
+FIELD(NvDsFrameMeta, misc_frame_info, 128, 32);
+FIELD(NvDsFrameMeta, pipeline_width, 160, 4);
+FIELD(NvDsFrameMeta, pipeline_height, 164, 4);
+FIELD(NvDsFrameMeta, sensorInfo_meta, 168, 32);
+FIELD(NvDsFrameMeta, reserved, 200, 32);
+
+SIZE(NvDsObjectMeta, 552);
+FIELD(NvDsObjectMeta, base_meta, 0, 40);
+FIELD(NvDsObjectMeta, parent, 40, 8);
+FIELD(NvDsObjectMeta, unique_component_id, 48, 4);
+FIELD(NvDsObjectMeta, class_id, 52, 4);
+FIELD(NvDsObjectMeta, object_id, 56, 8);
+FIELD(NvDsObjectMeta, detector_bbox_info, 64, 16);
+FIELD(NvDsObjectMeta, tracker_bbox_info, 80, 16);
+FIELD(NvDsObjectMeta, confidence, 96, 4);
+FIELD(NvDsObjectMeta, tracker_confidence, 100, 4);
+FIELD(NvDsObjectMeta, rect_params, 104, 112);
+FIELD(NvDsObjectMeta, mask_params, 216, 24);
+FIELD(NvDsObjectMeta, text_params, 240, 104);
+FIELD(NvDsObjectMeta, obj_label, 344, 128);
+FIELD(NvDsObjectMeta, classifier_meta_list, 472, 8);
+FIELD(NvDsObjectMeta, obj_user_meta_list, 480, 8);
+FIELD(NvDsObjectMeta, misc_obj_info, 488, 32);
+FIELD(NvDsObjectMeta, reserved, 520, 32);
+
+SIZE(NvDsClassifierMeta, 64);
+FIELD(NvDsClassifierMeta, base_meta, 0, 40);
+FIELD(NvDsClassifierMeta, num_labels, 40, 4);
+FIELD(NvDsClassifierMeta, unique_component_id, 44, 4);
+FIELD(NvDsClassifierMeta, label_info_list, 48, 8);
+FIELD(NvDsClassifierMeta, classifier_type, 56, 8);
+
+SIZE(NvDsLabelInfo, 200);
+FIELD(NvDsLabelInfo, base_meta, 0, 40);
+FIELD(NvDsLabelInfo, num_classes, 40, 4);
+FIELD(NvDsLabelInfo, result_label, 44, 128);
+FIELD(NvDsLabelInfo, pResult_label, 176, 8);
+FIELD(NvDsLabelInfo, result_class_id, 184, 4);
+FIELD(NvDsLabelInfo, label_id, 188, 4);
+FIELD(NvDsLabelInfo, result_prob, 192, 4);
+
+SIZE(NvDsDisplayMeta, 7040);
+FIELD(NvDsDisplayMeta, base_meta, 0, 40);
+FIELD(NvDsDisplayMeta, num_rects, 40, 4);
+FIELD(NvDsDisplayMeta, num_labels, 44, 4);
+FIELD(NvDsDisplayMeta, num_lines, 48, 4);
+FIELD(NvDsDisplayMeta, num_arrows, 52, 4);
+FIELD(NvDsDisplayMeta, num_circles, 56, 4);
+FIELD(NvDsDisplayMeta, rect_params, 64, 1792);
+FIELD(NvDsDisplayMeta, text_params, 1856, 1664);
+FIELD(NvDsDisplayMeta, line_params, 3520, 896);
+FIELD(NvDsDisplayMeta, arrow_params, 4416, 1024);
+FIELD(NvDsDisplayMeta, circle_params, 5440, 1536);
+FIELD(NvDsDisplayMeta, misc_osd_data, 6976, 32);
+FIELD(NvDsDisplayMeta, reserved, 7008, 32);
+
+SIZE(NvDsUserMeta, 48);
+FIELD(NvDsUserMeta, base_meta, 0, 40);
+FIELD(NvDsUserMeta, user_meta_data, 40, 8);
+
+SIZE(NvDsMeta, 72);
+FIELD(NvDsMeta, meta, 0, 16);
+FIELD(NvDsMeta, meta_data, 16, 8);
+FIELD(NvDsMeta, user_data, 24, 8);
+FIELD(NvDsMeta, meta_type, 32, 4);
+FIELD(NvDsMeta, copyfunc, 40, 8);
+FIELD(NvDsMeta, freefunc, 48, 8);
+FIELD(NvDsMeta, gst_to_nvds_meta_transform_func, 56, 8);
+FIELD(NvDsMeta, gst_to_nvds_meta_release_func, 64, 8);
+
+SIZE(NvBufSurfacePlaneParams, 232);
+FIELD(NvBufSurfacePlaneParams, num_planes, 0, 4);
+FIELD(NvBufSurfacePlaneParams, width, 4, 16);
+FIELD(NvBufSurfacePlaneParams, height, 20, 16);
+FIELD(NvBufSurfacePlaneParams, pitch, 36, 16);
+FIELD(NvBufSurfacePlaneParams, offset, 52, 16);
+FIELD(NvBufSurfacePlaneParams, psize, 68, 16);
+FIELD(NvBufSurfacePlaneParams, bytesPerPix, 84, 16);
+FIELD(NvBufSurfacePlaneParams, _reserved, 104, 128);
+
+SIZE(NvBufSurfaceMappedAddr, 88);
+FIELD(NvBufSurfaceMappedAddr, addr, 0, 32);
+FIELD(NvBufSurfaceMappedAddr, eglImage, 32, 8);
+FIELD(NvBufSurfaceMappedAddr, nvmmPtr, 40, 8);
+FIELD(NvBufSurfaceMappedAddr, cudaPtr, 48, 8);
+FIELD(NvBufSurfaceMappedAddr, _reserved, 56, 32);
+
+SIZE(NvBufSurfaceParams, 416);
+FIELD(NvBufSurfaceParams, width, 0, 4);
+FIELD(NvBufSurfaceParams, height, 4, 4);
+FIELD(NvBufSurfaceParams, pitch, 8, 4);
+FIELD(NvBufSurfaceParams, colorFormat, 12, 4);
+FIELD(NvBufSurfaceParams, layout, 16, 4);
+FIELD(NvBufSurfaceParams, bufferDesc, 24, 8);
+FIELD(NvBufSurfaceParams, dataSize, 32, 4);
+FIELD(NvBufSurfaceParams, dataPtr, 40, 8);
+FIELD(NvBufSurfaceParams, planeParams, 48, 232);
+FIELD(NvBufSurfaceParams, mappedAddr, 280, 88);
+FIELD(NvBufSurfaceParams, paramex, 368, 8);
+FIELD(NvBufSurfaceParams, cudaBuffer, 376, 8);
+FIELD(NvBufSurfaceParams, _reserved, 384, 32);
+
+SIZE(NvBufSurface, 72);
+FIELD(NvBufSurface, gpuId, 0, 4);
+FIELD(NvBufSurface, batchSize, 4, 4);
+FIELD(NvBufSurface, numFilled, 8, 4);
+FIELD(NvBufSurface, isContiguous, 12, 1);
+FIELD(NvBufSurface, memType, 16, 4);
+FIELD(NvBufSurface, surfaceList, 24, 8);
+FIELD(NvBufSurface, isImportedBuf, 32, 1);
+FIELD(NvBufSurface, _reserved, 40, 32);

@@ -1,2 +1,5 @@
 #pragma once
-#include <glib.h>
+#include "Metadata.h"
+#include "OnScreenDisplay.h"
+#include "Storage.h"
+#include "Surface.h"

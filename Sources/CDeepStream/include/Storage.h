@@ -1,0 +1,60 @@
+/* How Dipper's own engine stores metadata: declared in C so that the order of fields is certain. */
+#pragma once
+
+#include "Metadata.h"
+
+/* Lies right before every element that the native engine hands out. */
+typedef struct DipElementHeader {
+  /* The node in the pool's empty_list or full_list. */
+  GList pool_node;
+  /* The node in the list of the parent, when the element was added to one. */
+  GList parent_node;
+  /* The frame, object, classifier or batch that the element was added to, or NULL. */
+  gpointer parent;
+  /* Counts the lives of the element, so that a view of an earlier life is recognised. */
+  guint32 life;
+  guint8 kind;
+  guint8 is_in_use;
+  /* Another object of the frame names this one as its parent. */
+  guint8 is_parent;
+  guint8 reserved;
+} DipElementHeader;
+
+/* A block of elements; the next block follows the pointer. */
+typedef struct DipSlab {
+  struct DipSlab *next;
+  gsize count;
+} DipSlab;
+
+/* A pool as foreign readers see it, and its memory. */
+typedef struct DipPool {
+  NvDsMetaPool pool;
+  DipSlab *slabs;
+  /* From one element to the next, in bytes, with the header. */
+  gsize stride;
+} DipPool;
+
+/* A batch as foreign readers see it, and what the engine keeps with it. */
+typedef struct DipBatch {
+  NvDsBatchMeta meta;
+  guint64 signature;
+  DipPool pools[6];
+  GList *last_frame;
+  GList *last_user;
+  gpointer loan;
+} DipBatch;
+
+#define DIP_BATCH_SIGNATURE G_GUINT64_CONSTANT(0x4449504241544348)
+
+/* Swift has no pointer to a field or to an element of a C array; these functions stand in for them. */
+__attribute__((returns_nonnull)) static inline GRecMutex *dip_batch_mutex(NvDsBatchMeta *batch) { return &batch->meta_mutex; }
+__attribute__((returns_nonnull)) static inline DipPool *dip_batch_pool(DipBatch *batch, int kind) { return &batch->pools[kind]; }
+__attribute__((returns_nonnull)) static inline DipElementHeader *dip_header(gpointer element) { return (DipElementHeader *)element - 1; }
+__attribute__((returns_nonnull)) static inline NvOSD_RectParams *dip_display_rects(NvDsDisplayMeta *d) { return d->rect_params; }
+__attribute__((returns_nonnull)) static inline NvOSD_TextParams *dip_display_texts(NvDsDisplayMeta *d) { return d->text_params; }
+__attribute__((returns_nonnull)) static inline NvOSD_LineParams *dip_display_lines(NvDsDisplayMeta *d) { return d->line_params; }
+__attribute__((returns_nonnull)) static inline NvOSD_CircleParams *dip_display_circles(NvDsDisplayMeta *d) { return d->circle_params; }
+__attribute__((returns_nonnull)) static inline char *dip_object_label(NvDsObjectMeta *o) { return o->obj_label; }
+__attribute__((returns_nonnull)) static inline char *dip_result_label(NvDsLabelInfo *l) { return l->result_label; }
+/* The macro's type is not known to Swift. */
+static inline guint64 dip_batch_signature(void) { return DIP_BATCH_SIGNATURE; }

@@ -1,0 +1,70 @@
+internal import CDeepStream
+
+/// What one classifier said about an ``Object``.
+@safe public struct Classification {
+  private let raw: ClassifierPointer
+  private let loan: Loan
+  private let life: UInt32
+
+  init(_ raw: ClassifierPointer, _ loan: Loan) {
+    unsafe self.raw = raw
+    self.loan = loan
+    unsafe life = loan.life(of: raw)
+  }
+
+  /// Which classifier it was: its `unique-id` (`unique_component_id`).
+  public var componentID: Int { unsafe Int(live.pointee.unique_component_id) }
+
+  /// The labels that it gave, the newest first.
+  public var labels: Labels { unsafe Labels(Walk(live.pointee.label_info_list, loan), loan) }
+
+  /// Adds a label (`nvds_add_label_info_meta_to_classifier`).
+  ///
+  /// - Parameters:
+  ///   - text: The label; beyond 127 bytes it is kept on the heap in full (`pResult_label`).
+  ///   - classID: The classifier's number for it.
+  ///   - labelID: Which of the classifier's attributes it is about.
+  ///   - confidence: How sure the classifier is, 0…1.
+  /// - Returns: The new label.
+  @discardableResult
+  public func addLabel(_ text: String, classID: Int = 0, labelID: Int = 0, confidence: Float = 0) -> Label {
+    let acquired = unsafe loan.functions.pointee.acquireLabel(live.pointee.base_meta.batch_meta)
+    guard let label = unsafe acquired else { preconditionFailure("The metadata engine gave no label.") }
+    unsafe CStrings.write(text, to: dip_result_label(label), capacity: Int(MAX_LABEL_SIZE))
+    if text.utf8.count >= Int(MAX_LABEL_SIZE) {
+      unsafe label.pointee.pResult_label = CStrings.duplicate(text)
+    }
+    unsafe label.pointee.result_class_id = UInt32(clamping: classID)
+    unsafe label.pointee.label_id = UInt32(clamping: labelID)
+    unsafe label.pointee.result_prob = confidence
+    unsafe loan.functions.pointee.addLabel(raw, label)
+    return unsafe Label(label, loan)
+  }
+
+  private var live: ClassifierPointer {
+    unsafe loan.check(raw, life: life)
+    return unsafe raw
+  }
+
+  /// A classification's labels.
+  @safe public struct Labels: Sequence, IteratorProtocol {
+    private var walk: Walk
+    private let loan: Loan
+
+    init(_ walk: Walk, _ loan: Loan) {
+      self.walk = walk
+      self.loan = loan
+    }
+
+    /// Gives the next label.
+    ///
+    /// - Returns: The label, or `nil` after the last.
+    public mutating func next() -> Label? {
+      guard let step = walk.next() else { return nil }
+      return unsafe Label(step.element.assumingMemoryBound(to: NvDsLabelInfo.self), loan)
+    }
+  }
+}
+
+@available(*, unavailable) extension Classification: Sendable {}
+@available(*, unavailable) extension Classification.Labels: Sendable {}

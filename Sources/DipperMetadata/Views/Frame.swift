@@ -1,0 +1,96 @@
+internal import CDeepStream
+public import DipperGeometry
+
+/// One frame of a ``Batch``.
+@safe public struct Frame {
+  let raw: FramePointer
+  let loan: Loan
+  private let life: UInt32
+
+  init(_ raw: FramePointer, _ loan: Loan) {
+    unsafe self.raw = raw
+    self.loan = loan
+    unsafe life = loan.life(of: raw)
+  }
+
+  /// Which source the frame came from, counted from 0 (`source_id`).
+  public var source: Int {
+    get { unsafe Int(live.pointee.source_id) }
+    nonmutating set { unsafe live.pointee.source_id = UInt32(clamping: newValue) }
+  }
+
+  /// The name of the source, where it has one (`sensor_name`).
+  public var sourceName: String? {
+    unsafe live.pointee.sensorInfo_meta.sensor_name.map { unsafe String(cString: $0) }
+  }
+
+  /// The frame's number in its source, counted from 0 (`frame_num`).
+  public var number: Int {
+    get { unsafe Int(live.pointee.frame_num) }
+    nonmutating set { unsafe live.pointee.frame_num = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// When to show the frame, in nanoseconds from the start of its stream (`buf_pts`).
+  public var presentationTime: UInt64? {
+    get {
+      let time = unsafe live.pointee.buf_pts
+      return time == .max ? nil : UInt64(time)
+    }
+    nonmutating set { unsafe live.pointee.buf_pts = newValue.map { UInt($0) } ?? .max }
+  }
+
+  /// When the frame was captured, in nanoseconds since 1970, where the source knows (`ntp_timestamp`).
+  public var captureTime: UInt64? {
+    get {
+      let time = unsafe live.pointee.ntp_timestamp
+      return time == 0 ? nil : UInt64(time)
+    }
+    nonmutating set { unsafe live.pointee.ntp_timestamp = newValue.map { UInt($0) } ?? 0 }
+  }
+
+  /// The size of the frame as its source gave it, in pixels (`source_frame_width`, `source_frame_height`).
+  public var size: Size<SourceSpace> {
+    get {
+      let frame = unsafe live
+      return unsafe Size(
+        width: Float(frame.pointee.source_frame_width), height: Float(frame.pointee.source_frame_height))
+    }
+    nonmutating set {
+      let frame = unsafe live
+      unsafe frame.pointee.source_frame_width = UInt32(max(0, newValue.width))
+      unsafe frame.pointee.source_frame_height = UInt32(max(0, newValue.height))
+    }
+  }
+
+  /// The width of the frame as its source gave it, in pixels.
+  public var width: Int { unsafe Int(live.pointee.source_frame_width) }
+
+  /// The height of the frame as its source gave it, in pixels.
+  public var height: Int { unsafe Int(live.pointee.source_frame_height) }
+
+  /// Which surface of the batch holds the frame's pixels, counted from 0 (`batch_id`).
+  public var surfaceIndex: Int {
+    get { unsafe Int(live.pointee.batch_id) }
+    nonmutating set { unsafe live.pointee.batch_id = UInt32(clamping: newValue) }
+  }
+
+  /// Whether a detector looked at this frame (`bInferDone`).
+  public var isInferred: Bool {
+    get { unsafe live.pointee.bInferDone != 0 }
+    nonmutating set { unsafe live.pointee.bInferDone = newValue ? 1 : 0 }
+  }
+
+  /// The frame's memory, while it may be touched.
+  package var live: FramePointer {
+    unsafe loan.check(raw, life: life)
+    return unsafe raw
+  }
+
+  /// Sets the name of the source from a string that was interned once, so that no frame pays for a copy.
+  package func setSourceName(_ name: SourceName) {
+    unsafe live.pointee.sensorInfo_meta.sensor_name = name.interned
+    unsafe live.pointee.sensorInfo_meta.source_id = live.pointee.source_id
+  }
+}
+
+@available(*, unavailable) extension Frame: Sendable {}

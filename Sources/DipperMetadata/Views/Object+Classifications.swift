@@ -1,0 +1,44 @@
+internal import CDeepStream
+
+extension Object {
+  /// What classifiers said about the object, the newest first.
+  public var classifications: Classifications {
+    unsafe Classifications(Walk(live.pointee.classifier_meta_list, loan), loan)
+  }
+
+  /// Adds what a classifier says about the object (`nvds_add_classifier_meta_to_object`).
+  ///
+  /// - Parameter componentID: Which classifier it is: its `unique-id`.
+  /// - Returns: The new classification, without labels.
+  @discardableResult
+  public func addClassification(componentID: Int) -> Classification {
+    let acquired = unsafe loan.functions.pointee.acquireClassifier(live.pointee.base_meta.batch_meta)
+    guard let classifier = unsafe acquired else {
+      preconditionFailure("The metadata engine gave no classification.")
+    }
+    unsafe classifier.pointee.unique_component_id = Int32(truncatingIfNeeded: componentID)
+    unsafe loan.functions.pointee.addClassifier(raw, classifier)
+    return unsafe Classification(classifier, loan)
+  }
+
+  /// An object's classifications.
+  @safe public struct Classifications: Sequence, IteratorProtocol {
+    private var walk: Walk
+    private let loan: Loan
+
+    init(_ walk: Walk, _ loan: Loan) {
+      self.walk = walk
+      self.loan = loan
+    }
+
+    /// Gives the next classification.
+    ///
+    /// - Returns: The classification, or `nil` after the last.
+    public mutating func next() -> Classification? {
+      guard let step = walk.next() else { return nil }
+      return unsafe Classification(step.element.assumingMemoryBound(to: NvDsClassifierMeta.self), loan)
+    }
+  }
+}
+
+@available(*, unavailable) extension Object.Classifications: Sendable {}

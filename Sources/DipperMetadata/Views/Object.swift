@@ -1,0 +1,111 @@
+internal import CDeepStream
+public import DipperGeometry
+
+/// One object found in a ``Frame``.
+@safe public struct Object {
+  let raw: ObjectPointer
+  let loan: Loan
+  private let life: UInt32
+
+  /// The bytes that a label takes in memory, with its end.
+  static let labelSize = Int(MAX_LABEL_SIZE)
+
+  init(_ raw: ObjectPointer, _ loan: Loan) {
+    unsafe self.raw = raw
+    self.loan = loan
+    unsafe life = loan.life(of: raw)
+  }
+
+  /// Where the object is, in pixels of the source frame (`rect_params`).
+  public var box: Box<SourceSpace> {
+    get { unsafe live.pointee.rect_params.box }
+    nonmutating set { unsafe live.pointee.rect_params.setBox(newValue) }
+  }
+
+  /// Where the detector found it, in pixels of the source frame (`detector_bbox_info`).
+  public var detectorBox: Box<SourceSpace> {
+    get { unsafe live.pointee.detector_bbox_info.box }
+    nonmutating set { unsafe live.pointee.detector_bbox_info.setBox(newValue) }
+  }
+
+  /// Where the tracker puts it, in pixels of the source frame (`tracker_bbox_info`).
+  public var trackerBox: Box<SourceSpace> {
+    get { unsafe live.pointee.tracker_bbox_info.box }
+    nonmutating set { unsafe live.pointee.tracker_bbox_info.setBox(newValue) }
+  }
+
+  /// The detector's number for the object's class (`class_id`).
+  public var classID: Int {
+    get { unsafe Int(live.pointee.class_id) }
+    nonmutating set { unsafe live.pointee.class_id = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The name of the object's class (`obj_label`); setting keeps at most 127 bytes of UTF-8.
+  public var label: String {
+    get { unsafe CStrings.read(dip_object_label(live), capacity: Object.labelSize) }
+    nonmutating set { unsafe CStrings.write(newValue, to: dip_object_label(live), capacity: Object.labelSize) }
+  }
+
+  /// Whether the object's class has this name; faster than comparing ``label``.
+  ///
+  /// - Parameter name: The name.
+  /// - Returns: Whether ``label`` is `name`.
+  public func hasLabel(_ name: String) -> Bool {
+    unsafe CStrings.field(dip_object_label(live), capacity: Object.labelSize, equals: name)
+  }
+
+  /// How sure the detector is, 0…1 (`confidence`).
+  public var confidence: Float {
+    get { unsafe live.pointee.confidence }
+    nonmutating set { unsafe live.pointee.confidence = newValue }
+  }
+
+  /// Which detector found the object: its `unique-id` (`unique_component_id`).
+  public var componentID: Int {
+    get { unsafe Int(live.pointee.unique_component_id) }
+    nonmutating set { unsafe live.pointee.unique_component_id = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The object that this one is part of, such as the car of a number plate (`parent`).
+  ///
+  /// A parent is an object of the same frame, and `nil` once it was removed; one of another frame traps.
+  public var parent: Object? {
+    get { unsafe live.pointee.parent.map { unsafe Object($0, loan) } }
+    nonmutating set {
+      let object = unsafe live
+      let parent = unsafe newValue?.live
+      if let parent = unsafe parent {
+        unsafe precondition(
+          dip_header(parent).pointee.parent == dip_header(object).pointee.parent && parent != object,
+          "An object's parent is another object of the same frame.")
+        unsafe dip_header(parent).pointee.is_parent = 1
+      }
+      unsafe object.pointee.parent = parent
+    }
+  }
+
+  /// Four numbers for an application's own use (`reserved`); ``trackingStatus`` and
+  /// ``trackingAge`` lie elsewhere.
+  public var customValues: (Int, Int, Int, Int) {
+    get { unsafe live.pointee.reserved }
+    nonmutating set { unsafe live.pointee.reserved = newValue }
+  }
+
+  /// The object's memory, while it may be touched.
+  package var live: ObjectPointer {
+    unsafe loan.check(raw, life: life)
+    return unsafe raw
+  }
+}
+
+@available(*, unavailable) extension Object: Sendable {}
+
+extension Object: Equatable {
+  /// Whether two views show the same object.
+  ///
+  /// - Parameters:
+  ///   - left: A view.
+  ///   - right: Another view.
+  /// - Returns: Whether they show one object.
+  public static func == (left: Object, right: Object) -> Bool { unsafe left.live == right.live }
+}
