@@ -33,7 +33,7 @@ extension Canvas {
     }
     for x in first..<low { cell(x) }
     let alpha = ink.alpha * (outerRows - innerRows) / max(1, PixelRect.cover(row, 0, bounds.bottom))
-    if alpha > 0 { unsafe blendCells(chroma, row, low, high, alpha, ink) }
+    if alpha > 0 { blendCells(chroma, row, low, high, alpha, ink) }
     for x in high..<end { cell(x) }
   }
 
