@@ -1,3 +1,5 @@
+// Rounding calls libm in debug builds; Glibc links it.
+internal import Glibc
 internal import DipperGeometry
 
 /// A rectangle of whole pixels; the right and bottom edges are not part of it.

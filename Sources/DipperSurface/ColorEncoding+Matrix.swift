@@ -1,3 +1,6 @@
+// Rounding calls libm in debug builds; Glibc links it.
+internal import Glibc
+
 extension ColorEncoding {
   /// The weights of red and blue in luma; green has the rest.
   package var weights: (red: Float, blue: Float) {
