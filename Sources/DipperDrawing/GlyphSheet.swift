@@ -28,7 +28,7 @@ struct GlyphSheet {
   /// Returns the width of characters side by side, in pixels.
   func width(of text: UnsafeBufferPointer<UInt8>) -> Int {
     var width = 0
-    for unsafe character in unsafe text {
+    for unsafecharacter in unsafe text {
       width += glyphs[Int(character - Self.characters.lowerBound)].advance
     }
     return width
@@ -39,7 +39,7 @@ struct GlyphSheet {
   /// Writes characters side by side into zeroed bytes as wide as the text and an overhang on both sides.
   func compose(_ text: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutablePointer<UInt8>, stride: Int) {
     var x = 0
-    for unsafe character in unsafe text {
+    for unsafecharacter in unsafe text {
       let glyph = glyphs[Int(character - Self.characters.lowerBound)]
       let width = glyph.advance + glyph.overhang * 2
       for row in 0..<glyph.rows {

@@ -35,12 +35,10 @@ internal import CPangoCairo
   private let map: UnsafeMutablePointer<PangoFontMap>
 
   init() throws(DrawingError) {
-    guard let map = unsafe pango_cairo_font_map_new() else { throw Self.noFont("Pango has no cairo back end") }
-    var families: UnsafeMutablePointer<UnsafeMutablePointer<PangoFontFamily>?>?
-    var count: Int32 = 0
-    unsafe pango_font_map_list_families(map, &families, &count)
-    unsafe g_free(families)
-    guard count > 0 else {
+    guard let map = unsafe pango_cairo_font_map_new() else {
+      throw Self.noFont("Pango has no cairo back end")
+    }
+    guard unsafe Self.hasFont(map) else {
       unsafe g_object_unref(map)
       throw Self.noFont("fontconfig knows no font")
     }
@@ -48,6 +46,21 @@ internal import CPangoCairo
   }
 
   deinit { unsafe g_object_unref(map) }
+
+  private static func hasFont(_ map: UnsafeMutablePointer<PangoFontMap>) -> Bool {
+    var families: UnsafeMutablePointer<UnsafeMutablePointer<PangoFontFamily>?>?
+    var count: Int32 = 0
+    unsafe pango_font_map_list_families(map, &families, &count)
+    defer { unsafe g_free(families) }
+    guard let families = unsafe families else { return false }
+    // Pango lists these names even where no font is installed, and aborts when text is drawn with them.
+    let aliases = ["Sans", "Serif", "Monospace", "System-ui"]
+    for index in 0..<Int(count) {
+      guard let name = unsafe pango_font_family_get_name(families[index]) else { continue }
+      if unsafe !aliases.contains(String(cString: name)) { return true }
+    }
+    return false
+  }
 
   private static func noFont(_ found: String) -> DrawingError {
     DrawingError(

@@ -45,7 +45,7 @@ public final class TextRenderer {
 
   private static func isSimple(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count <= mostCharacters else { return false }
-    for unsafe character in unsafe text where !GlyphSheet.characters.contains(character) { return false }
+    for unsafecharacter in unsafe text where !GlyphSheet.characters.contains(character) { return false }
     return true
   }
 

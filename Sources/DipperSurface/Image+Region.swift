@@ -13,7 +13,8 @@ extension Image {
   public func region(x: Int, y: Int, width: Int, height: Int) -> Image {
     precondition(
       x >= 0 && y >= 0 && width > 0 && height > 0 && x <= self.width - width && y <= self.height - height,
-      "A region of \(width)×\(height) at \(x), \(y) leaves an image of \(self.width)×\(self.height); clip it.")
+      "A region of \(width)×\(height) at \(x), \(y) leaves an image of \(self.width)×\(self.height); clip it."
+    )
     precondition(
       !format.hasHalvedChroma || (x % 2 == 0 && y % 2 == 0),
       "A region of \(format) was asked for at \(x), \(y); round both down to even numbers.")

@@ -90,12 +90,13 @@ internal import CYUV
     let isWide = target.format.bytesPerPixel == 4
     if source.format == .nv12 {
       let (uv, uvStride) = unsafe source.planes.plane(1)
-      let function = switch (isWide, reversed) {
-      case (true, false): unsafe NV12ToARGBMatrix
-      case (true, true): unsafe NV21ToARGBMatrix
-      case (false, false): unsafe NV12ToRGB24Matrix
-      case (false, true): unsafe NV21ToRGB24Matrix
-      }
+      let function =
+        switch (isWide, reversed) {
+        case (true, false): unsafe NV12ToARGBMatrix
+        case (true, true): unsafe NV21ToARGBMatrix
+        case (false, false): unsafe NV12ToRGB24Matrix
+        case (false, true): unsafe NV21ToRGB24Matrix
+        }
       _ = unsafe function(
         y, Int32(yStride), uv, Int32(uvStride), to, Int32(toStride), constants, width, height)
       return
@@ -110,13 +111,14 @@ internal import CYUV
   /// Encodes RGB as I420 of BT.601, which libyuv does faster; returns whether it could.
   static func encode601(_ source: Image, into target: MutableImage) -> Bool {
     let full = target.encoding.isFullRange
-    let function = switch source.format {
-    case .bgra, .bgrx: full ? unsafe ARGBToJ420 : unsafe ARGBToI420
-    case .rgba, .rgbx: full ? unsafe ABGRToJ420 : unsafe ABGRToI420
-    case .bgr: full ? unsafe RGB24ToJ420 : unsafe RGB24ToI420
-    case .rgb: full ? unsafe RAWToJ420 : unsafe RAWToI420
-    default: unsafe ARGBToI420
-    }
+    let function =
+      switch source.format {
+      case .bgra, .bgrx: full ? unsafe ARGBToJ420 : unsafe ARGBToI420
+      case .rgba, .rgbx: full ? unsafe ABGRToJ420 : unsafe ABGRToI420
+      case .bgr: full ? unsafe RGB24ToJ420 : unsafe RGB24ToI420
+      case .rgb: full ? unsafe RAWToJ420 : unsafe RAWToI420
+      default: unsafe ARGBToI420
+      }
     guard source.format.isRGB else { return false }
     let (from, fromStride) = unsafe source.planes.plane(0)
     let (y, yStride) = unsafe target.planes.plane(0)

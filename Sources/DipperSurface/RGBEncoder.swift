@@ -43,7 +43,8 @@ struct RGBEncoder {
     let (red, blue) = source.format.startsWithRed ? (0, 2) : (2, 0)
     for x in 0..<source.width {
       let pixel = unsafe pixels + x * step
-      let sum = unsafe Int32(pixel[red]) &* self.luma.0 &+ Int32(pixel[1]) &* self.luma.1
+      let sum =
+        unsafe Int32(pixel[red]) &* self.luma.0 &+ Int32(pixel[1]) &* self.luma.1
         &+ Int32(pixel[blue]) &* self.luma.2
       unsafe luma[x] = UInt8(truncatingIfNeeded: min(255 << 16, sum &+ black) >> 16)
     }

@@ -46,7 +46,9 @@ struct PainterTests {
   @Test("a filled box changes exactly its pixels", arguments: PixelFormat.allCases)
   func fills(format: PixelFormat) throws {
     let box = Frame(left: 41, top: 23, right: 70, bottom: 60)
-    let worst = try compare(format, ink) { $0.fill(box, color: ink) } coverage: { x, y in
+    let worst = try compare(format, ink) {
+      $0.fill(box, color: ink)
+    } coverage: { x, y in
       x >= 41 && y >= 23 ? 1 : 0
     }
     #expect(worst <= 2)
@@ -146,18 +148,22 @@ struct PainterTests {
     }
   }
 
-  @Test("boxes that are empty or no numbers draw nothing", arguments: [
-    Frame(left: .nan, top: 1, width: 5, height: 5), Frame(left: 1, top: 1, width: 0, height: 5),
-    Frame(left: 1, top: 1, width: -5, height: 5), Frame(left: 500, top: 1, width: 5, height: 5),
-    Frame(left: 1, top: 1, width: .nan, height: 5),
-  ])
+  @Test(
+    "boxes that are empty or no numbers draw nothing",
+    arguments: [
+      Frame(left: .nan, top: 1, width: 5, height: 5), Frame(left: 1, top: 1, width: 0, height: 5),
+      Frame(left: 1, top: 1, width: -5, height: 5), Frame(left: 500, top: 1, width: 5, height: 5),
+      Frame(left: 1, top: 1, width: .nan, height: 5),
+    ])
   func nothing(box: Box<BatchSpace>) throws {
     let worst = try compare(.i420, ink) {
       $0.box(box, color: ink)
       $0.fill(box, color: ink)
       $0.pixelate(box)
       $0.label("x", above: box, style: TextStyle())
-    } coverage: { _, _ in 0 }
+    } coverage: { _, _ in
+      0
+    }
     #expect(worst == 0)
   }
 
@@ -168,7 +174,8 @@ struct PainterTests {
     buffer.withMutableImage { image in
       paint(image)
       let before = bytes(image.image)
-      Painter(on: image, text: text).pixelate(Frame(left: 11.2, top: 7.7, right: 111.5, bottom: 69), blockSize: 2)
+      Painter(on: image, text: text).pixelate(
+        Frame(left: 11.2, top: 7.7, right: 111.5, bottom: 69), blockSize: 2)
       let after = bytes(image.image)
       let step = format.bytesPerPixel
       // The box becomes 10…112 × 6…70 and its blocks 14 pixels, an eighth of its width.
@@ -189,7 +196,8 @@ struct PainterTests {
       for plane in 1...2 {
         for y in 3..<35 {
           for x in 5..<56 {
-            #expect(after[plane][y * 66 + x] == after[plane][((y - 3) / 7 * 7 + 3) * 66 + (x - 5) / 7 * 7 + 5])
+            #expect(
+              after[plane][y * 66 + x] == after[plane][((y - 3) / 7 * 7 + 3) * 66 + (x - 5) / 7 * 7 + 5])
           }
         }
       }

@@ -25,9 +25,11 @@ struct TextTests {
     #expect(text.shapedCount == 0)
   }
 
-  @Test("text of any script draws something", arguments: [
-    "e\u{301}a\u{308}", "Übergröße", "漢字 person", "שלום 12", "مرحبا", "👩‍👩‍👧", "two\nlines", "tab\tstop",
-  ])
+  @Test(
+    "text of any script draws something",
+    arguments: [
+      "e\u{301}a\u{308}", "Übergröße", "漢字 person", "שלום 12", "مرحبا", "👩‍👩‍👧", "two\nlines", "tab\tstop",
+    ])
   func scripts(string: String) throws {
     let text = try TextRenderer()
     let first = drawn(string, text)
@@ -57,9 +59,11 @@ struct TextTests {
     #expect(text.shapedCount == 8)
   }
 
-  @Test("a label stays inside the frame", arguments: [
-    (Float(190), Float(2)), (-10, -5), (100, 38), (0, 0), (60, 20),
-  ])
+  @Test(
+    "a label stays inside the frame",
+    arguments: [
+      (Float(190), Float(2)), (-10, -5), (100, 38), (0, 0), (60, 20),
+    ])
   func placed(left: Float, top: Float) throws {
     let text = try TextRenderer()
     var buffer = PixelBuffer(format: .gray8, width: 200, height: 40)
@@ -113,7 +117,8 @@ struct TextTests {
   @Test("a picture is written, and a folder that is not there is named")
   func pictures() throws {
     let text = try TextRenderer()
-    let path = ProcessInfo.processInfo.environment["DIPPER_PICTURE"]
+    let path =
+      ProcessInfo.processInfo.environment["DIPPER_PICTURE"]
       ?? FileManager.default.temporaryDirectory.path + "/dipper-\(UUID().uuidString).png"
     try Sheet.write(to: path, text)
     let header = try Data(contentsOf: URL(fileURLWithPath: path)).prefix(4)
