@@ -74,7 +74,7 @@ let package = Package(
     tests("DipperGeometry"),
     tests("DipperSurface"),
     tests("DipperMetadata", ["DipperTestKit"]),
-    tests("DipperGStreamer"),
+    tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
     tests("DipperDrawing"),

@@ -17,7 +17,7 @@ internal import CGStreamerShims
   ///   - release: Runs when a block's last reference goes.
   package init(memoryType: StaticString, release: @escaping Release) {
     let type = unsafe ObjectType.register(
-      "DipperFixedMemoryAllocator", parent: gst_allocator_get_type(), make: { _ in unsafe ReleaseBox() },
+      "DipperFixedMemoryAllocator", parent: gst_allocator_get_type(), make: { _ in ReleaseBox() },
       installClass: { unsafe installAllocatorFunctions($0.assumingMemoryBound(to: GstAllocatorClass.self)) })
     // The type is registered by this very image, or by another copy of it with the same layout.
     let raw = unsafe gst_object_ref_sink(dipgst_object_new(type)).unsafelyUnwrapped

@@ -1,0 +1,125 @@
+import CGStreamer
+import CGStreamerShims
+import Testing
+
+@testable import DipperGStreamer
+
+@Suite("Elements written in Swift", .serialized)
+struct SubclassingTests {
+  init() throws { try startGStreamer() }
+
+  @Test("a transform sees every buffer and can swallow some")
+  func transform() async throws {
+    let pipeline = try Pipeline(
+      "fakesrc num-buffers=20 ! diptestidentity name=t drop-every=4 ! identity name=after ! fakesink")
+    let passed = Counter()
+    try #require(pipeline.find("after")?.pad("sink")).addBufferProbe { _ in
+      passed.increment()
+      return .pass
+    }
+    try await pipeline.run()
+    #expect(pipeline.find("t")?["count"] == .uint64(20))
+    #expect(passed.value == 15)
+  }
+
+  @Test("properties keep their types, defaults and ranges")
+  func properties() throws {
+    let element = try Element.make("diptestidentity")
+    #expect(element["label"] == .string("plain"))
+    #expect(element["ratio"] == .double(0.5))
+    element["mode"] = "fast"
+    #expect(element["mode"] == .choice(1))
+    element["label"] = "new"
+    #expect(element["label"] == .string("new"))
+    let error = #expect(throws: GStreamerError.self) { try element.set("drop-every", to: 11) }
+    #expect(error?.description.contains("0...10") == true)
+    #expect(throws: GStreamerError.self) { try element.set("count", to: 1) }
+  }
+
+  @Test("an element's error reaches the application with its path")
+  func postedError() async throws {
+    let pipeline = try Pipeline("fakesrc num-buffers=20 ! diptestidentity name=culprit fail-at=3 ! fakesink")
+    let error = await #expect(throws: GStreamerError.self) { try await pipeline.run() }
+    #expect(error?.message.contains("culprit: told to fail at 3") == true)
+    #expect(error?.cause?.contains("for the test") == true)
+  }
+
+  @Test("a source with its own pad and task runs to its end, twice")
+  func ticker() async throws {
+    let pipeline = try Pipeline("diptestticker num-buffers=7 ! diptestforward ! fakesink name=end")
+    let passed = Counter()
+    try #require(pipeline.find("end")?.pad("sink")).addBufferProbe { _ in
+      passed.increment()
+      return .pass
+    }
+    try await pipeline.run()
+    try await pipeline.run()
+    #expect(passed.value == 14)
+  }
+
+  @Test("an aggregator joins two streams")
+  func aggregator() async throws {
+    let pipeline = try Pipeline(
+      """
+      diptestjoiner name=join ! fakesink name=end \
+      videotestsrc num-buffers=5 ! join. videotestsrc num-buffers=5 ! join.
+      """)
+    let passed = Counter()
+    let sink = try #require(pipeline.find("end")?.pad("sink"))
+    sink.addBufferProbe { _ in
+      passed.increment()
+      return .pass
+    }
+    try await pipeline.run()
+    #expect(passed.value == 5)
+  }
+
+  @Test("the Swift side goes with the element, and a running pipeline stops when its owner lets go")
+  func released() async throws {
+    let before = liveElements.value
+    for _ in 0..<20 {
+      let pipeline = try Pipeline(
+        "diptestticker ! diptestforward ! diptestidentity ! diptestjoiner ! fakesink")
+      #expect(liveElements.value == before + 4)
+      try await pipeline.run()
+    }
+    #expect(liveElements.value == before)
+    do {
+      let endless = try Pipeline("diptestticker num-buffers=4000000000 ! diptestidentity ! fakesink")
+      try await endless.setState(.playing)
+    }
+    try await eventually { liveElements.value == before }
+  }
+
+  @Test("request pads are made and given back once")
+  func requestPads() throws {
+    let element = try Element.make("diptestforward")
+    let first = try element.requestPad("side_%u")
+    let second = try element.requestPad("side_7")
+    #expect(second.name == "side_7")
+    #expect(element.releaseRequestPad(first))
+    #expect(!element.releaseRequestPad(first))
+    #expect(element.pad(first.name) == nil)
+    #expect(element.pad("side_7") == second)
+    #expect(throws: GStreamerError.self) { try element.requestPad("nothing_%u") }
+  }
+
+  @Test("registering again finds the type, and the implementation can be had from the element")
+  func registeringAgain() throws {
+    #expect(registerElement(TestIdentity.self))
+    let element = try Element.make("diptestidentity")
+    #expect(unsafe DipperGStreamer.implementation(of: element.raw, as: TestIdentity.self) != nil)
+    #expect(unsafe DipperGStreamer.implementation(of: element.raw, as: TestForward.self) == nil)
+    let plain = try Element.make("identity")
+    #expect(unsafe DipperGStreamer.implementation(of: plain.raw, as: TestIdentity.self) == nil)
+  }
+
+  @Test("ten thousand buffers leave memory as it was")
+  func flatMemory() async throws {
+    let line = "fakesrc sizetype=2 sizemax=4096 num-buffers=10000 ! diptestidentity ! diptestforward ! fakesink"
+    try await Pipeline(line).run()
+    let before = residentKilobytes()
+    for _ in 0..<3 { try await Pipeline(line).run() }
+    #expect(residentKilobytes() - before < 4096)
+  }
+}
