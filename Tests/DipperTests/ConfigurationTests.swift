@@ -69,14 +69,18 @@ struct ConfigurationTests {
       flow.drawings == [
         DrawStage(
           .boxes, lines: [.init(from: (0, 0.5), to: (1, 0.5), color: Color(red: 230, green: 57, blue: 70))],
-          redact: ["face"], colors: ["person": Color(red: 16, green: 32, blue: 48)], thickness: 3, fontSize: 20)
+          redact: ["face"], colors: ["person": Color(red: 16, green: 32, blue: 48)], thickness: 3,
+          fontSize: 20)
       ])
     #expect(
-      flow.recordings == [RecordStage("out/{source}.mp4", encoder: EncoderSettings(speed: .fast, quality: 30))])
+      flow.recordings == [
+        RecordStage("out/{source}.mp4", encoder: EncoderSettings(speed: .fast, quality: 30))
+      ])
     #expect(
       flow.tiles == [
         TileStage(
-          "t.mp4", columns: 2, size: PixelSize(width: 640, height: 480), encoder: EncoderSettings(bitrate: 900))
+          "t.mp4", columns: 2, size: PixelSize(width: 640, height: 480),
+          encoder: EncoderSettings(bitrate: 900))
       ])
     #expect(flow.eventFiles == [EventsStage("e.jsonl")])
   }
@@ -98,7 +102,10 @@ struct ConfigurationTests {
         "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, track, draw, record, tile, events"
       ),
       ("sources:\n  - a.mp4\n  - uri: [x]", "street.yml:3:10: sources[1].uri: found a list, expected text"),
-      ("sources:\n  - 12", "street.yml:2:5: sources[0]: found a number, expected a path, a URI, or a map with the key 'uri'"),
+      (
+        "sources:\n  - 12",
+        "street.yml:2:5: sources[0]: found a number, expected a path, a URI, or a map with the key 'uri'"
+      ),
       (
         "sources:\n  - name: x",
         "street.yml:2:5: sources[0]: found no key 'uri', expected the path or URI of a video"
@@ -116,7 +123,10 @@ struct ConfigurationTests {
         "sources: [a]\nbatch: {push-timeout-ms: fast}",
         "street.yml:2:26: batch.push-timeout-ms: found text, expected a whole number of milliseconds from 0 to 60000"
       ),
-      ("sources: [a]\ndetect: m.onnx", "street.yml:2:9: detect: found text, expected a map with the key 'model'"),
+      (
+        "sources: [a]\ndetect: m.onnx",
+        "street.yml:2:9: detect: found text, expected a map with the key 'model'"
+      ),
       (
         "sources: [a]\ndetect:\n  threshold: 0.3",
         "street.yml:3:3: detect: found no key 'model', expected the path of a model"
@@ -183,7 +193,11 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\ntrack: byte-track\ntrack: byte-track",
-        "street.yml:1:1: found the key 'track' twice in one map, expected each key once; write several detectors as a list under one 'detect'"
+        "street.yml:2:1: found the key 'track' twice in one map, expected each key once"
+      ),
+      (
+        "sources: [a]\ndetect: {model: m}\ndetect: {model: n}",
+        "street.yml:2:1: found the key 'detect' twice in one map, expected each key once; write several detectors as a list under one 'detect'"
       ),
     ])
   func mistake(yaml: String, message: String) {
@@ -240,5 +254,16 @@ struct ConfigurationTests {
         "street.yml:5:10: detect.model: found no file at 'none.onnx', expected a model file; check the path",
         "street.yml:6:9: record: found one path 'out.mp4' for 2 sources, expected a path with {source}; write for example 'out-{source}.mp4'",
       ])
+  }
+
+  @Test("the demo's configuration is read")
+  func demo() throws {
+    let file = #filePath.replacing("Tests/DipperTests/ConfigurationTests.swift", with: "demo/demo.yml")
+    let flow = try FlowDescription(configuration: file)
+    #expect(flow.sources.map(\.name) == ["vtest", "sample", "bikes", "carphone"])
+    #expect(flow.detectors.map(\.name) == ["people", "faces"])
+    #expect(flow.detectors.last?.sources == ["carphone"])
+    #expect(flow.drawings.first?.redact == ["face"])
+    #expect(flow.outputs.map(\.path).suffix(3) == ["out/carphone.mp4", "out/tiled.mp4", "out/events.jsonl"])
   }
 }

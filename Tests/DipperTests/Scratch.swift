@@ -5,7 +5,8 @@ final class Scratch {
   let path: String
 
   init() throws {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("dipper-\(UUID().uuidString)")
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "dipper-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     path = directory.path
   }

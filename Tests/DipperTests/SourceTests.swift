@@ -10,7 +10,8 @@ struct SourceTests {
       ("a.mp4", "a"), ("/video/My Street (1).mp4", "My-Street-1"), ("file:///v/a%20b.mkv", "a-b"),
       ("rtsp://camera/main", "camera-main"), ("rtsp://admin:secret@10.0.0.7:554/live?x=1", "10.0.0.7-live"),
       ("https://host/videos/street.mp4", "host-videos-street"), ("test://ball?frames=3", "ball"),
-      ("test://", "test"), (".hidden", ".hidden"), ("dir.d/clip", "clip"), ("..", "source"), ("straße.mp4", "straße"),
+      ("test://", "test"), (".hidden", ".hidden"), ("dir.d/clip", "clip"), ("..", "source"),
+      ("straße.mp4", "straße"),
     ])
   func derivedNames(uri: String, name: String) {
     #expect(Source(uri).name == name)

@@ -4,7 +4,8 @@ extension FlowDescription {
     var lines = sources.map { "read    \($0.name): \($0.publicURI)" }
     let size = batch.size ?? sources.count
     let milliseconds = Int(batch.pushTimeout / .milliseconds(1))
-    lines.append("batch   up to \(size) \(size == 1 ? "frame" : "frames"), waiting \(milliseconds) ms at most")
+    lines.append(
+      "batch   up to \(size) \(size == 1 ? "frame" : "frames"), waiting \(milliseconds) ms at most")
     var ids = uniqueIDs[...]
     for stage in stages {
       if case .detect(let detector) = stage {

@@ -3,7 +3,8 @@ internal import Dipper
 
 /// The arguments that describe a flow.
 struct FlowOptions: ParsableArguments {
-  @Argument(help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs.")
+  @Argument(
+    help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs.")
   var inputs: [String] = []
 
   @Option(help: ArgumentHelp("A model that finds objects.", valueName: "path"))
@@ -15,7 +16,8 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The least score of an object, 0 to 1 (default: 0.4).", valueName: "score"))
   var threshold: Float?
 
-  @Option(help: ArgumentHelp("A label to keep; may be given several times (default: all).", valueName: "label"))
+  @Option(
+    help: ArgumentHelp("A label to keep; may be given several times (default: all).", valueName: "label"))
   var keep: [String] = []
 
   @Flag(help: "Give objects ids that they keep from frame to frame.")
@@ -24,7 +26,8 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Draw boxes and labels.")
   var draw = false
 
-  @Option(help: ArgumentHelp("A label to make unrecognisable; may be given several times.", valueName: "label"))
+  @Option(
+    help: ArgumentHelp("A label to make unrecognisable; may be given several times.", valueName: "label"))
   var redact: [String] = []
 
   @Option(help: ArgumentHelp("Record each source, such as 'out/{source}.mp4'.", valueName: "path"))

@@ -4,7 +4,8 @@ internal import Dipper
 /// `dipper inspect`: says what is in a configuration.
 struct InspectCommand: ToolCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Says whether a configuration or options are right, and the plan they make.",
+    commandName: "inspect",
+    abstract: "Says whether a configuration or options are right, and the plan they make.",
     discussion: """
       EXAMPLES
         dipper inspect street.yml

@@ -19,7 +19,9 @@ struct RunSession {
       show(report)
       return ExitStatus(report: report, failed: failed)
     } catch {
-      for problem in error.problems where problem.severity == .warning { console.error(Self.line(for: problem)) }
+      for problem in error.problems where problem.severity == .warning {
+        console.error(Self.line(for: problem))
+      }
       console.error(error.description)
       return environment.interrupts.hasCome ? .interrupted : ExitStatus(error: error)
     }

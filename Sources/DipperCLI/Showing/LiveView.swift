@@ -33,7 +33,8 @@ final class LiveView: ProgressView {
     let names = min(visible.map(\.name.count).max() ?? 0, max(8, width / 3))
     var lines = visible.map { source in
       let name = String(source.name.prefix(names))
-      let text = name + String(repeating: " ", count: names - name.count) + "  " + bar(source) + source.summary
+      let text =
+        name + String(repeating: " ", count: names - name.count) + "  " + bar(source) + source.summary
       return painted(cut(text, to: width), source.state, hasColor: hasColor)
     }
     if crowded { lines.append(cut("and \(progress.sources.count - visible.count) more", to: width)) }
