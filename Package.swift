@@ -81,7 +81,7 @@ let package = Package(
     tests("DipperEvents"),
     tests("DipperElements"),
     tests("Dipper"),
-    tests("DipperCLI"),
+    tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -66,7 +66,8 @@ extension FlowChecker {
       return
     }
     let labels = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-    let asked = detector.keep.map { ("\(key).keep", $0) }
+    let asked =
+      detector.keep.map { ("\(key).keep", $0) }
       + detector.thresholds.keys.sorted().map { ("\(key).thresholds", $0) }
     for (key, label) in asked where !labels.contains(label) {
       note(

@@ -1,7 +1,11 @@
 extension FlowChecker {
   mutating func checkOutputs() {
-    for (number, stage) in flow.recordings.enumerated() { checkTemplate(stage.path, "record[\(number)].path") }
-    for (number, stage) in flow.recordings.enumerated() { checkEncoder(stage.encoder, "record[\(number)].encoder") }
+    for (number, stage) in flow.recordings.enumerated() {
+      checkTemplate(stage.path, "record[\(number)].path")
+    }
+    for (number, stage) in flow.recordings.enumerated() {
+      checkEncoder(stage.encoder, "record[\(number)].encoder")
+    }
     for (number, stage) in flow.tiles.enumerated() { checkTile(stage, "tile[\(number)]") }
     checkPaths()
     checkUse()
@@ -18,7 +22,8 @@ extension FlowChecker {
       note(key, found: "a lone brace in '\(template)'", expected: "braces in pairs, such as {source}")
     } else if unknown.isEmpty, flow.sources.count > 1, !template.tellsSourcesApart {
       note(
-        key, found: "one path '\(template)' for \(flow.sources.count) sources", expected: "a path with {source}",
+        key, found: "one path '\(template)' for \(flow.sources.count) sources",
+        expected: "a path with {source}",
         advice: "write for example '\(dropExtension(template.text))-{source}\(fileExtension(template.text))'")
     }
   }
@@ -35,8 +40,11 @@ extension FlowChecker {
     if sides.contains(where: { !(64...8192).contains($0) || $0 % 2 != 0 }) {
       note("\(key).size", found: "\(stage.size)", expected: "two even numbers from 64 to 8192")
     }
-    for place in PathTemplate(stage.path).unknownPlaces + (stage.path.contains("{source}") ? ["source"] : []) {
-      note("\(key).path", found: "the placeholder {\(place)}", expected: "a plain path", advice: "a mosaic is one file")
+    for place in PathTemplate(stage.path).unknownPlaces + (stage.path.contains("{source}") ? ["source"] : [])
+    {
+      note(
+        "\(key).path", found: "the placeholder {\(place)}", expected: "a plain path",
+        advice: "a mosaic is one file")
     }
   }
 
@@ -62,7 +70,9 @@ extension FlowChecker {
         note(
           key, found: "the output '\(output.path)', which \(flow.places.find(writer).spelling) writes too",
           expected: "a file of its own")
-      } else if writers[path] == nil, let trouble = writeTrouble(at: output.path), told.insert(key + trouble).inserted {
+      } else if writers[path] == nil, let trouble = writeTrouble(at: output.path),
+        told.insert(key + trouble).inserted
+      {
         note(key, found: trouble, expected: "a file that can be written", advice: "choose another path")
       }
       writers[path] = key

@@ -20,7 +20,8 @@ extension FlowChecker {
       case .unknown:
         let scheme = URIParts(source.uri)?.scheme ?? ""
         note(
-          "\(key).uri", found: "the scheme '\(scheme)'", expected: "one of file, rtsp, rtsps, http, https, test",
+          "\(key).uri", found: "the scheme '\(scheme)'",
+          expected: "one of file, rtsp, rtsps, http, https, test",
           advice: closest(to: scheme, among: ["file", "rtsp", "rtsps", "http", "https", "test"])
             .map { "did you mean '\($0)'?" } ?? "")
       }
@@ -31,11 +32,15 @@ extension FlowChecker {
     let key = "sources[\(index)].name"
     if source.name.isEmpty || source.name.contains("/") || source.name.allSatisfy({ $0 == "." }) {
       note(
-        key, found: "the name '\(source.name)'", expected: "a name without '/'", advice: "it becomes a file name")
+        key, found: "the name '\(source.name)'", expected: "a name without '/'",
+        advice: "it becomes a file name")
     }
-    guard let first = flow.sources.firstIndex(where: { $0.name == source.name }), first < index else { return }
+    guard let first = flow.sources.firstIndex(where: { $0.name == source.name }), first < index else {
+      return
+    }
     note(
-      key, found: "the name '\(source.name)', which sources[\(first)] has already", expected: "names that differ",
+      key, found: "the name '\(source.name)', which sources[\(first)] has already",
+      expected: "names that differ",
       advice: "give one a name of its own, such as '\(freeName(like: source.name))'")
   }
 

@@ -98,7 +98,8 @@ struct FlowChecker {
     }
     if flow.detectors.isEmpty, let stage = flow.drawings.first(where: { !$0.redact.isEmpty }) {
       note(
-        "draw.redact", found: "'\(stage.redact[0])' to redact and no detector", expected: "a detector that finds it",
+        "draw.redact", found: "'\(stage.redact[0])' to redact and no detector",
+        expected: "a detector that finds it",
         advice: "without one nothing would be redacted")
     }
   }

@@ -40,8 +40,11 @@ extension ConfigurationReader {
 
   /// One file for all sources.
   mutating func tile(_ value: ConfigurationValue) -> TileStage? {
-    guard let (path, map) = outputPath(value, keys: ["path", "columns", "size", "encoder"]) else { return nil }
-    var stage = TileStage(path, columns: integer(map["columns"], in: 1...64), encoder: encoder(map["encoder"]))
+    guard let (path, map) = outputPath(value, keys: ["path", "columns", "size", "encoder"]) else {
+      return nil
+    }
+    var stage = TileStage(
+      path, columns: integer(map["columns"], in: 1...64), encoder: encoder(map["encoder"]))
     size(map["size"]).map { stage.size = $0 }
     return stage
   }

@@ -47,7 +47,8 @@ extension ConfigurationReader {
   /// A whole number within a range.
   mutating func integer(_ value: ConfigurationValue?, in range: ClosedRange<Int>, unit: String = "") -> Int? {
     guard let value else { return nil }
-    let expected = "a whole number\(unit.isEmpty ? "" : " of \(unit)") from \(range.lowerBound)"
+    let expected =
+      "a whole number\(unit.isEmpty ? "" : " of \(unit)") from \(range.lowerBound)"
       + (range.upperBound == .max ? "" : " to \(range.upperBound)")
     guard value.kind == "a number", let text = value.characters, let number = Int(text) else {
       let isNumber = value.kind == "a number"
@@ -64,8 +65,10 @@ extension ConfigurationReader {
   /// A number within a range.
   mutating func number(_ value: ConfigurationValue?, in range: ClosedRange<Float>? = nil) -> Float? {
     guard let value else { return nil }
-    let expected = range.map { "a number from \(short($0.lowerBound)) to \(short($0.upperBound))" } ?? "a number"
-    guard value.kind == "a number", let text = value.characters, let number = Float(text), number.isFinite else {
+    let expected =
+      range.map { "a number from \(short($0.lowerBound)) to \(short($0.upperBound))" } ?? "a number"
+    guard value.kind == "a number", let text = value.characters, let number = Float(text), number.isFinite
+    else {
       refuse(value, expected: expected)
       return nil
     }

@@ -52,7 +52,8 @@ extension FlowDescription {
     do {
       return try compose(yaml: yaml)
     } catch {
-      let problem = (error as? YamlError).map { yamlProblem($0, file: file) }
+      let problem =
+        (error as? YamlError).map { yamlProblem($0, file: file) }
         ?? Problem(key: file, found: "unreadable YAML (\(error))")
       throw FlowError(.configuration, "1 problem", doing: "reading \(file)", problems: [problem])
     }
@@ -71,9 +72,11 @@ extension FlowDescription {
       let names = duplicates.sorted().map { "'\($0)'" }.joined(separator: ", ")
       return Problem(
         key: "", place: at(context.mark), found: "the key \(names) twice in one map",
-        expected: "each key once", advice: "write several detectors as a list under one 'detect'")
+        expected: "each key once",
+        advice: duplicates.contains("detect") ? "write several detectors as a list under one 'detect'" : "")
     default:
-      return Problem(key: "", place: Place(file: file, line: 1, column: 1), found: "unreadable YAML (\(error))")
+      return Problem(
+        key: "", place: Place(file: file, line: 1, column: 1), found: "unreadable YAML (\(error))")
     }
   }
 }

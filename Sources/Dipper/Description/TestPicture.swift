@@ -27,7 +27,8 @@ package struct TestPicture: Sendable, Hashable {
     if !parts.authority.isEmpty {
       guard Self.patterns.contains(parts.authority) else {
         throw Mistake(
-          found: "the pattern '\(parts.authority)'", expected: "one of " + Self.patterns.joined(separator: ", "))
+          found: "the pattern '\(parts.authority)'",
+          expected: "one of " + Self.patterns.joined(separator: ", "))
       }
       pattern = parts.authority
     }

@@ -1,0 +1,32 @@
+extension Report {
+  /// The report as one line of JSON with `"type":"summary"`; times in seconds.
+  public var json: String {
+    JSONText.object([
+      ("type", .text("summary")), ("outcome", .text(outcome.rawValue)),
+      ("seconds", .number(seconds, places: 3)), ("frames", .integer(frames)),
+      ("fps", .number(fps, places: 2)), ("objects", .integer(objects)), ("tracks", Self.counts(tracks)),
+      ("sources", .list(sources.map(Self.source))), ("outputs", .list(outputs.map(JSONText.text))),
+      (
+        "stages",
+        .list(
+          stages.map {
+            .object([("name", .text($0.name)), ("secondsPerFrame", .number($0.perFrame, places: 6))])
+          })
+      ),
+    ]).written
+  }
+
+  private static func source(_ report: SourceReport) -> JSONText {
+    .object([
+      ("name", .text(report.name)), ("frames", .integer(report.frames)),
+      ("seconds", .number(report.seconds, places: 3)), ("fps", .number(report.fps, places: 2)),
+      ("objects", .integer(report.objects)), ("tracks", counts(report.tracks)),
+      ("errors", .list(report.errors.map(JSONText.text))),
+      ("outputs", .list(report.outputs.map(JSONText.text))),
+    ])
+  }
+
+  private static func counts(_ counts: [String: Int]) -> JSONText {
+    .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+  }
+}

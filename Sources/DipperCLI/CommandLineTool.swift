@@ -1,0 +1,49 @@
+internal import ArgumentParser
+
+/// What commands need from the world; tests put made-up parts in their place.
+struct ToolEnvironment: Sendable {
+  var runner: any FlowRunner
+  var console: Console
+  var interrupts: Interrupts
+
+  /// The process's own terminal and signals, and flows that really run.
+  static var real: ToolEnvironment {
+    ToolEnvironment(runner: PipelineRunner(), console: .process, interrupts: .shared)
+  }
+}
+
+/// A command that is carried out in an environment.
+protocol ToolCommand: ParsableCommand {
+  /// Carries the command out; returns the process's exit code.
+  func execute(in environment: ToolEnvironment) async -> ExitStatus
+}
+
+/// Reads arguments, carries the command out and says how it went.
+struct CommandLineTool {
+  let environment: ToolEnvironment
+
+  /// Runs the command that the arguments name and returns the process's exit code.
+  func run(_ arguments: [String]) async -> Int32 {
+    do {
+      let command = try DipperCommand.parseAsRoot(arguments)
+      guard let command = command as? any ToolCommand else {
+        environment.console.out(DipperCommand.helpMessage(columns: environment.console.width))
+        return arguments.isEmpty ? ExitStatus.usage.rawValue : ExitStatus.success.rawValue
+      }
+      return await command.execute(in: environment).rawValue
+    } catch {
+      return explain(error)
+    }
+  }
+
+  /// Prints help to the output, a mistake of usage as one line to the errors.
+  private func explain(_ error: any Error) -> Int32 {
+    guard DipperCommand.exitCode(for: error) != .success else {
+      environment.console.out(DipperCommand.fullMessage(for: error, columns: environment.console.width))
+      return ExitStatus.success.rawValue
+    }
+    let message = DipperCommand.message(for: error).split(whereSeparator: \.isNewline).first ?? "bad usage"
+    environment.console.error("\(message) (see 'dipper --help')")
+    return ExitStatus.usage.rawValue
+  }
+}

@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Dipper
+
+/// The arguments that describe a flow.
+struct FlowOptions: ParsableArguments {
+  @Argument(
+    help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs.")
+  var inputs: [String] = []
+
+  @Option(help: ArgumentHelp("A model that finds objects.", valueName: "path"))
+  var detect: String?
+
+  @Option(help: ArgumentHelp("The model's labels, one a line.", valueName: "path"))
+  var labels: String?
+
+  @Option(help: ArgumentHelp("The least score of an object, 0 to 1 (default: 0.4).", valueName: "score"))
+  var threshold: Float?
+
+  @Option(
+    help: ArgumentHelp("A label to keep; may be given several times (default: all).", valueName: "label"))
+  var keep: [String] = []
+
+  @Flag(help: "Give objects ids that they keep from frame to frame.")
+  var track = false
+
+  @Flag(help: "Draw boxes and labels.")
+  var draw = false
+
+  @Option(
+    help: ArgumentHelp("A label to make unrecognisable; may be given several times.", valueName: "label"))
+  var redact: [String] = []
+
+  @Option(help: ArgumentHelp("Record each source, such as 'out/{source}.mp4'.", valueName: "path"))
+  var record: String?
+
+  @Option(help: ArgumentHelp("Record all sources side by side.", valueName: "path"))
+  var tile: String?
+
+  @Option(help: ArgumentHelp("Write events, one JSON object a line.", valueName: "path"))
+  var events: String?
+
+  /// The configuration file, where one is named.
+  var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
+
+  /// Whether a path is that of a configuration.
+  static func isConfiguration(_ path: String) -> Bool {
+    [".yml", ".yaml"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  /// Whether any option is given that a configuration would say itself.
+  private var hasStages: Bool {
+    detect != nil || labels != nil || threshold != nil || !keep.isEmpty || track || draw || !redact.isEmpty
+      || record != nil || tile != nil || events != nil
+  }
+
+  func validate() throws {
+    if inputs.isEmpty {
+      throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
+    }
+    if let file = configurationFile {
+      if inputs.count > 1 {
+        throw ValidationError("Found '\(file)' among other inputs, expected one configuration or videos")
+      }
+      if hasStages {
+        throw ValidationError("Found options beside '\(file)', expected them in the configuration itself")
+      }
+    }
+    if detect == nil {
+      let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
+      if let (name, _) = needs.first(where: { $0.1 }) {
+        throw ValidationError("Found \(name) without a detector, expected --detect with a model")
+      }
+    }
+  }
+
+  /// What the arguments or the configuration they name ask for.
+  func description() throws(FlowError) -> FlowDescription {
+    if let file = configurationFile { return try FlowDescription(configuration: file) }
+    return FlowDescription {
+      Sources(inputs)
+      if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
+      if track { Track(.byteTrack) }
+      if draw { Draw(.boxes, .labels) }
+      for label in redact { Redact(label) }
+      if let record { Record(record) }
+      if let tile { Tile(tile) }
+      if let events { Events(events) }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+internal import Dipper
+internal import Synchronization
+
+/// Runs one flow, shows how it goes on and what came of it.
+struct RunSession {
+  let environment: ToolEnvironment
+  let isJSON: Bool
+  let frameLimit: Int?
+
+  private var console: Console { environment.console }
+
+  /// Makes a flow and runs it; all that is wrong is printed.
+  func run(_ makeFlow: () throws(FlowError) -> Flow) async -> ExitStatus {
+    do {
+      let flow = try makeFlow()
+      for problem in flow.problems { console.error(Self.line(for: problem)) }
+      let report = try await run(flow)
+      let failed = flow.failedSources.map(\.source.name)
+      show(report)
+      return ExitStatus(report: report, failed: failed)
+    } catch {
+      for problem in error.problems where problem.severity == .warning {
+        console.error(Self.line(for: problem))
+      }
+      console.error(error.description)
+      return environment.interrupts.hasCome ? .interrupted : ExitStatus(error: error)
+    }
+  }
+
+  /// Runs a flow in a task that a signal cancels.
+  private func run(_ flow: Flow) async throws(FlowError) -> Report {
+    let screen = Screen(view: view())
+    let (runner, limit) = (environment.runner, frameLimit)
+    let task = Task { () -> Result<Report, FlowError> in
+      do throws(FlowError) {
+        return .success(try await runner.run(flow, frameLimit: limit) { screen.show($0) })
+      } catch {
+        return .failure(error)
+      }
+    }
+    environment.interrupts.watch { task.cancel() }
+    defer {
+      environment.interrupts.forget()
+      screen.close()
+    }
+    return try await task.value.get()
+  }
+
+  private func view() -> sending any ProgressView {
+    if isJSON { return JSONView(console: console) }
+    return console.isTerminal ? LiveView(console: console) : LogView(console: console)
+  }
+
+  private func show(_ report: Report) {
+    console.out(isJSON ? report.json : report.description)
+    if isJSON {
+      for source in report.sources {
+        for error in source.errors { console.error("\(source.name): \(error)") }
+      }
+    }
+  }
+
+  private static func line(for problem: Problem) -> String {
+    problem.severity == .warning ? "warning: \(problem)" : problem.description
+  }
+}
+
+/// A view that is used from one thread at a time.
+private final class Screen: Sendable {
+  private let view: Mutex<any ProgressView>
+
+  init(view: sending any ProgressView) {
+    self.view = Mutex(view)
+  }
+
+  func show(_ progress: Progress) {
+    view.withLock { $0.show(progress) }
+  }
+
+  func close() {
+    view.withLock { $0.close() }
+  }
+}

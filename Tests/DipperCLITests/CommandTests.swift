@@ -1,0 +1,169 @@
+import ArgumentParser
+import Dipper
+import Foundation
+import Synchronization
+import Testing
+
+@testable import DipperCLI
+
+@Suite("The command line")
+struct CommandTests {
+  static let good = Report(seconds: 2, sources: [.init(name: "ball", frames: 50, seconds: 2)])
+  static let running = Progress(
+    elapsed: 1, sources: [SourceProgress(name: "ball", state: .running, frames: 25, fps: 25, objects: 1)])
+
+  static let ends: [(Report, Int32)] = [
+    (Report(seconds: 1, sources: [.init(name: "ball", frames: 1)]), 0),
+    (Report(seconds: 1, sources: [.init(name: "ball", frames: 1), .init(name: "b", errors: ["x"])]), 1),
+    (Report(seconds: 1, sources: [.init(name: "ball", errors: ["x"])]), 3),
+    (Report(seconds: 1, sources: [.init(name: "ball", frames: 5, errors: ["x"])]), 1),
+    (Report(outcome: .interrupted, seconds: 1, sources: [.init(name: "ball", frames: 1)]), 130),
+  ]
+
+  @Test("options become a flow")
+  func options() throws {
+    let command = try #require(
+      try DipperCommand.parseAsRoot([
+        "run", "a.mp4", "rtsp://c/m", "--detect", "m.onnx", "--labels", "l.txt", "--threshold", "0.3",
+        "--keep",
+        "person", "--keep", "car", "--track", "--draw", "--redact", "face", "--record", "out/{source}.mp4",
+        "--tile", "t.mp4", "--events", "e.jsonl", "--frames", "9", "--json",
+      ]) as? RunCommand)
+    let flow = try command.flow.description()
+    #expect(flow.sources.map(\.name) == ["a", "c-m"])
+    #expect(
+      flow.detectors == [
+        DetectStage(model: "m.onnx", labels: "l.txt", threshold: 0.3, keep: ["person", "car"])
+      ])
+    #expect(flow.trackers.count == 1)
+    #expect(flow.drawings == [DrawStage([.boxes, .labels], redact: ["face"])])
+    #expect(flow.outputs.map(\.path) == ["out/a.mp4", "out/c-m.mp4", "t.mp4", "e.jsonl"])
+    #expect(command.frames == 9 && command.json)
+  }
+
+  @Test(
+    "bad usage is one line and exit code 2",
+    arguments: [
+      (["run"], "Found no input"), (["run", "a.yml", "b.mp4"], "among other inputs"),
+      (["run", "a.yml", "--track"], "options beside 'a.yml'"),
+      (["run", "a.mp4", "--keep", "x"], "Found --keep"),
+      (["run", "a.mp4", "--frames", "0"], "--frames 0"), (["run", "a.mp4", "--wobble"], "--wobble"),
+      (["rnu", "a.mp4"], "rnu"), (["run", "a.mp4", "--detect"], "--detect"),
+      (["bench", "a.mp4", "--frames", "-1"], "--frames"),
+    ])
+  func badUsage(arguments: [String], part: String) async {
+    let result = await tool(arguments, runner: MadeUpRunner(result: .success(Self.good)))
+    #expect(result.code == 2)
+    #expect(result.out.isEmpty)
+    #expect(result.error.contains(part))
+    #expect(result.error.hasPrefix("dipper: ") && result.error.split(separator: "\n").count == 1)
+  }
+
+  @Test("a run prints its report and passes the frame limit on")
+  func run() async {
+    let runner = MadeUpRunner(progress: [Self.running], result: .success(Self.good))
+    let result = await tool(["run", "test://ball", "--frames", "50"], runner: runner)
+    #expect(result.code == 0)
+    #expect(result.out == Self.good.description + "\n")
+    #expect(result.error == "0:01 ball: 25 frames, 25.0 fps, 1 object\n")
+    #expect(runner.limits.withLock { $0 } == [50])
+  }
+
+  @Test("with --json every line of the output is a JSON object")
+  func json() async throws {
+    let steps = [0.0, 0.5, 1.0, 2.5].map { Progress(elapsed: $0, sources: Self.running.sources) }
+    let runner = MadeUpRunner(progress: steps, result: .success(Self.good))
+    let result = await tool(["run", "test://ball", "--json"], runner: runner)
+    let types = try result.out.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return object?["type"] as? String
+    }
+    #expect(types == ["progress", "progress", "progress", "summary"])
+    #expect(result.out.hasSuffix("}\n"))
+  }
+
+  @Test("on a terminal a line is redrawn in place")
+  func live() async {
+    let runner = MadeUpRunner(progress: [Self.running, Self.running], result: .success(Self.good))
+    let result = await tool(["run", "test://ball"], runner: runner, isTerminal: true)
+    #expect(result.error.contains("\u{1B}[1A\r\u{1B}[2Kball  25 frames"))
+  }
+
+  @Test(
+    "the exit code says how it went",
+    arguments: Self.ends)
+  func exitCodes(report: Report, code: Int32) async {
+    let result = await tool(["run", "test://ball"], runner: MadeUpRunner(result: .success(report)))
+    #expect(result.code == code)
+  }
+
+  @Test("a source that cannot be read is told and counts as failed")
+  func missingSource() async {
+    let result = await tool(
+      ["run", "test://ball", "none.mp4"], runner: MadeUpRunner(result: .success(Self.good)))
+    #expect(result.code == 1)
+    #expect(result.error.contains("dipper: sources[1].uri: found no file at 'none.mp4'"))
+  }
+
+  @Test("no source that can be read is exit code 3, a bad configuration 2, a failed run 3")
+  func failures() async {
+    let runner = MadeUpRunner(result: .failure(FlowError(.failed, "the engine stopped", doing: "running")))
+    #expect(await tool(["run", "none.mp4"], runner: runner).code == 3)
+    #expect(await tool(["run", "none.yml"], runner: runner).code == 2)
+    let failed = await tool(["run", "test://ball"], runner: runner)
+    #expect(failed.code == 3)
+    #expect(failed.error == "dipper: running: the engine stopped\n")
+  }
+
+  @Test("a signal ends a run in order with exit code 130")
+  func interrupted() async {
+    let interrupts = Interrupts()
+    let result = await tool(
+      ["run", "test://ball"], runner: EndlessRunner(interrupts: interrupts), interrupts: interrupts)
+    #expect(result.code == 130)
+    #expect(result.out.contains("interrupted; the files are whole"))
+  }
+
+  @Test("a second signal ends the process at once")
+  func secondSignal() async {
+    await #expect(processExitsWith: .exitCode(130)) {
+      let interrupts = Interrupts()
+      interrupts.watch {}
+      interrupts.signalCame()
+      interrupts.signalCame()
+    }
+  }
+
+  @Test("a signal without a run ends the process")
+  func signalWithoutRun() async {
+    await #expect(processExitsWith: .exitCode(130)) { Interrupts().signalCame() }
+  }
+
+  @Test("inspect prints the plan, and every problem with the exit code it would have")
+  func inspect() async {
+    let runner = MadeUpRunner(result: .success(Self.good))
+    let fine = await tool(["inspect", "test://ball"], runner: runner)
+    #expect(fine.code == 0)
+    #expect(fine.out.hasPrefix("read    ball: test://ball\n"))
+    let bad = await tool(["inspect", "test://ball", "--detect", "none.onnx"], runner: runner)
+    #expect(bad.code == 2)
+    #expect(bad.error.contains("detect[0].model"))
+    #expect(runner.flows.withLock { $0.isEmpty })
+  }
+
+  @Test("bench adds one stage in each run")
+  func bench() async {
+    let runner = MadeUpRunner(result: .success(Self.good))
+    let result = await tool(["bench", "test://ball", "--track", "--events", "e.jsonl"], runner: runner)
+    #expect(result.code == 0)
+    #expect(runner.flows.withLock { $0.map(\.stages.count) } == [0, 1, 2])
+    #expect(
+      result.out == """
+        stages                   frames  seconds   fps  ms a frame
+        decode                       50     2.00  25.0       40.00
+        decode + track               50     2.00  25.0       40.00
+        decode + track + events      50     2.00  25.0       40.00
+
+        """)
+  }
+}
