@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// Writes events to a file, one JSON object a line.
@@ -19,11 +20,12 @@ public final class JSONLinesWriter: EventSink {
     var file: LineFile?
     var encoder = FrameEventEncoder()
     var pending: [UInt8] = []
-    var lastFlush: Int64 = .min
+    var lastFlush: Int64
     var dropped = 0
   }
 
   private let state: Mutex<State>
+  private let clock: @Sendable () -> Int64
 
   /// The number of bytes that are collected before they are written.
   private static let enough = 1 << 16
@@ -35,9 +37,20 @@ public final class JSONLinesWriter: EventSink {
   ///
   /// - Parameter path: The file's path.
   /// - Throws: An ``EventError`` that names the path and why it cannot be opened.
-  public init(path: String) throws(EventError) {
+  public convenience init(path: String) throws(EventError) {
+    try self.init(path: path, clock: Self.monotonicTime)
+  }
+
+  /// Creates the file with a clock of one's own.
+  ///
+  /// - Parameters:
+  ///   - path: The file's path.
+  ///   - clock: The time in nanoseconds, which only grows.
+  /// - Throws: An ``EventError`` that names the path and why it cannot be opened.
+  init(path: String, clock: @escaping @Sendable () -> Int64) throws(EventError) {
     self.path = path
-    var state = State(file: try LineFile(path: path))
+    self.clock = clock
+    var state = State(file: try LineFile(path: path), lastFlush: clock())
     state.pending.reserveCapacity(2 * Self.enough)
     self.state = Mutex(state)
   }
@@ -61,10 +74,9 @@ public final class JSONLinesWriter: EventSink {
         return
       }
       state.encoder.encode(event, into: &state.pending)
-      let now = event.wallTime.nanoseconds
-      if state.lastFlush == .min { state.lastFlush = now }
-      // A clock that was set back must not hold the lines either.
-      let isDue = now < state.lastFlush || now &- state.lastFlush >= Self.longestWait
+      // Not by the events' own times: those of several sources need not agree.
+      let now = clock()
+      let isDue = now - state.lastFlush >= Self.longestWait
       if isDue || state.pending.count >= Self.enough {
         state.lastFlush = now
         try Self.flush(&state)
@@ -87,6 +99,13 @@ public final class JSONLinesWriter: EventSink {
       try Self.flush(&state)
       try state.file.take()?.close()
     }
+  }
+
+  private static func monotonicTime() -> Int64 {
+    var time = timespec()
+    // It cannot fail: the clock exists on every Linux and the pointer is good.
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   private static func flush(_ state: inout State) throws(EventError) {

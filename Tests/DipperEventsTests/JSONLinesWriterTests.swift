@@ -1,5 +1,6 @@
 import DipperGeometry
 import Foundation
+import Synchronization
 import Testing
 
 @testable import DipperEvents
@@ -13,10 +14,9 @@ import Testing
     try body(folder)
   }
 
-  private static func event(_ frame: Int, second: Int64 = 0) -> FrameEvent {
+  private static func event(_ frame: Int) -> FrameEvent {
     var event = FrameEventEncoderTests.example
     event.frame = UInt64(frame)
-    event.wallTime.nanoseconds += second * 1_000_000_000
     return event
   }
 
@@ -57,16 +57,18 @@ import Testing
   func delay() throws {
     try withFolder { folder in
       let url = folder.appending(path: "events.jsonl")
-      var writer: JSONLinesWriter? = try JSONLinesWriter(path: url.path)
+      let time = Atomic<Int64>(5)
+      var writer: JSONLinesWriter? = try JSONLinesWriter(path: url.path) { time.load(ordering: .relaxed) }
       try writer?.write(Self.event(0))
       #expect(try Self.frames(of: url) == [])
       try writer?.flush()
       #expect(try Self.frames(of: url) == [0])
       try writer?.write(Self.event(1))
       #expect(try Self.frames(of: url) == [0])
-      try writer?.write(Self.event(2, second: 1))
+      time.store(1_000_000_005, ordering: .relaxed)
+      try writer?.write(Self.event(2))
       #expect(try Self.frames(of: url) == [0, 1, 2])
-      try writer?.write(Self.event(3, second: 1))
+      try writer?.write(Self.event(3))
       writer = nil
       #expect(try Self.frames(of: url) == [0, 1, 2, 3])
     }
