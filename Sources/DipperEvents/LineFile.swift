@@ -38,23 +38,32 @@ struct LineFile: ~Copyable {
   /// - Throws: An ``EventError`` where not all could be written; then the file ends after a whole line.
   mutating func write(_ lines: [UInt8]) throws(EventError) {
     var written = 0
-    var failure: Int32 = 0
-    unsafe lines.withUnsafeBytes { bytes in
-      while written < bytes.count, failure == 0 {
-        let count = unsafe Glibc.write(
-          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-        if count > 0 {
-          written += count
-        } else if errno != EINTR || count == 0 {
-          failure = count == 0 ? EIO : errno
-        }
-      }
-    }
+    let failure = withoutBrokenPipeSignal { writeAll(lines, &written) }
     guard failure == 0 else {
       cutBack(lines[..<written])
       throw EventError(.cannotWrite, path: path, errno: failure)
     }
     length += off_t(lines.count)
+  }
+
+  /// Writes until all is written or the system refuses.
+  ///
+  /// - Returns: The value of `errno`, 0 where all was written.
+  private func writeAll(_ lines: [UInt8], _ written: inout Int) -> Int32 {
+    unsafe lines.withUnsafeBytes { bytes in
+      while written < bytes.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
+        let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count > 0 {
+          written += count
+        } else if count == 0 {
+          return EIO
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
   }
 
   /// Takes the part of a line away that a write left at the end before it failed.
@@ -75,4 +84,26 @@ struct LineFile: ~Copyable {
     // On Linux the descriptor is gone also after EINTR, and nothing is known to be lost.
     if result != 0, number != EINTR { throw EventError(.cannotClose, path: path, errno: number) }
   }
+}
+
+/// Runs a body in which a pipe whose reader has gone gives `EPIPE`, but not the signal that would end the process.
+///
+/// - Parameter body: What writes; it returns the value of `errno`.
+/// - Returns: What the body returned.
+private func withoutBrokenPipeSignal(_ body: () -> Int32) -> Int32 {
+  var brokenPipe = sigset_t()
+  var pending = sigset_t()
+  var mask = sigset_t()
+  unsafe sigemptyset(&brokenPipe)
+  unsafe sigaddset(&brokenPipe, SIGPIPE)
+  unsafe sigpending(&pending)
+  unsafe pthread_sigmask(SIG_BLOCK, &brokenPipe, &mask)
+  let result = body()
+  // The signal is sent to the thread that writes: it is taken away here, unless one was waiting before.
+  if result == EPIPE, unsafe sigismember(&pending, SIGPIPE) == 0 {
+    var now = timespec()
+    _ = unsafe sigtimedwait(&brokenPipe, nil, &now)
+  }
+  unsafe pthread_sigmask(SIG_SETMASK, &mask, nil)
+  return result
 }

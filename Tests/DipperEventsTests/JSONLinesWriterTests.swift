@@ -146,6 +146,28 @@ import Testing
     }
   }
 
+  @Test("a pipe whose reader has gone is an error and does not end the process")
+  func brokenPipe() async throws {
+    await #expect(processExitsWith: .success) {
+      signal(SIGPIPE, SIG_DFL)
+      let path = FileManager.default.temporaryDirectory.appending(path: "dipper-\(UUID().uuidString)").path
+      let made = unsafe mkfifo(path, 0o600)
+      try #require(made == 0)
+      defer { _ = unsafe unlink(path) }
+      let reader = unsafe open(path, O_RDONLY | O_NONBLOCK)
+      let writer = try JSONLinesWriter(path: path)
+      close(reader)
+      try writer.write(Self.event(0))
+      let error = #expect(throws: EventError.self) { try writer.flush() }
+      #expect(error?.description.contains("Broken pipe") == true)
+      // Had the signal only been put off, it would come now.
+      var mask = sigset_t()
+      unsafe sigemptyset(&mask)
+      unsafe pthread_sigmask(SIG_SETMASK, &mask, nil)
+      try writer.close()
+    }
+  }
+
   @Test("several sources may write at once and every line stays whole")
   func concurrent() async throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "dipper-\(UUID().uuidString).jsonl")
