@@ -13,8 +13,8 @@ struct AssignmentSolver: Sendable {
   private var rowStarts: [Int32] = [0]
 
   /// The dual prices, such that no pair costs less than the sum of its two prices.
-  private var rowPrices: [Float] = []
-  private var columnPrices: [Float] = []
+  private(set) var rowPrices: [Float] = []
+  private(set) var columnPrices: [Float] = []
   private var rowOfColumn: [Int32] = []
 
   /// The column of each row, −1 for none.

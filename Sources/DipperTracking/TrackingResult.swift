@@ -4,28 +4,28 @@ public struct TrackingResult: Sendable, Hashable {
   ///
   /// A detection has no track while its object was seen too few times to be believed, when its confidence is
   /// too low to start one, and when its box is not one (see ``ignored``).
-  public internal(set) var assignments: [Track?] = []
+  public var assignments: [Track?] = []
 
   /// The tracks whose object is out of sight, with the box where it is expected, oldest first.
-  public internal(set) var lost: [Track] = []
+  public var lost: [Track] = []
 
   /// The tracks that got their id in this frame.
-  public internal(set) var began: [Track] = []
+  public var began: [Track] = []
 
   /// The tracks that were given up in this frame.
-  public internal(set) var ended: [Track] = []
+  public var ended: [Track] = []
 
   /// The number of detections left out because a number was not finite, a size not positive, or a place further
   /// than a million pixels away.
-  public internal(set) var ignored: Int = 0
+  public var ignored: Int = 0
 
   /// Creates an empty result.
   public init() {}
 
-  /// Makes the result ready for a frame, keeping the memory.
+  /// Makes the result ready for a frame, keeping the memory; a tracker begins with it.
   ///
-  /// - Parameter count: The number of detections.
-  mutating func begin(count: Int) {
+  /// - Parameter count: The number of detections, each of which is given `nil`.
+  public mutating func begin(count: Int) {
     assignments.removeAll(keepingCapacity: true)
     for _ in 0..<count { assignments.append(nil) }
     lost.removeAll(keepingCapacity: true)

@@ -63,6 +63,35 @@ import Testing
     }
   }
 
+  @Test("the prices prove that the answer to a large problem is the best", arguments: 0..<12)
+  func certificate(seed: Int) {
+    var generator = SeededGenerator(seed)
+    let rows = Int.random(in: 1...150, using: &generator)
+    let problem = Problem(
+      rows: rows, columns: .random(in: 1...150, using: &generator),
+      density: [0.02, 0.1, 0.6, 1.1][seed % 4], steps: seed.isMultiple(of: 3) ? 5 : nil, using: &generator)
+    var solver = AssignmentSolver()
+    problem.describe(to: &solver)
+    solver.solve()
+    let slack: Float = 1e-4
+    // No pair costs less than its two prices, which are never above 0; what is assigned costs just as much, and what is
+    // not has the price 0: then the sum of the costs is that of the prices, and no assignment can have a smaller one.
+    #expect(solver.rowPrices.allSatisfy { $0 <= slack } && solver.columnPrices.allSatisfy { $0 <= slack })
+    for row in problem.gains.indices {
+      let assigned = Int(solver.columnOfRow[row])
+      #expect(assigned >= 0 || abs(solver.rowPrices[row]) <= slack)
+      for (column, gain) in problem.gains[row].enumerated() {
+        guard let gain else { continue }
+        let reduced = -gain - solver.rowPrices[row] - solver.columnPrices[column]
+        #expect(reduced >= -slack)
+        if column == assigned { #expect(reduced <= slack) }
+      }
+    }
+    for column in solver.columnPrices.indices where !solver.columnOfRow.contains(Int32(column)) {
+      #expect(abs(solver.columnPrices[column]) <= slack)
+    }
+  }
+
   @Test("a row gives its column up where another gains more by it")
   func rowGivesUp() {
     var solver = AssignmentSolver()

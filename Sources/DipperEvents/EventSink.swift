@@ -1,0 +1,20 @@
+/// Where events go: a file, a broker, a program's own code.
+///
+/// Several sources may write at once; a sink keeps each event whole.
+public protocol EventSink: Sendable {
+  /// Takes an event; it may be delivered later.
+  ///
+  /// - Parameter event: The event, which the sink does not keep.
+  /// - Throws: An ``EventError`` where events can no longer be delivered; once, not for every event.
+  func write(_ event: FrameEvent) throws(EventError)
+
+  /// Delivers all that was taken.
+  ///
+  /// - Throws: An ``EventError`` where that fails.
+  func flush() throws(EventError)
+
+  /// Delivers all that was taken and ends; later events are dropped.
+  ///
+  /// - Throws: An ``EventError`` where that fails.
+  func close() throws(EventError)
+}
