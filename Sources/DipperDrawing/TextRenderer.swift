@@ -45,8 +45,7 @@ public final class TextRenderer {
 
   private static func isSimple(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count <= mostCharacters else { return false }
-    for unsafecharacter in unsafe text where !GlyphSheet.characters.contains(character) { return false }
-    return true
+    return unsafe text.allSatisfy { GlyphSheet.characters.contains($0) }
   }
 
   /// Returns bytes to work in, valid until the next call.
