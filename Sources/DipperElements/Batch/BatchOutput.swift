@@ -7,7 +7,7 @@ internal import DipperGeometry
 internal import DipperMetadata
 
 /// Makes batch buffers and says what they are downstream; used by the mux's task alone.
-final class BatchOutput {
+@safe final class BatchOutput {
   private var pool: (pool: UnsafeMutablePointer<GstBufferPool>, implementation: BatchPool)?
   private var capacity = 0
   private var hasBegun = false
@@ -38,11 +38,11 @@ final class BatchOutput {
     unsafe gst_pad_push_event(pad, gst_event_new_caps(caps))
     unsafe gst_caps_unref(caps)
     if isFirst {
-      var segment = unsafe GstSegment()
+      var segment = GstSegment()
       unsafe gst_segment_init(&segment, GST_FORMAT_TIME)
       unsafe gst_pad_push_event(pad, gst_event_new_segment(&segment))
     }
-    makePool()
+    renewPool()
   }
 
   /// Puts frames into a batch buffer and describes them in its metadata.
@@ -55,12 +55,12 @@ final class BatchOutput {
     guard let pool = unsafe pool, unsafe gst_buffer_pool_acquire_buffer(pool.pool, &buffer, nil) == GST_FLOW_OK,
       let buffer = unsafe buffer, let batch = unsafe BatchBuffer(buffer)
     else {
-      for unsafe frame in unsafe frames { unsafe gst_buffer_unref(frame.buffer) }
+      for frame in frames { unsafe gst_buffer_unref(frame.buffer) }
       return nil
     }
     let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : nil
     batch.withMetadata { metadata in
-      for unsafe frame in unsafe frames { unsafe append(frame, to: batch.payload, metadata, names, time) }
+      for frame in frames { append(frame, to: batch.payload, metadata, names, time) }
     }
     unsafe buffer.pointee.pts = startTime(of: frames)
     return unsafe buffer
@@ -69,7 +69,7 @@ final class BatchOutput {
   private func append(
     _ frame: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: UInt64?
   ) {
-    let input = unsafe frame.input
+    let input = frame.input
     let presentationTime = unsafe frame.buffer.pointee.pts
     guard var info = unsafe input.info, let format = input.format else {
       unsafe gst_buffer_unref(frame.buffer)
@@ -82,7 +82,7 @@ final class BatchOutput {
     guard let view = metadata.addFrame() else { return }
     view.source = input.index
     view.surfaceIndex = payload.count - 1
-    view.number = unsafe frame.frameNumber
+    view.number = frame.frameNumber
     view.presentationTime = presentationTime == .max ? nil : UInt64(presentationTime)
     view.captureTime = time
     view.size = unsafe Size(width: Float(info.width), height: Float(info.height))
@@ -91,10 +91,10 @@ final class BatchOutput {
 
   /// The earliest of the frames' times, or none.
   private func startTime(of frames: [DipMux.Taken]) -> GstClockTime {
-    unsafe frames.lazy.compactMap { unsafe $0.runningTime }.min().map { GstClockTime($0) } ?? .max
+    frames.lazy.compactMap { $0.runningTime }.min().map { GstClockTime($0) } ?? .max
   }
 
-  private func makePool() {
+  private func renewPool() {
     dropPool()
     guard let made = unsafe makePool(BatchPool.self) else { return }
     unsafe made.implementation.capacity = capacity

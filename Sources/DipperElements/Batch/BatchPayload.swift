@@ -63,7 +63,7 @@ internal import DipperSurface
     unsafe encodings[count] = encoding
     sources[count] = source
     runningTimes[count] = runningTime
-    unsafe describe(count, format: format, encoding: encoding)
+    describe(count, format: format, encoding: encoding)
     count += 1
     unsafe surface.pointee.numFilled = UInt32(count)
     return true
@@ -99,11 +99,11 @@ internal import DipperSurface
   ///
   /// - Returns: `nil` where the pixels cannot be made writable.
   func withMutableImage<Result>(_ index: Int, _ body: (MutableImage) -> Result) -> Result? {
-    guard unsafe remap(index, GstMapFlags(GST_MAP_READ.rawValue | GST_MAP_WRITE.rawValue), makesWritable: true)
+    guard remap(index, GstMapFlags(GST_MAP_READ.rawValue | GST_MAP_WRITE.rawValue), makesWritable: true)
     else { return nil }
     let result = body(MutableImage(image(index)))
     // Readers that follow, an encoder for example, could not map what is still mapped for writing.
-    _ = unsafe remap(index, GST_MAP_READ, makesWritable: false)
+    _ = remap(index, GST_MAP_READ, makesWritable: false)
     return result
   }
 
@@ -164,8 +164,8 @@ internal import DipperSurface
     unsafe entry.pointee.dataPtr = UnsafeMutableRawPointer(first)
     unsafe entry.pointee.planeParams = describePlanes(of: index, format: format)
     unsafe entry.pointee.mappedAddr.addr = (
-      UnsafeMutableRawPointer(first), planes.base.1.map { unsafe UnsafeMutableRawPointer($0) },
-      planes.base.2.map { unsafe UnsafeMutableRawPointer($0) }, nil
+      UnsafeMutableRawPointer(first), planes.base.1.map { UnsafeMutableRawPointer($0) },
+      planes.base.2.map { UnsafeMutableRawPointer($0) }, nil
     )
     let last = unsafe entry.pointee.planeParams
     let size = max(last.offset.0 &+ last.psize.0, last.offset.1 &+ last.psize.1, last.offset.2 &+ last.psize.2)
@@ -187,14 +187,14 @@ internal import DipperSurface
       )
     }
     let (a, b, c) = (plane(0), plane(1), plane(2))
-    var parameters = unsafe NvBufSurfacePlaneParams()
-    unsafe parameters.num_planes = UInt32(format.planeCount)
-    unsafe parameters.width = (a.width, b.width, c.width, 0)
-    unsafe parameters.height = (a.height, b.height, c.height, 0)
-    unsafe parameters.pitch = (a.pitch, b.pitch, c.pitch, 0)
-    unsafe parameters.offset = (a.offset, b.offset, c.offset, 0)
-    unsafe parameters.psize = (a.pitch * a.height, b.pitch * b.height, c.pitch * c.height, 0)
-    unsafe parameters.bytesPerPix = (a.bytes, b.bytes, c.bytes, 0)
-    return unsafe parameters
+    var parameters = NvBufSurfacePlaneParams()
+    parameters.num_planes = UInt32(format.planeCount)
+    parameters.width = (a.width, b.width, c.width, 0)
+    parameters.height = (a.height, b.height, c.height, 0)
+    parameters.pitch = (a.pitch, b.pitch, c.pitch, 0)
+    parameters.offset = (a.offset, b.offset, c.offset, 0)
+    parameters.psize = (a.pitch * a.height, b.pitch * b.height, c.pitch * c.height, 0)
+    parameters.bytesPerPix = (a.bytes, b.bytes, c.bytes, 0)
+    return parameters
   }
 }

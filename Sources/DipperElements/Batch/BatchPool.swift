@@ -13,7 +13,8 @@ final class BatchPool: BufferPoolImplementation {
   var capacity = 1
 
   /// The kind of memory that shows a batch's surface list, and leads back to its payload.
-  static let allocator = FixedMemoryAllocator(memoryType: "DipperBatch") { _, context in
+  // Made once and never changed; GStreamer's allocators serve any thread.
+  nonisolated(unsafe) static let allocator = unsafe FixedMemoryAllocator(memoryType: "DipperBatch") { _, context in
     guard let context = unsafe context else { return }
     unsafe Unmanaged<BatchPayload>.fromOpaque(context).release()
   }

@@ -7,7 +7,7 @@ internal import DipperMetadata
 ///
 /// In a process that holds NVIDIA's library already, that library's registration is found and used.
 enum NvDsMetaType {
-  private static let type = MetaType.register(
+  private static let type = unsafe MetaType.register(
     api: "NvDsMetaAPI", implementation: "NvDsMeta", size: MemoryLayout<NvDsMeta>.size, tags: ["nvdsmeta"],
     initialize: { meta, _, _ in
       guard let meta = unsafe meta else { return 0 }
@@ -22,7 +22,7 @@ enum NvDsMetaType {
     },
     transform: { target, meta, _, kind, _ in
       // Scaling and the like say nothing about a batch; a copy takes a copy of the description along.
-      guard let target = unsafe target, let meta = unsafe meta, kind == gst_copy_quark(),
+      guard let target = unsafe target, let meta = unsafe meta, kind == copyQuark,
         let copy = unsafe cast(meta).pointee.copyfunc
       else { return 1 }
       guard let new = unsafe add(to: target) else { return 0 }
@@ -33,6 +33,9 @@ enum NvDsMetaType {
       unsafe new.pointee.meta_data = copy(original.pointee.meta_data, original.pointee.user_data)
       return 1
     })
+
+  /// What a transformation that copies is called (`gst_meta_transform_is_copy`).
+  private static let copyQuark = unsafe g_quark_from_static_string("gst-copy")
 
   private static func cast(_ meta: UnsafeMutablePointer<GstMeta>) -> UnsafeMutablePointer<NvDsMeta> {
     unsafe UnsafeMutableRawPointer(meta).assumingMemoryBound(to: NvDsMeta.self)

@@ -77,9 +77,9 @@ extension PixelFormat {
 extension ColorEncoding {
   /// The encoding that the caps name; standard definition is taken to be BT.601 where they are silent.
   init(_ info: borrowing GstVideoInfo) {
-    let matrix = info.colorimetry.matrix
+    let colorimetry = unsafe info.colorimetry
     self.init(
-      matrix: matrix == GST_VIDEO_COLOR_MATRIX_BT709 ? .bt709 : .bt601,
-      isFullRange: info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255)
+      matrix: colorimetry.matrix == GST_VIDEO_COLOR_MATRIX_BT709 ? .bt709 : .bt601,
+      isFullRange: colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255)
   }
 }

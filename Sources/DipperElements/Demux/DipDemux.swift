@@ -8,7 +8,7 @@ internal import Synchronization
 /// A pad `src_3` carries the frames of source 3. Nothing is copied: the decoder's buffers go on.
 final class DipDemux: ElementImplementation {
   /// What goes out on one pad; used by the streaming thread, and by the application to add and release pads.
-  private struct Output {
+  @safe private struct Output {
     let source: Int
     let pad: UnsafeMutablePointer<GstPad>
     var hasBegun = false
@@ -51,7 +51,7 @@ final class DipDemux: ElementImplementation {
   ) -> UnsafeMutablePointer<GstPad>? {
     let wanted = name.flatMap { Int($0.drop { !$0.isNumber }) }
     let number = lock.withLock { () -> Int? in
-      let used = unsafe Set(outputs.map { unsafe $0.source })
+      let used = Set(outputs.map { $0.source })
       if let wanted { return used.contains(wanted) ? nil : wanted }
       return (0...used.count).first { !used.contains($0) }
     }
@@ -63,7 +63,7 @@ final class DipDemux: ElementImplementation {
   }
 
   override func releasePad(_ pad: UnsafeMutablePointer<GstPad>) {
-    lock.withLock { unsafe outputs.removeAll { unsafe $0.pad == pad } }
+    lock.withLock { outputs.removeAll { unsafe $0.pad == pad } }
     unsafe super.releasePad(pad)
   }
 
@@ -73,7 +73,7 @@ final class DipDemux: ElementImplementation {
     let result = parent()
     if transition == GST_STATE_CHANGE_PAUSED_TO_READY {
       lock.withLock {
-        for index in unsafe outputs.indices {
+        for index in outputs.indices {
           unsafe outputs[index] = Output(source: outputs[index].source, pad: outputs[index].pad)
         }
       }
@@ -86,19 +86,19 @@ final class DipDemux: ElementImplementation {
     defer { unsafe gst_buffer_unref(buffer) }
     guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     for index in 0..<batch.payload.count { push(index, of: batch.payload) }
-    return lock.withLock { unsafe combinedFlow }
+    return lock.withLock { combinedFlow }
   }
 
   private func push(_ index: Int, of payload: BatchPayload) {
     let source = payload.sources[index]
     let found = lock.withLock { () -> Output? in
-      guard let output = unsafe outputs.first(where: { unsafe $0.source == source }) else { return nil }
+      guard let output = outputs.first(where: { $0.source == source }) else { return nil }
       unsafe gst_object_ref(output.pad)
-      return unsafe output
+      return output
     }
-    guard var output = unsafe found else { return }
+    guard var output = found else { return }
     defer { unsafe gst_object_unref(output.pad) }
-    guard unsafe output.flow == GST_FLOW_OK, unsafe !output.hasEnded else { return }
+    guard output.flow == GST_FLOW_OK, !output.hasEnded else { return }
     unsafe begin(&output, payload.info(index))
     // The payload keeps the decoder's buffer; what goes out is another head for the same pixels.
     if let copy = unsafe gst_buffer_copy(payload.buffer(index)) {
@@ -111,28 +111,28 @@ final class DipDemux: ElementImplementation {
 
   private func store(_ output: Output) {
     lock.withLock {
-      guard let index = unsafe outputs.firstIndex(where: { unsafe $0.pad == output.pad }) else { return }
-      unsafe outputs[index] = output
+      guard let index = outputs.firstIndex(where: { unsafe $0.pad == output.pad }) else { return }
+      outputs[index] = output
     }
   }
 
   /// Says what the frames of a source are like, before the first one and whenever that changes.
   private func begin(_ output: inout Output, _ info: UnsafePointer<GstVideoInfo>) {
-    if unsafe !output.hasBegun {
-      unsafe output.hasBegun = true
+    if !output.hasBegun {
+      output.hasBegun = true
       let id = unsafe gst_pad_create_stream_id(output.pad, element, "\(output.source)")
       unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(id))
       unsafe g_free(id)
     }
     let format = unsafe (info.pointee.finfo.pointee.format, info.pointee.width, info.pointee.height)
-    if let known = unsafe output.format, known == format { return }
-    let isFirst = unsafe output.format == nil
-    unsafe output.format = format
+    if let known = output.format, known == format { return }
+    let isFirst = output.format == nil
+    output.format = format
     let caps = unsafe gst_video_info_to_caps(UnsafeMutablePointer(mutating: info))
     unsafe gst_pad_push_event(output.pad, gst_event_new_caps(caps))
     unsafe gst_caps_unref(caps)
     guard isFirst else { return }
-    var segment = unsafe GstSegment()
+    var segment = GstSegment()
     unsafe gst_segment_init(&segment, GST_FORMAT_TIME)
     unsafe gst_pad_push_event(output.pad, gst_event_new_segment(&segment))
   }
@@ -140,7 +140,7 @@ final class DipDemux: ElementImplementation {
   private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
     if let source = unsafe StreamEnd.source(of: event) {
       unsafe gst_event_unref(event)
-      end { unsafe $0.source == source }
+      end { $0.source == source }
       return true
     }
     switch unsafe event.pointee.type {
@@ -161,15 +161,15 @@ final class DipDemux: ElementImplementation {
   private func end(where matches: (Output) -> Bool) {
     let ending = lock.withLock {
       var ending: [Output] = []
-      for index in unsafe outputs.indices where unsafe !outputs[index].hasEnded && matches(outputs[index]) {
-        unsafe outputs[index].hasEnded = true
+      for index in outputs.indices where !outputs[index].hasEnded && matches(outputs[index]) {
+        outputs[index].hasEnded = true
         unsafe gst_object_ref(outputs[index].pad)
-        unsafe ending.append(outputs[index])
+        ending.append(outputs[index])
       }
-      return unsafe ending
+      return ending
     }
-    for unsafe output in unsafe ending {
-      if unsafe !output.hasBegun {
+    for output in ending {
+      if !output.hasBegun {
         let id = unsafe gst_pad_create_stream_id(output.pad, element, "\(output.source)")
         unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(id))
         unsafe g_free(id)
@@ -181,7 +181,7 @@ final class DipDemux: ElementImplementation {
 
   /// One output that fails does not stop the others: an error is passed up once none goes on.
   private var combinedFlow: GstFlowReturn {
-    let flows = unsafe outputs.map { unsafe $0.flow }
+    let flows = outputs.map { $0.flow }
     guard !flows.isEmpty, !flows.contains(GST_FLOW_OK) else { return GST_FLOW_OK }
     return flows.contains(GST_FLOW_FLUSHING) ? GST_FLOW_FLUSHING : flows[0]
   }

@@ -22,7 +22,7 @@ internal import DipperInference
 // All state is guarded by the monitor.
 @safe final class InferenceQueue: @unchecked Sendable {
   /// What leaves the queue.
-  enum Item {
+  @safe enum Item {
     case batch(PendingBatch)
     case event(UnsafeMutablePointer<GstEvent>)
   }
@@ -115,11 +115,11 @@ internal import DipperInference
     monitor.withLock {
       while flow == GST_FLOW_OK {
         switch items.first {
-        case .event: return unsafe items.removeFirst()
+        case .event: return items.removeFirst()
         case .batch(let batch) where batch.remaining == 0:
           batchCount -= 1
           room.wakeOne()
-          return unsafe items.removeFirst()
+          return items.removeFirst()
         case .batch, nil: work.wait(monitor)
         }
       }

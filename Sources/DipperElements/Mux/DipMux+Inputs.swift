@@ -30,7 +30,7 @@ extension DipMux {
   /// Takes an input out; a frame that waits there is dropped, because its pad is going away.
   func removeInput(_ pad: UnsafeMutablePointer<GstPad>) {
     monitor.withLock {
-      guard let position = unsafe inputs.firstIndex(where: { unsafe $0.pad == pad }) else { return }
+      guard let position = inputs.firstIndex(where: { unsafe $0.pad == pad }) else { return }
       let input = inputs.remove(at: position)
       input.isFlushing = true
       input.dropFrames()
@@ -41,7 +41,7 @@ extension DipMux {
   }
 
   private func input(of pad: UnsafeMutablePointer<GstPad>) -> MuxInput? {
-    unsafe inputs.first { unsafe $0.pad == pad }
+    inputs.first { unsafe $0.pad == pad }
   }
 
   /// Waits until the input has room for a frame, and puts it there; on the source's streaming thread.

@@ -52,7 +52,7 @@ extension DipMux {
     }
     unsafe gst_pad_pause_task(source)
     if result.rawValue < GST_FLOW_EOS.rawValue {
-      postFlowError(result)
+      postError(.stream, "What follows \(Self.elementName) refused a batch (\(result.name)).")
       unsafe gst_pad_push_event(source, gst_event_new_eos())
     }
   }
@@ -81,7 +81,7 @@ extension DipMux {
   }
 
   private func takeChosen() {
-    unsafe taken.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
     for position in chosen {
       let input = inputs[position]
       let wasFull = input.isFull
@@ -122,7 +122,7 @@ extension DipMux {
   {
     guard unsafe query.pointee.type == GST_QUERY_LATENCY else { return nil }
     // A pad that is released meanwhile lives on until it was asked.
-    let (pads, timeout) = monitor.withLock {
+    let (pads, timeout) = unsafe monitor.withLock {
       unsafe (inputs.map { unsafe retain($0.pad) }, policy.timeout)
     }
     defer { for unsafe pad in unsafe pads { unsafe gst_object_unref(pad) } }

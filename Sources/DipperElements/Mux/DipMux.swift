@@ -8,7 +8,7 @@ internal import DipperSurface
 ///
 /// Each input keeps a few decoded frames; a task takes them together as ``BatchPolicy`` decides and pushes one
 /// buffer whose memory is the surface list and which carries the batch's metadata. Pixels are not copied.
-final class DipMux: ElementImplementation {
+@safe final class DipMux: ElementImplementation {
   let monitor = Monitor()
   /// Woken when the task may find something to do.
   let work = Monitor.Condition()
@@ -30,7 +30,7 @@ final class DipMux: ElementImplementation {
   var source: UnsafeMutablePointer<GstPad>?
 
   /// A frame on its way from an input into a batch.
-  struct Taken {
+  @safe struct Taken {
     let input: MuxInput
     let buffer: UnsafeMutablePointer<GstBuffer>
     let frameNumber: Int

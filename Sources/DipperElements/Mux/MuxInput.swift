@@ -11,7 +11,7 @@ internal import DipperSurface
   var format: PixelFormat?
   var encoding = ColorEncoding.bt601
   /// What buffer times are measured from, from the input's segment event.
-  var segment = unsafe GstSegment()
+  var segment = GstSegment()
   var isFlushing = false
   var hasEnded = false
   /// Whether the end was passed on, so that it is announced once.
@@ -21,7 +21,7 @@ internal import DipperSurface
 
   /// Frames that wait here before their sender has to wait: one to take and one to follow at once.
   static let room = 2
-  private var waiting: [UnsafeMutablePointer<GstBuffer>] = []
+  private var waiting: [UnsafeMutablePointer<GstBuffer>] = unsafe []
 
   init(index: Int, pad: UnsafeMutablePointer<GstPad>) {
     self.index = index
@@ -54,7 +54,7 @@ internal import DipperSurface
   func runningTime(of buffer: UnsafeMutablePointer<GstBuffer>) -> UInt64? {
     let time = unsafe buffer.pointee.pts
     guard time != .max else { return nil }
-    let running = unsafe gst_segment_to_running_time(&segment, GST_FORMAT_TIME, UInt64(time))
+    let running = unsafe gst_segment_to_running_time(&segment, GST_FORMAT_TIME, time)
     return running == .max ? nil : UInt64(running)
   }
 

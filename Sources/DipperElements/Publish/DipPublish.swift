@@ -62,7 +62,7 @@ final class DipPublish: TransformImplementation {
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
     // Whoever waits for the end of the stream finds every line in the file.
-    if unsafe event.pointee.type == GST_EVENT_EOS { report { try writer?.flush() } }
+    if unsafe event.pointee.type == GST_EVENT_EOS { report { () throws(EventError) in try writer?.flush() } }
     return unsafe super.sinkEvent(event)
   }
 

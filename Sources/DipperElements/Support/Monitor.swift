@@ -1,10 +1,11 @@
+internal import CDeepStream
 internal import CGLib
 
 /// A mutex and what threads wait for under it.
 ///
 /// GLib's, because a wait with a deadline has to follow the clock that GLib gives (`g_get_monotonic_time`).
 @safe final class Monitor: Sendable {
-  private let mutex = Cell<GMutex>(GMutex(), g_mutex_init, g_mutex_clear)
+  private let mutex = unsafe Cell<GMutex>(GMutex(), g_mutex_init, g_mutex_clear)
 
   func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     unsafe g_mutex_lock(mutex.pointer)
@@ -13,18 +14,18 @@ internal import CGLib
   }
 
   /// The monotonic clock, in microseconds.
-  static var now: Int64 { g_get_monotonic_time() }
+  static var now: Int64 { Int64(g_get_monotonic_time()) }
 
   /// Something that threads wait for; used only while its monitor's lock is held.
   @safe final class Condition: Sendable {
-    private let condition = Cell<GCond>(GCond(), g_cond_init, g_cond_clear)
+    private let condition = unsafe Cell<GCond>(GCond(), g_cond_init, g_cond_clear)
 
     /// Releases the lock until another thread wakes this one.
     func wait(_ monitor: Monitor) { unsafe g_cond_wait(condition.pointer, monitor.mutex.pointer) }
 
     /// Releases the lock until woken or until `deadline`, in microseconds of the monotonic clock.
     func wait(_ monitor: Monitor, until deadline: Int64) {
-      unsafe _ = g_cond_wait_until(condition.pointer, monitor.mutex.pointer, deadline)
+      unsafe _ = g_cond_wait_until(condition.pointer, monitor.mutex.pointer, Int(deadline))
     }
 
     /// Wakes one waiting thread.

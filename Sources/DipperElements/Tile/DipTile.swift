@@ -7,7 +7,7 @@ internal import Synchronization
 /// `diptile`: one mosaic of all the sources of a batch (`nvmultistreamtiler`).
 ///
 /// The mosaic keeps every source's last picture, so that sources of different rates stand side by side.
-final class DipTile: ElementImplementation {
+@safe final class DipTile: ElementImplementation {
   private struct Settings {
     var columns = 0
     var width = 1280
@@ -134,7 +134,7 @@ final class DipTile: ElementImplementation {
       return nil
     }
     defer { unsafe gst_video_frame_unmap(&frame) }
-    let target = unsafe MutableImage(Image(mapped: &frame, format: .i420, encoding: .bt601))
+    let target = unsafe MutableImage(Image(mapped: frame, format: .i420, encoding: .bt601))
     let scaler = scaler
     canvas?.withImage { image in try? scaler.convert(image, into: target) }
     return unsafe buffer

@@ -1,7 +1,7 @@
 internal import CGStreamer
 internal import DipperGStreamer
 internal import DipperMetadata
-package import DipperTracking
+internal import DipperTracking
 internal import Synchronization
 
 /// `diptrack`: gives every object a number that it keeps from frame to frame (`nvtracker`).
@@ -9,6 +9,8 @@ internal import Synchronization
 /// Each source has a tracker of its own; numbers are unique over all sources and over the run.
 final class DipTrack: TransformImplementation {
   private let settings = Mutex(TrackSettings())
+  /// What a source's tracker is before its first frame.
+  private var newTracker: (any ObjectTracker)?
   private var trackers: [Int: any ObjectTracker] = [:]
   private var ids = TrackIDs()
   private var inputs: [TrackerInput] = []
@@ -33,13 +35,10 @@ final class DipTrack: TransformImplementation {
 
   override func property(_ index: Int) -> PropertyValue { settings.withLock { $0.value(index) } }
 
-  /// Sets what new trackers are like; takes effect for sources that begin after it.
-  package func use(_ configuration: ByteTrackConfiguration) { settings.withLock { $0.tracker = configuration } }
-
   override func start() -> Bool {
     trackers.removeAll()
     do throws(TrackingError) {
-      try settings.withLock { $0.tracker }.validate()
+      newTracker = try ByteTracker(configuration: settings.withLock { $0.tracker })
       return true
     } catch {
       postError(.settings, "\(error)")
@@ -76,7 +75,8 @@ final class DipTrack: TransformImplementation {
         TrackerInput(box: object.box, confidence: object.confidence, classID: key))
     }
     defer { objects.removeAll(keepingCapacity: true) }
-    trackers[frame.source, default: ByteTracker(settings.tracker)].update(inputs, ids: &ids, result: &result)
+    guard let newTracker else { return }
+    trackers[frame.source, default: newTracker].update(inputs, ids: &ids, result: &result)
     for (object, track) in zip(objects, result.assignments) {
       guard let track else { continue }
       object.trackingID = track.id

@@ -1,0 +1,80 @@
+package import DipperDrawing
+package import DipperGeometry
+internal import DipperGStreamer
+
+/// What `diposd` draws.
+package struct OverlaySettings: Sendable {
+  /// A line over every frame of every source.
+  package struct Line: Sendable {
+    package var from: Point<NormalizedSpace>
+    package var to: Point<NormalizedSpace>
+    package var color: Color
+
+    package init(from: Point<NormalizedSpace>, to: Point<NormalizedSpace>, color: Color) {
+      self.from = from
+      self.to = to
+      self.color = color
+    }
+  }
+
+  /// Whether objects get a box.
+  package var showsBoxes = true
+  /// Whether objects get their label, number and score.
+  package var showsLabels = true
+  /// The thickness of lines, in pixels; 0 follows the height of the frame.
+  package var thickness = 0
+  /// The height of text, in pixels; 0 follows the height of the frame.
+  package var textSize = 0
+  /// The labels of objects that are made unrecognisable; they get neither box nor label.
+  package var redactedLabels: Set<String> = []
+  /// The colours of labels; others get one by their number.
+  package var colors: [String: Color] = [:]
+  /// Lines over every frame.
+  package var lines: [Line] = []
+
+  package init() {}
+
+  private enum Property: Int {
+    case boxes, labels, thickness, textSize, redact
+  }
+
+  static var properties: [PropertySpec] {
+    [
+      PropertySpec(
+        "display-bbox", nick: "Show boxes", blurb: "Whether objects get a box", .bool(true), access: .live),
+      PropertySpec(
+        "display-text", nick: "Show labels", blurb: "Whether objects get their label, number and score",
+        .bool(true), access: .live),
+      PropertySpec(
+        "border-width", nick: "Thickness", blurb: "The thickness of lines, in pixels; 0 follows the frame's height",
+        .uint(default: 0, in: 0...64), access: .live),
+      PropertySpec(
+        "text-size", nick: "Text size", blurb: "The height of text, in pixels; 0 follows the frame's height",
+        .uint(default: 0, in: 0...200), access: .live),
+      PropertySpec(
+        "redact", nick: "Redact", blurb: "The labels of objects to make unrecognisable, separated by semicolons",
+        .string(), access: .live),
+    ]
+  }
+
+  mutating func set(_ index: Int, _ value: PropertyValue) {
+    switch Property(rawValue: index) {
+    case .boxes: showsBoxes = value.boolValue
+    case .labels: showsLabels = value.boolValue
+    case .thickness: thickness = value.intValue
+    case .textSize: textSize = value.intValue
+    case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
+    case nil: break
+    }
+  }
+
+  func value(_ index: Int) -> PropertyValue {
+    switch Property(rawValue: index) {
+    case .boxes: .bool(showsBoxes)
+    case .labels: .bool(showsLabels)
+    case .thickness: .uint(UInt(thickness))
+    case .textSize: .uint(UInt(textSize))
+    case .redact, nil: .string(redactedLabels.sorted().joined(separator: ";"))
+    }
+  }
+}
