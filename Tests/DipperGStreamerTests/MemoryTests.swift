@@ -64,7 +64,8 @@ struct MemoryTests {
     let ends = Counter()
     let bytes = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 8)
     defer { unsafe bytes.deallocate() }
-    var allocator: FixedMemoryAllocator? = unsafe FixedMemoryAllocator(memoryType: "DipperTest") { data, context in
+    var allocator: FixedMemoryAllocator? = unsafe FixedMemoryAllocator(memoryType: "DipperTest") {
+      data, context in
       ends.increment()
       precondition(unsafe context == UnsafeMutableRawPointer(bitPattern: 77))
     }
@@ -93,7 +94,8 @@ struct MemoryTests {
     }
     func register() -> MetaType? {
       unsafe MetaType.register(
-        api: "DipperTestMetaAPI", implementation: "DipperTestMeta", size: MemoryLayout<Layout>.size, tags: ["video"],
+        api: "DipperTestMetaAPI", implementation: "DipperTestMeta", size: MemoryLayout<Layout>.size,
+        tags: ["video"],
         initialize: { meta, _, _ in
           unsafe UnsafeMutableRawPointer(meta)?.storeBytes(
             of: 41, toByteOffset: MemoryLayout<Layout>.offset(of: \.number) ?? 0, as: Int.self)

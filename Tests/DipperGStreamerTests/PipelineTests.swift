@@ -53,7 +53,8 @@ struct PipelineTests {
   @Test(
     "a value of the wrong kind is refused",
     arguments: [
-      ("num-buffers", PropertyValue.double(1.5)), ("num-buffers", "many"), ("is-live", 1), ("pattern", "no-such"),
+      ("num-buffers", PropertyValue.double(1.5)), ("num-buffers", "many"), ("is-live", 1),
+      ("pattern", "no-such"),
       ("num-buffers", .int64(1 << 40)), ("foreground-color", -1),
     ])
   func wrongKind(name: String, value: PropertyValue) throws {
@@ -204,7 +205,8 @@ struct PipelineTests {
   @Test("the video format is read from caps")
   func videoInfo() async throws {
     let pipeline = try Pipeline(
-      "videotestsrc num-buffers=1 ! video/x-raw,format=I420,width=66,height=34,framerate=25/1 ! fakesink name=end")
+      "videotestsrc num-buffers=1 ! video/x-raw,format=I420,width=66,height=34,framerate=25/1 ! fakesink name=end"
+    )
     let pad = try #require(pipeline.find("end")?.pad("sink"))
     let caps = Mutex<Caps?>(nil)
     pad.addBufferProbe { _ in

@@ -87,8 +87,10 @@ struct ProbeTests {
     first.pts = 6
     let times = [second.pts, first.pts]
     #expect(times == [5, 6])
-    let old = try second.withMappedBytes { bytes in unsafe bytes.unsafeLoad(fromByteOffset: 1, as: UInt8.self) }
-    let new = try first.withMappedBytes { bytes in unsafe bytes.unsafeLoad(fromByteOffset: 1, as: UInt8.self) }
+    let old = try second.withMappedBytes { bytes in unsafe bytes.unsafeLoad(fromByteOffset: 1, as: UInt8.self)
+    }
+    let new = try first.withMappedBytes { bytes in unsafe bytes.unsafeLoad(fromByteOffset: 1, as: UInt8.self)
+    }
     #expect(old == 0 && new == 9)
     let raw = unsafe first.intoRaw()
     #expect(unsafe dipgst_mini_object_refcount(raw) == 1)

@@ -80,10 +80,11 @@ struct SubclassingTests {
     for _ in 0..<20 {
       let pipeline = try Pipeline(
         "diptestticker ! diptestforward ! diptestidentity ! diptestjoiner ! fakesink")
-      #expect(liveElements.value == before + 4)
+      #expect(liveElements.value >= before + 4)
       try await pipeline.run()
     }
-    #expect(liveElements.value == before)
+    // GStreamer's thread lets go of the pipeline a moment after it has stopped it.
+    try await eventually { liveElements.value == before }
     do {
       let endless = try Pipeline("diptestticker num-buffers=4000000000 ! diptestidentity ! fakesink")
       try await endless.setState(.playing)
@@ -116,7 +117,8 @@ struct SubclassingTests {
 
   @Test("ten thousand buffers leave memory as it was")
   func flatMemory() async throws {
-    let line = "fakesrc sizetype=2 sizemax=4096 num-buffers=10000 ! diptestidentity ! diptestforward ! fakesink"
+    let line =
+      "fakesrc sizetype=2 sizemax=4096 num-buffers=10000 ! diptestidentity ! diptestforward ! fakesink"
     try await Pipeline(line).run()
     let before = residentKilobytes()
     for _ in 0..<3 { try await Pipeline(line).run() }
