@@ -1,5 +1,6 @@
 import CGStreamer
 import CGStreamerShims
+import Foundation
 import Testing
 
 @testable import DipperGStreamer
@@ -123,5 +124,33 @@ struct SubclassingTests {
     let before = residentKilobytes()
     for _ in 0..<3 { try await Pipeline(line).run() }
     #expect(residentKilobytes() - before < 4096)
+  }
+
+  @Test("an element whose caps do not parse traps at registration")
+  func badCaps() async {
+    await #expect(processExitsWith: .signal(SIGILL)) {
+      try GStreamer.initialize()
+      final class Bad: ElementImplementation {
+        override class var typeName: StaticString { "DipperTestBad" }
+        override class var elementName: StaticString { "diptestbad" }
+        override class var padTemplates: [PadTemplate] { [PadTemplate("sink", .sink, caps: "no caps!,,")] }
+      }
+      registerElement(Bad.self)
+    }
+  }
+
+  @Test("a plugin's description registers the elements it names")
+  func pluginDescription() throws {
+    let description = unsafe makePluginDescription(
+      name: "diptest", description: "Elements of the tests", version: "1.0", license: "MIT", origin: "here",
+      initialize: { plugin in unsafe registerElement(TestTicker.self, plugin: plugin).gboolean })
+    let made = unsafe description.pointee
+    #expect(
+      unsafe gst_plugin_register_static(
+        made.major_version, made.minor_version, made.name, made.description, made.plugin_init, made.version,
+        "LGPL", made.source, made.package, made.origin) != 0)
+    let plugin = unsafe gst_registry_find_plugin(gst_registry_get(), "diptest")
+    #expect(unsafe plugin != nil)
+    unsafe gst_object_unref(UnsafeMutableRawPointer(plugin))
   }
 }

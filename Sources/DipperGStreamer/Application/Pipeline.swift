@@ -84,6 +84,8 @@ public final class Pipeline: BinProtocol {
   }
 
   /// Plays to the end of the stream, then stops; a cancelled task stops it early.
+  ///
+  /// Latencies that change are asked for anew.
   /// - Parameter handle: Gets every message that is neither the end nor an error.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/pipelineFailed`` with the failing element's message.
   public func run(_ handle: (Message) -> Void = { _ in }) async throws(GStreamerError) {
@@ -103,6 +105,9 @@ public final class Pipeline: BinProtocol {
       switch message {
       case .endOfStream: return nil
       case .error(let error): return error.asError
+      case .latency:
+        recalculateLatency()
+        handle(message)
       default: handle(message)
       }
     }
