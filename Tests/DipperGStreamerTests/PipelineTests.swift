@@ -222,4 +222,32 @@ struct PipelineTests {
     #expect(throws: GStreamerError.self) { try VideoInfo(Caps("audio/x-raw")) }
     #expect(throws: GStreamerError.self) { try Caps("what is this!") }
   }
+
+  @Test("an application's sink gives every buffer, makes the pipeline wait, and ends with the stream")
+  func appSink() async throws {
+    let pipeline = try Pipeline()
+    let source = try Element.make("videotestsrc")
+    try source.set("num-buffers", to: 30)
+    let sink = try AppSink(caps: Caps("video/x-raw,format=GRAY8,width=16,height=8"), capacity: 2)
+    try pipeline.add(source)
+    try pipeline.add(sink)
+    try source.link(to: sink)
+    try await pipeline.setState(.playing)
+    var times: [UInt64] = []
+    for await sample in sink {
+      let (time, size) = try #require(sample.withBuffer { ($0.pts, $0.size) })
+      #expect(size == 128 && sample.caps?.int("width") == 16)
+      times.append(try #require(time))
+    }
+    #expect(times.count == 30 && times == times.sorted())
+    try await pipeline.setState(.null)
+  }
+
+  @Test("a cancelled reader of an application's sink ends")
+  func appSinkCancelled() async throws {
+    let sink = try AppSink()
+    let reader = Task { for await _ in sink {} }
+    reader.cancel()
+    await reader.value
+  }
 }
