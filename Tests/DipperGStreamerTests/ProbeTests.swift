@@ -41,15 +41,19 @@ struct ProbeTests {
         return action
       }
     }
-    let removed = add(.pass)
-    removed.remove()
-    removed.remove()
-    let removesItself = add(.remove)
-    try await pipeline.run()
-    removesItself.remove()
+    do {
+      let removed = add(.pass)
+      removed.remove()
+      removed.remove()
+    }
+    #expect(alive.value == 0)
+    do {
+      let removesItself = add(.remove)
+      try await pipeline.run()
+      removesItself.remove()
+    }
     #expect(calls.value == 1)
-    withExtendedLifetime(pipeline) {}
-    withExtendedLifetime((removed, removesItself)) {}
+    #expect(alive.value == 0)
   }
 
   @Test("event probes see the stream's events")
