@@ -53,7 +53,8 @@ struct PipelineTests {
   @Test(
     "a value of the wrong kind is refused",
     arguments: [
-      ("num-buffers", PropertyValue.double(1.5)), ("num-buffers", "many"), ("is-live", 1), ("pattern", "no-such"),
+      ("num-buffers", PropertyValue.double(1.5)), ("num-buffers", "many"), ("is-live", 1),
+      ("pattern", "no-such"),
       ("num-buffers", .int64(1 << 40)), ("foreground-color", -1),
     ])
   func wrongKind(name: String, value: PropertyValue) throws {
@@ -204,7 +205,8 @@ struct PipelineTests {
   @Test("the video format is read from caps")
   func videoInfo() async throws {
     let pipeline = try Pipeline(
-      "videotestsrc num-buffers=1 ! video/x-raw,format=I420,width=66,height=34,framerate=25/1 ! fakesink name=end")
+      "videotestsrc num-buffers=1 ! video/x-raw,format=I420,width=66,height=34,framerate=25/1 ! fakesink name=end"
+    )
     let pad = try #require(pipeline.find("end")?.pad("sink"))
     let caps = Mutex<Caps?>(nil)
     pad.addBufferProbe { _ in
@@ -219,5 +221,33 @@ struct PipelineTests {
     #expect(info.offsets[1] == 68 * 34)
     #expect(throws: GStreamerError.self) { try VideoInfo(Caps("audio/x-raw")) }
     #expect(throws: GStreamerError.self) { try Caps("what is this!") }
+  }
+
+  @Test("an application's sink gives every buffer, makes the pipeline wait, and ends with the stream")
+  func appSink() async throws {
+    let pipeline = try Pipeline()
+    let source = try Element.make("videotestsrc")
+    try source.set("num-buffers", to: 30)
+    let sink = try AppSink(caps: Caps("video/x-raw,format=GRAY8,width=16,height=8"), capacity: 2)
+    try pipeline.add(source)
+    try pipeline.add(sink)
+    try source.link(to: sink)
+    try await pipeline.setState(.playing)
+    var times: [UInt64] = []
+    for await sample in sink {
+      let (time, size) = try #require(sample.withBuffer { ($0.pts, $0.size) })
+      #expect(size == 128 && sample.caps?.int("width") == 16)
+      times.append(try #require(time))
+    }
+    #expect(times.count == 30 && times == times.sorted())
+    try await pipeline.setState(.null)
+  }
+
+  @Test("a cancelled reader of an application's sink ends")
+  func appSinkCancelled() async throws {
+    let sink = try AppSink()
+    let reader = Task { for await _ in sink {} }
+    reader.cancel()
+    await reader.value
   }
 }

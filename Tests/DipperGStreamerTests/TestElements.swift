@@ -15,11 +15,13 @@ private let anyPads = [
 final class TestIdentity: TransformImplementation {
   override class var typeName: StaticString { "DipperTestIdentity" }
   override class var elementName: StaticString { "diptestidentity" }
+  override class var needsCaps: Bool { false }
   override class var padTemplates: [PadTemplate] { anyPads }
   override class var properties: [PropertySpec] {
     [
       PropertySpec("count", nick: "Count", blurb: "Buffers seen", .uint64(default: 0), access: .readable),
-      PropertySpec("drop-every", nick: "Drop", blurb: "Drops every nth", .uint(default: 0, in: 0...10), access: .live),
+      PropertySpec(
+        "drop-every", nick: "Drop", blurb: "Drops every nth", .uint(default: 0, in: 0...10), access: .live),
       PropertySpec("label", nick: "Label", blurb: "A text", .string("plain"), access: .live),
       PropertySpec(
         "mode", nick: "Mode", blurb: "A choice",
@@ -31,7 +33,9 @@ final class TestIdentity: TransformImplementation {
     ]
   }
   private struct Settings {
-    var values: [PropertyValue] = [.uint64(0), .uint(0), .string("plain"), .choice(0), .int(-1), .double(0.5)]
+    var values: [PropertyValue] = [
+      .uint64(0), .uint(0), .string("plain"), .choice(0), .int(-1), .double(0.5),
+    ]
   }
   private let settings = Mutex(Settings())
   private let count = Atomic<UInt64>(0)
@@ -42,7 +46,9 @@ final class TestIdentity: TransformImplementation {
   }
   deinit { liveElements.decrement() }
 
-  override func setProperty(_ index: Int, _ value: PropertyValue) { settings.withLock { $0.values[index] = value } }
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    settings.withLock { $0.values[index] = value }
+  }
   override func property(_ index: Int) -> PropertyValue {
     index == 0 ? .uint64(count.load(ordering: .relaxed)) : settings.withLock { $0.values[index] }
   }
@@ -75,7 +81,9 @@ final class TestTicker: ElementImplementation {
   }
   deinit { liveElements.decrement() }
 
-  override func setProperty(_ index: Int, _ value: PropertyValue) { total.store(value.uintValue, ordering: .relaxed) }
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    total.store(value.uintValue, ordering: .relaxed)
+  }
   override func property(_ index: Int) -> PropertyValue { .uint(total.load(ordering: .relaxed)) }
 
   override func constructed() {
@@ -103,7 +111,10 @@ final class TestTicker: ElementImplementation {
       return
     }
     sent += 1
-    if unsafe gst_pad_push(pad, gst_buffer_new()) != GST_FLOW_OK { unsafe pauseTask(on: pad) }
+    let flow = unsafe gst_pad_push(pad, gst_buffer_new())
+    if flow == GST_FLOW_OK { return }
+    unsafe pauseTask(on: pad)
+    if flow != GST_FLOW_FLUSHING && flow != GST_FLOW_EOS { postFlowError(flow) }
   }
 }
 

@@ -23,7 +23,8 @@ public final class Bin: BinProtocol {
   public init(_ launchLine: String, name: String? = nil) throws(GStreamerError) {
     try GStreamer.initialize()
     var error: UnsafeMutablePointer<GError>? = nil
-    let made = unsafe gst_parse_bin_from_description_full(launchLine, 1, nil, GST_PARSE_FLAG_FATAL_ERRORS, &error)
+    let made = unsafe gst_parse_bin_from_description_full(
+      launchLine, 1, nil, GST_PARSE_FLAG_FATAL_ERRORS, &error)
     guard let made = unsafe made else {
       throw launchError(launchLine, unsafe takeMessage(of: error))
     }
@@ -35,7 +36,8 @@ public final class Bin: BinProtocol {
 /// The error of a launch line that does not parse.
 func launchError(_ launchLine: String, _ cause: String?) -> GStreamerError {
   GStreamerError(
-    .invalidDescription, "the launch line does not make a pipeline: \(launchLine)", doing: "reading a launch line",
+    .invalidDescription, "the launch line does not make a pipeline: \(launchLine)",
+    doing: "reading a launch line",
     cause: cause)
 }
 
@@ -49,10 +51,12 @@ extension BinProtocol {
   public func add(_ child: some ElementProtocol) throws(GStreamerError) {
     let doing = "adding \(child.name) to \(path)"
     if unsafe child.element.raw.pointee.object.parent != nil {
-      throw GStreamerError(.notAdded, "the element is in \(child.path) already. Remove it there first.", doing: doing)
+      throw GStreamerError(
+        .notAdded, "the element is in \(child.path) already. Remove it there first.", doing: doing)
     }
     if let other = find(child.name), other != child.element {
-      throw GStreamerError(.notAdded, "the bin holds another element of that name. Choose another.", doing: doing)
+      throw GStreamerError(
+        .notAdded, "the bin holds another element of that name. Choose another.", doing: doing)
     }
     guard unsafe gst_bin_add(rawBin, child.element.raw) != 0 else {
       throw GStreamerError(.notAdded, "the bin refused the element.", doing: doing)

@@ -33,6 +33,10 @@ extension ElementProtocol {
     defer { unsafe g_value_unset(&value) }
     unsafe g_object_get_property(castInstance(element.raw), name, &value)
     if let result = unsafe PropertyValue(&value) { return result }
+    if unsafe dipgst_value_type(&value) == gst_caps_get_type(), let caps = unsafe g_value_get_boxed(&value) {
+      // Serialised as a value, caps would come with every blank escaped.
+      return unsafe .string(Caps(retaining: caps.assumingMemoryBound(to: GstCaps.self)).description)
+    }
     return unsafe .string(takeString(gst_value_serialize(&value)))
   }
 
@@ -55,7 +59,8 @@ extension ElementProtocol {
     unsafe try fill(&value, with: newValue, spec: spec, doing: doing)
     guard unsafe g_param_value_validate(spec, &value) == 0 else {
       throw unsafe GStreamerError(
-        .invalidValue, "\(newValue.text) is outside of what the property takes: \(rangeText(spec)).", doing: doing)
+        .invalidValue, "\(newValue.text) is outside of what the property takes: \(rangeText(spec)).",
+        doing: doing)
     }
     unsafe g_object_set_property(castInstance(element.raw), name, &value)
   }
@@ -63,7 +68,8 @@ extension ElementProtocol {
   private func findProperty(
     _ name: String, doing: String
   ) throws(GStreamerError) -> UnsafeMutablePointer<GParamSpec> {
-    let gclass = unsafe dipgst_class_of(element.raw).unsafelyUnwrapped.assumingMemoryBound(to: GObjectClass.self)
+    let gclass = unsafe dipgst_class_of(element.raw).unsafelyUnwrapped.assumingMemoryBound(
+      to: GObjectClass.self)
     if let spec = unsafe g_object_class_find_property(gclass, name) { return unsafe spec }
     let closest = closestName(to: name, among: unsafe propertyNames(gclass))
     let advice = closest.map { "Did you mean \"\($0)\"?" } ?? "gst-inspect-1.0 \(factoryName) lists them."

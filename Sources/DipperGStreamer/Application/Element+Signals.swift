@@ -33,7 +33,10 @@ public final class SignalConnection: Sendable {
 }
 
 extension ElementProtocol {
-  /// Connects a closure to a signal (`g_signal_connect_closure`). It runs on the thread that emits the signal.
+  /// Connects a closure to a signal (`g_signal_connect_closure`).
+  ///
+  /// It runs on the thread that emits the signal.
+  ///
   /// - Parameters:
   ///   - signal: The signal's name, such as `pad-added`.
   ///   - body: Gets the arguments after the element itself; what it returns answers signals that ask for a value.
@@ -45,7 +48,8 @@ extension ElementProtocol {
   ) throws(GStreamerError) -> SignalConnection {
     guard unsafe g_signal_lookup(signal, dipgst_type_of(element.raw)) != 0 else {
       throw GStreamerError(
-        .unknownSignal, "\(factoryName) has no signal \"\(signal)\". gst-inspect-1.0 \(factoryName) lists them.",
+        .unknownSignal,
+        "\(factoryName) has no signal \"\(signal)\". gst-inspect-1.0 \(factoryName) lists them.",
         doing: "connecting to a signal of \(path)")
     }
     let closure = unsafe g_closure_new_simple(
@@ -67,7 +71,8 @@ extension ElementProtocol {
   /// - Returns: The connection, for ending it.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/unknownSignal``, which no element gives.
   @discardableResult
-  public func onPadAdded(_ body: @escaping @Sendable (Pad) -> Void) throws(GStreamerError) -> SignalConnection {
+  public func onPadAdded(_ body: @escaping @Sendable (Pad) -> Void) throws(GStreamerError) -> SignalConnection
+  {
     try connect("pad-added") { arguments in
       if case .pad(let pad)? = arguments.first { body(pad) }
       return nil
@@ -79,7 +84,8 @@ extension ElementProtocol {
   /// - Returns: The connection, for ending it.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/unknownSignal``, which no element gives.
   @discardableResult
-  public func onNoMorePads(_ body: @escaping @Sendable () -> Void) throws(GStreamerError) -> SignalConnection {
+  public func onNoMorePads(_ body: @escaping @Sendable () -> Void) throws(GStreamerError) -> SignalConnection
+  {
     try connect("no-more-pads") { _ in
       body()
       return nil
@@ -96,7 +102,9 @@ extension SignalArgument {
       self = .value(plain)
     } else if type == gst_caps_get_type(), let caps = unsafe g_value_get_boxed(value) {
       self = unsafe .caps(Caps(retaining: caps.assumingMemoryBound(to: GstCaps.self)))
-    } else if dipgst_type_fundamental(type) == dipgst_type_object(), let object = unsafe g_value_get_object(value) {
+    } else if dipgst_type_fundamental(type) == dipgst_type_object(),
+      let object = unsafe g_value_get_object(value)
+    {
       self = unsafe Self.object(object)
     } else {
       self = unsafe .other(type: String(cString: g_type_name(type)))

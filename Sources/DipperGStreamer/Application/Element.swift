@@ -71,7 +71,9 @@ extension ElementProtocol {
   /// Sends the end of the stream into the element (`gst_event_new_eos`); a pipeline passes it to its sources.
   /// - Returns: Whether the element took it.
   @discardableResult
-  public func sendEndOfStream() -> Bool { unsafe gst_element_send_event(element.raw, gst_event_new_eos()) != 0 }
+  public func sendEndOfStream() -> Bool {
+    unsafe gst_element_send_event(element.raw, gst_event_new_eos()) != 0
+  }
 
   /// Links this element's next free source pad to another's next free sink pad.
   /// - Parameters:

@@ -75,7 +75,8 @@ extension Message {
     case GST_MESSAGE_LATENCY: self = .latency(source: source)
     case GST_MESSAGE_ELEMENT: self = unsafe Self.elementMessage(raw, source)
     case GST_MESSAGE_QOS: self = unsafe Self.qos(raw, source)
-    case let type: self = unsafe .other(source: source, type: String(cString: gst_message_type_get_name(type)))
+    case let type:
+      self = unsafe .other(source: source, type: String(cString: gst_message_type_get_name(type)))
     }
   }
 
@@ -111,7 +112,8 @@ extension Message {
       fields[unsafe String(cString: field)] =
         unsafe PropertyValue(value) ?? .string(takeString(gst_value_serialize(value)))
     }
-    return unsafe .element(source: source, name: String(cString: gst_structure_get_name(structure)), fields: fields)
+    return unsafe .element(
+      source: source, name: String(cString: gst_structure_get_name(structure)), fields: fields)
   }
 }
 
@@ -127,7 +129,9 @@ extension Message.Report {
     var text: UnsafeMutablePointer<CChar>? = nil
     unsafe parse(raw, &error, &text)
     self.source = source
-    domain = unsafe error.flatMap { unsafe g_quark_to_string($0.pointee.domain) }.map { unsafe String(cString: $0) } ?? ""
+    domain =
+      unsafe error.flatMap { unsafe g_quark_to_string($0.pointee.domain) }.map { unsafe String(cString: $0) }
+      ?? ""
     code = unsafe error.map { Int(unsafe $0.pointee.code) } ?? 0
     debug = unsafe takeString(text)
     message = unsafe takeMessage(of: error) ?? ""

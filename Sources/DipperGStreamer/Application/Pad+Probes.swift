@@ -57,7 +57,8 @@ extension Pad {
   /// - Returns: The probe, for removing it.
   @discardableResult
   public func addEventProbe(_ body: @escaping @Sendable (Event) -> ProbeAction) -> Probe {
-    unsafe addProbe(GST_PAD_PROBE_TYPE_EVENT_BOTH.rawValue | GST_PAD_PROBE_TYPE_EVENT_FLUSH.rawValue) { _, info in
+    unsafe addProbe(GST_PAD_PROBE_TYPE_EVENT_BOTH.rawValue | GST_PAD_PROBE_TYPE_EVENT_FLUSH.rawValue) {
+      _, info in
       guard let data = unsafe info.pointee.data else { return .pass }
       return unsafe body(Event(retaining: data.assumingMemoryBound(to: GstEvent.self)))
     }
@@ -79,7 +80,9 @@ extension Pad {
     let identifier = unsafe gst_pad_add_probe(
       raw, GstPadProbeType(rawValue: types),
       { pad, info, data in
-        guard let pad = unsafe pad, let info = unsafe info, let data = unsafe data else { return GST_PAD_PROBE_OK }
+        guard let pad = unsafe pad, let info = unsafe info, let data = unsafe data else {
+          return GST_PAD_PROBE_OK
+        }
         let state = unsafe Unmanaged<ProbeState>.fromOpaque(data).takeUnretainedValue()
         return unsafe state.call(pad, info)
       }, Unmanaged.passRetained(state).toOpaque(), releaseBox)
@@ -87,9 +90,10 @@ extension Pad {
   }
 }
 
-private typealias ProbeHandler = @Sendable (
-  UnsafeMutablePointer<GstPad>, UnsafeMutablePointer<GstPadProbeInfo>
-) -> ProbeAction
+private typealias ProbeHandler =
+  @Sendable (
+    UnsafeMutablePointer<GstPad>, UnsafeMutablePointer<GstPadProbeInfo>
+  ) -> ProbeAction
 
 /// What a probe's C side holds: the closure, and whether somebody has removed the probe.
 @safe private final class ProbeState: Sendable {
@@ -119,7 +123,8 @@ private func probeList(
   _ info: UnsafeMutablePointer<GstPadProbeInfo>, _ body: (inout Buffer) -> ProbeAction
 ) -> ProbeAction {
   guard let data = unsafe info.pointee.data else { return .pass }
-  let list = unsafe OpaquePointer(gst_mini_object_make_writable(data.assumingMemoryBound(to: GstMiniObject.self)))
+  let list = unsafe OpaquePointer(
+    gst_mini_object_make_writable(data.assumingMemoryBound(to: GstMiniObject.self)))
   unsafe info.pointee.data = unsafe UnsafeMutableRawPointer(list)
   var index: guint = 0
   var result = ProbeAction.pass

@@ -11,10 +11,14 @@ internal import CGStreamerShims
   }
 
   /// Takes over a reference (transfer full).
-  package init(adopting raw: UnsafeMutablePointer<GstPad>) { reference = unsafe ObjectReference(adopting: raw) }
+  package init(adopting raw: UnsafeMutablePointer<GstPad>) {
+    reference = unsafe ObjectReference(adopting: raw)
+  }
 
   /// Takes a reference of its own (transfer none, or floating).
-  package init(retaining raw: UnsafeMutablePointer<GstPad>) { reference = unsafe ObjectReference(retaining: raw) }
+  package init(retaining raw: UnsafeMutablePointer<GstPad>) {
+    reference = unsafe ObjectReference(retaining: raw)
+  }
 
   /// The pad's name in its element.
   public var name: String { unsafe takeString(gst_object_get_name(castInstance(raw))) ?? "" }
@@ -93,7 +97,8 @@ extension ElementProtocol {
   public func requestPad(_ name: String) throws(GStreamerError) -> Pad {
     guard let raw = unsafe gst_element_request_pad_simple(element.raw, name) else {
       throw GStreamerError(
-        .missingPad, "\(factoryName) gives no pad \"\(name)\". gst-inspect-1.0 \(factoryName) lists its templates.",
+        .missingPad,
+        "\(factoryName) gives no pad \"\(name)\". gst-inspect-1.0 \(factoryName) lists its templates.",
         doing: "requesting a pad of \(path)")
     }
     unsafe g_object_set_qdata(castInstance(raw), requestMark, element.raw)

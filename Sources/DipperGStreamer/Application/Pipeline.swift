@@ -8,7 +8,9 @@ internal import CGStreamerShims
 public final class Pipeline: BinProtocol {
   /// The pipeline as an element.
   public let element: Element
-  /// The messages of all elements. Nothing is lost before the first reader comes.
+  /// The messages of all elements.
+  ///
+  /// Nothing is lost before the first reader comes.
   public let bus: Bus
 
   /// Makes an empty pipeline.
@@ -47,23 +49,28 @@ public final class Pipeline: BinProtocol {
   deinit {
     bus.close()
     let raw = unsafe element.raw
-    if unsafe raw.pointee.current_state == GST_STATE_NULL && raw.pointee.pending_state == GST_STATE_VOID_PENDING {
+    if unsafe raw.pointee.current_state == GST_STATE_NULL
+      && raw.pointee.pending_state == GST_STATE_VOID_PENDING
+    {
       return
     }
     // Stopping joins streaming threads, and this may be one of them. GStreamer holds the pipeline until it is done.
-    unsafe gst_element_call_async(raw, { element, _ in unsafe gst_element_set_state(element, GST_STATE_NULL) }, nil, nil)
+    unsafe gst_element_call_async(
+      raw, { element, _ in unsafe gst_element_set_state(element, GST_STATE_NULL) }, nil, nil)
   }
 
   /// How far the pipeline has played, in nanoseconds of stream time; `nil` when it does not know.
   public var position: UInt64? {
     var value: gint64 = 0
-    return unsafe gst_element_query_position(element.raw, GST_FORMAT_TIME, &value) != 0 ? UInt64(exactly: value) : nil
+    return unsafe gst_element_query_position(element.raw, GST_FORMAT_TIME, &value) != 0
+      ? UInt64(exactly: value) : nil
   }
 
   /// How long the stream is, in nanoseconds; `nil` when it is not known, as for a camera.
   public var duration: UInt64? {
     var value: gint64 = 0
-    return unsafe gst_element_query_duration(element.raw, GST_FORMAT_TIME, &value) != 0 ? UInt64(exactly: value) : nil
+    return unsafe gst_element_query_duration(element.raw, GST_FORMAT_TIME, &value) != 0
+      ? UInt64(exactly: value) : nil
   }
 
   /// Makes the pipeline ask all elements for their latency anew, after one of them said it changed.
@@ -77,6 +84,8 @@ public final class Pipeline: BinProtocol {
   }
 
   /// Plays to the end of the stream, then stops; a cancelled task stops it early.
+  ///
+  /// Latencies that change are asked for anew.
   /// - Parameter handle: Gets every message that is neither the end nor an error.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/pipelineFailed`` with the failing element's message.
   public func run(_ handle: (Message) -> Void = { _ in }) async throws(GStreamerError) {
@@ -96,6 +105,9 @@ public final class Pipeline: BinProtocol {
       switch message {
       case .endOfStream: return nil
       case .error(let error): return error.asError
+      case .latency:
+        recalculateLatency()
+        handle(message)
       default: handle(message)
       }
     }

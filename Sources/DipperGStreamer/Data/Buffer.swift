@@ -12,7 +12,9 @@ internal import CGStreamerShims
   package init(adopting raw: UnsafeMutablePointer<GstBuffer>) { unsafe self.raw = unsafe raw }
 
   /// Takes a reference of its own (transfer none).
-  package init(retaining raw: UnsafeMutablePointer<GstBuffer>) { unsafe self.raw = unsafe gst_buffer_ref(raw) }
+  package init(retaining raw: UnsafeMutablePointer<GstBuffer>) {
+    unsafe self.raw = unsafe gst_buffer_ref(raw)
+  }
 
   /// Makes a buffer of zeros.
   /// - Parameter size: How many bytes.
@@ -34,7 +36,9 @@ internal import CGStreamerShims
   /// The number of bytes.
   public var size: Int { unsafe Int(gst_buffer_get_size(raw)) }
 
-  /// Presentation time in the stream, in nanoseconds; `nil` when unknown. Setting makes the buffer writable.
+  /// Presentation time in the stream, in nanoseconds.
+  ///
+  /// `nil` when unknown. Setting makes the buffer writable.
   public var pts: UInt64? {
     get { unsafe time(raw.pointee.pts) }
     set {
@@ -43,7 +47,9 @@ internal import CGStreamerShims
     }
   }
 
-  /// Decoding time in the stream, in nanoseconds; `nil` when unknown. Setting makes the buffer writable.
+  /// Decoding time in the stream, in nanoseconds.
+  ///
+  /// `nil` when unknown. Setting makes the buffer writable.
   public var dts: UInt64? {
     get { unsafe time(raw.pointee.dts) }
     set {
@@ -52,7 +58,9 @@ internal import CGStreamerShims
     }
   }
 
-  /// How long the buffer lasts, in nanoseconds; `nil` when unknown. Setting makes the buffer writable.
+  /// How long the buffer lasts, in nanoseconds.
+  ///
+  /// `nil` when unknown. Setting makes the buffer writable.
   public var duration: UInt64? {
     get { unsafe time(raw.pointee.duration) }
     set {
@@ -86,7 +94,10 @@ internal import CGStreamerShims
     return unsafe body(UnsafeRawBufferPointer(start: info.data, count: Int(info.size)).bytes)
   }
 
-  /// Lends the bytes to a closure, for reading and writing. Shared memory is copied first.
+  /// Lends the bytes to a closure, for reading and writing.
+  ///
+  /// Shared memory is copied first.
+  ///
   /// - Parameter body: What to do with the bytes; they are not to be kept.
   /// - Returns: What the closure returns.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/mapFailed``.
@@ -103,7 +114,8 @@ internal import CGStreamerShims
 
   private borrowing func mapError(_ what: String) -> GStreamerError {
     GStreamerError(
-      .mapFailed, "the buffer's memory cannot be mapped; it may lie on a device.", doing: "mapping a buffer for \(what)")
+      .mapFailed, "the buffer's memory cannot be mapped; it may lie on a device.",
+      doing: "mapping a buffer for \(what)")
   }
 }
 

@@ -21,7 +21,8 @@ internal import CGStreamerShims
     try GStreamer.initialize()
     guard let raw = unsafe gst_caps_from_string(text) else {
       throw GStreamerError(
-        .invalidCaps, "\"\(text)\" does not parse; expected text like \"video/x-raw, width=640, height=480\".",
+        .invalidCaps,
+        "\"\(text)\" does not parse; expected text like \"video/x-raw, width=640, height=480\".",
         doing: "reading caps")
     }
     unsafe self.init(adopting: raw)
@@ -53,7 +54,9 @@ internal import CGStreamerShims
   /// - Returns: The number.
   public func int(_ field: String) -> Int? {
     var value: gint = 0
-    guard let structure = unsafe first, unsafe gst_structure_get_int(structure, field, &value) != 0 else { return nil }
+    guard let structure = unsafe first, unsafe gst_structure_get_int(structure, field, &value) != 0 else {
+      return nil
+    }
     return Int(value)
   }
 
@@ -92,7 +95,9 @@ internal import CGStreamerShims
   ///   - left: Caps.
   ///   - right: Other caps.
   /// - Returns: Whether they are equal.
-  public static func == (left: Caps, right: Caps) -> Bool { unsafe gst_caps_is_equal(left.raw, right.raw) != 0 }
+  public static func == (left: Caps, right: Caps) -> Bool {
+    unsafe gst_caps_is_equal(left.raw, right.raw) != 0
+  }
 
   /// Mixes the media type into a hash; fields may be equal in more than one notation.
   /// - Parameter hasher: The hasher.
@@ -102,7 +107,9 @@ internal import CGStreamerShims
     unsafe count > 0 ? gst_caps_get_structure(raw, 0) : nil
   }
 
-  /// Owns the reference. The caps are never changed through it: threads may share them.
+  /// Owns the reference.
+  ///
+  /// The caps are never changed through it: threads may share them.
   @safe private final class Storage: Sendable {
     nonisolated(unsafe) let pointer: UnsafeMutablePointer<GstCaps>
 

@@ -18,7 +18,7 @@ internal import CGStreamerShims
   /// - Returns: The event.
   public static func endOfStream() -> Event { unsafe Event(adopting: gst_event_new_eos()) }
 
-  /// The event's kind, by its GStreamer name: `caps`, `segment`, `eos`, `flush-start`, …
+  /// The event's kind, by its GStreamer name, such as `caps`, `segment`, `eos` or `flush-start`.
   public var type: String { unsafe String(cString: gst_event_type_get_name(dipgst_event_type(raw))) }
 
   /// The format that a `caps` event announces; `nil` for other events.

@@ -29,7 +29,10 @@ internal import CGStreamerShims
   /// - Returns: Whether it worked.
   open func stop() -> Bool { true }
 
-  /// Chooses the outgoing format. Return fixed caps, or negotiation fails against a peer that takes anything.
+  /// Chooses the outgoing format.
+  ///
+  /// Return fixed caps, or negotiation fails against a peer that takes anything.
+  ///
   /// - Parameter downstream: The formats that what is downstream takes.
   /// - Returns: The format, which the caller takes over, or `nil` to wait for more data.
   open func outgoingCaps(downstream: UnsafeMutablePointer<GstCaps>) -> UnsafeMutablePointer<GstCaps>? {
@@ -47,7 +50,7 @@ internal import CGStreamerShims
       unsafe link = unsafe node.pointee.next
     }
     unsafe dipgst_object_unlock(element)
-    for unsafe pad in unsafe pads {
+    unsafe pads.forEach { pad in
       unsafe body(castInstance(pad))
       unsafe gst_object_unref(pad)
     }

@@ -28,7 +28,8 @@ extension ElementImplementation {
       guard let element = unsafe element else { return GST_STATE_CHANGE_FAILURE }
       let target = unsafe implementation(in: element, as: ElementImplementation.self)
       return target.changeState(transition) {
-        unsafe target.parentElementClass.pointee.change_state?(element, transition) ?? GST_STATE_CHANGE_FAILURE
+        unsafe target.parentElementClass.pointee.change_state?(element, transition)
+          ?? GST_STATE_CHANGE_FAILURE
       }
     }
     unsafe element.pointee.send_event = { element, event in

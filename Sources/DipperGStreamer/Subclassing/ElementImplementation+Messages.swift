@@ -21,7 +21,9 @@ public struct ElementFailure: Sendable, Hashable {
   /// A file or device could not be written.
   public static var write: Self { .init(dipgst_resource_error(), GST_RESOURCE_ERROR_WRITE.rawValue) }
   /// Memory or another resource ran out.
-  public static var noSpace: Self { .init(dipgst_resource_error(), GST_RESOURCE_ERROR_NO_SPACE_LEFT.rawValue) }
+  public static var noSpace: Self {
+    .init(dipgst_resource_error(), GST_RESOURCE_ERROR_NO_SPACE_LEFT.rawValue)
+  }
   /// A setting is wrong.
   public static var settings: Self { .init(dipgst_library_error(), GST_LIBRARY_ERROR_SETTINGS.rawValue) }
   /// A library could not be started.
@@ -36,13 +38,27 @@ public struct ElementFailure: Sendable, Hashable {
 }
 
 extension ElementImplementation {
-  /// Posts an error message: the pipeline stops with it. Return `GST_FLOW_ERROR` afterwards.
+  /// Posts an error message: the pipeline stops with it.
+  ///
+  /// Return `GST_FLOW_ERROR` afterwards.
+  ///
   /// - Parameters:
   ///   - failure: The kind of failure.
   ///   - text: What went wrong and what to do, in a sentence.
   ///   - debug: More, for developers.
   public func postError(_ failure: ElementFailure = .stream, _ text: String, debug: String? = nil) {
     unsafe dipgst_element_message(element, GST_MESSAGE_ERROR, failure.domain, failure.code, text, debug)
+  }
+
+  /// Posts the error of a streaming task that stops because a push failed (`GST_ELEMENT_FLOW_ERROR`).
+  ///
+  /// An element that drives the pipeline must call it for `GST_FLOW_NOT_LINKED` and everything at or below
+  /// `GST_FLOW_EOS` but the end itself; otherwise the application waits for ever.
+  /// - Parameter flow: What the push answered.
+  public func postFlowError(_ flow: GstFlowReturn) {
+    let name = unsafe String(cString: gst_flow_get_name(flow))
+    postError(
+      .stream, "The stream stopped: what is downstream answered \(name).", debug: "flow \(flow.rawValue)")
   }
 
   /// Posts a warning message: the pipeline goes on.

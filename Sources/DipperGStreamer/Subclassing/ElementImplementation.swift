@@ -37,13 +37,19 @@ internal import CGStreamerShims
   /// Runs once after construction: adds the pads that are always there.
   open func constructed() {}
 
-  /// Takes a property's new value; GObject has checked type and range. May run on any thread.
+  /// Takes a property's new value; GObject has checked type and range.
+  ///
+  /// May run on any thread.
+  ///
   /// - Parameters:
   ///   - index: The index into ``properties``.
   ///   - value: The value, of the kind the property has.
   open func setProperty(_ index: Int, _ value: PropertyValue) {}
 
-  /// Gives a property's value. May run on any thread.
+  /// Gives a property's value.
+  ///
+  /// May run on any thread.
+  ///
   /// - Parameter index: The index into ``properties``.
   /// - Returns: The value, of the kind the property has.
   open func property(_ index: Int) -> PropertyValue { .bool(false) }
@@ -53,7 +59,9 @@ internal import CGStreamerShims
   ///   - transition: From which state to which.
   ///   - parent: What the parent class does; call it once.
   /// - Returns: How the change went.
-  open func changeState(_ transition: GstStateChange, parent: () -> GstStateChangeReturn) -> GstStateChangeReturn {
+  open func changeState(_ transition: GstStateChange, parent: () -> GstStateChangeReturn)
+    -> GstStateChangeReturn
+  {
     parent()
   }
 

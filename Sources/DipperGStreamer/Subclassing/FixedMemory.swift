@@ -6,7 +6,8 @@ internal import CGStreamerShims
 /// Every block holds the allocator, so that the closure runs for the last one even after this object has gone.
 @safe package final class FixedMemoryAllocator {
   /// Runs when a block's last reference goes, on any thread, with the address and the context given for the block.
-  package typealias Release = @Sendable (_ data: UnsafeMutableRawPointer?, _ context: UnsafeMutableRawPointer?) -> Void
+  package typealias Release =
+    @Sendable (_ data: UnsafeMutableRawPointer?, _ context: UnsafeMutableRawPointer?) -> Void
 
   /// The C instance, owned by this object.
   package let allocator: UnsafeMutablePointer<GstAllocator>
@@ -45,7 +46,8 @@ internal import CGStreamerShims
     data: UnsafeMutableRawPointer, size: Int, context: UnsafeMutableRawPointer? = nil
   ) -> UnsafeMutablePointer<GstMemory> {
     // g_new0 aborts rather than return NULL.
-    unsafe dipgst_fixed_memory_new(allocator, nil, gsize(size), 0, gsize(size), data, context).unsafelyUnwrapped
+    unsafe dipgst_fixed_memory_new(allocator, nil, gsize(size), 0, gsize(size), data, context)
+      .unsafelyUnwrapped
   }
 
   /// Whether a block was made by this allocator.

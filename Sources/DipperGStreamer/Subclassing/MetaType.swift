@@ -21,11 +21,14 @@ package import CGStreamer
   /// - Returns: The kind, or `nil` when GStreamer refused it.
   package static func register(
     api: StaticString, implementation: StaticString, size: Int, tags: [StaticString] = [],
-    initialize: @escaping GstMetaInitFunction, free: GstMetaFreeFunction?, transform: GstMetaTransformFunction?
+    initialize: @escaping GstMetaInitFunction, free: GstMetaFreeFunction?,
+    transform: GstMetaTransformFunction?
   ) -> MetaType? {
     let type = apiType(api, tags: tags)
     guard type != 0 else { return nil }
-    if let found = unsafe gst_meta_get_info(implementation.cString) { return unsafe MetaType(api: type, info: found) }
+    if let found = unsafe gst_meta_get_info(implementation.cString) {
+      return unsafe MetaType(api: type, info: found)
+    }
     let made = unsafe gst_meta_register(
       type, implementation.cString, gsize(size), initialize, free, transform)
     return unsafe made.map { unsafe MetaType(api: type, info: $0) }

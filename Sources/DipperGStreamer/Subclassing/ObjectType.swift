@@ -83,7 +83,9 @@ internal import Synchronization
     unsafe record.installClass(gclass)
   }
 
-  private static func initializeInstance(_ instance: UnsafeMutablePointer<GTypeInstance>?, _ gclass: gpointer?) {
+  private static func initializeInstance(
+    _ instance: UnsafeMutablePointer<GTypeInstance>?, _ gclass: gpointer?
+  ) {
     guard let instance = unsafe instance else { return }
     let raw = UnsafeMutableRawPointer(instance)
     let record = unsafe of(raw)
@@ -108,7 +110,9 @@ internal import Synchronization
 ///
 /// Only vfunc trampolines call this, and those are installed only in classes whose instances hold a `T`.
 @inline(__always)
-func implementation<T: AnyObject>(in instance: UnsafeRawPointer, at offset: Int, as type: T.Type = T.self) -> T {
+func implementation<T: AnyObject>(in instance: UnsafeRawPointer, at offset: Int, as type: T.Type = T.self)
+  -> T
+{
   let object = unsafe Unmanaged<AnyObject>.fromOpaque(
     instance.load(fromByteOffset: offset, as: UnsafeRawPointer.self)
   ).takeUnretainedValue()

@@ -55,7 +55,8 @@ package func makePad(
 
 /// Adds a pad to its element, activated when the element already runs.
 @discardableResult
-package func addPad(_ pad: UnsafeMutablePointer<GstPad>, to element: UnsafeMutablePointer<GstElement>) -> Bool {
+package func addPad(_ pad: UnsafeMutablePointer<GstPad>, to element: UnsafeMutablePointer<GstElement>) -> Bool
+{
   if unsafe element.pointee.current_state.rawValue >= GST_STATE_PAUSED.rawValue {
     unsafe gst_pad_set_active(pad, 1)
   }
@@ -108,7 +109,8 @@ private func setActivateMode(_ activate: @escaping PadActivate, on pad: UnsafeMu
 @discardableResult
 package func startTask(on pad: UnsafeMutablePointer<GstPad>, _ body: @escaping () -> Void) -> Bool {
   let box = unsafe ClosureBox<() -> Void>.retained(body)
-  let started = unsafe gst_pad_start_task(pad, { unsafe ClosureBox<() -> Void>.at($0).function() }, box, releaseBox)
+  let started = unsafe gst_pad_start_task(
+    pad, { unsafe ClosureBox<() -> Void>.at($0).function() }, box, releaseBox)
   // GStreamer drops the box unreleased when the pad has a task already.
   unsafe dipgst_object_lock(pad)
   let taken = unsafe pad.pointee.task.map { unsafe $0.pointee.user_data == box } ?? false

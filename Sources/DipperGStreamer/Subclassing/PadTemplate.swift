@@ -33,7 +33,9 @@ public struct PadTemplate: Sendable {
   ///   - direction: Which way data flows.
   ///   - presence: When the pad exists.
   ///   - caps: The formats, as text.
-  public init(_ name: StaticString, _ direction: Direction, _ presence: Presence = .always, caps: StaticString) {
+  public init(
+    _ name: StaticString, _ direction: Direction, _ presence: Presence = .always, caps: StaticString
+  ) {
     self.name = name
     self.direction = direction
     self.presence = presence
@@ -59,7 +61,8 @@ public struct ElementDetails: Sendable {
   ///   - description: What it does, in a sentence.
   ///   - author: Who made it.
   public init(
-    longName: StaticString, classification: StaticString, description: StaticString, author: StaticString = "Dipper"
+    longName: StaticString, classification: StaticString, description: StaticString,
+    author: StaticString = "Dipper"
   ) {
     self.longName = longName
     self.classification = classification

@@ -37,7 +37,9 @@ extension PropertySpec {
     }
   }
 
-  /// The enumeration type of that name, registered when it is new. Its table lives as long as the program.
+  /// The enumeration type of that name, registered when it is new.
+  ///
+  /// Its table lives as long as the program.
   private static func enumType(_ name: StaticString, _ values: [Choice]) -> GType {
     let existing = unsafe g_type_from_name(name.cString)
     if existing != 0 { return existing }

@@ -9,7 +9,8 @@ package import CGStreamer
 package func registerElement(_ type: ElementImplementation.Type, plugin: OpaquePointer? = nil) -> Bool {
   let gtype = elementType(type)
   guard gtype != 0 else { return false }
-  return unsafe gst_element_register(plugin, type.elementName.cString, guint(GST_RANK_NONE.rawValue), gtype) != 0
+  return unsafe gst_element_register(plugin, type.elementName.cString, guint(GST_RANK_NONE.rawValue), gtype)
+    != 0
 }
 
 /// The GType of an element class, registered when it is new.

@@ -20,12 +20,8 @@ extension TransformImplementation {
   }
 
   private class func installNegotiation(_ gclass: UnsafeMutablePointer<GstBaseTransformClass>) {
-    unsafe gclass.pointee.set_caps = { instance, incoming, outgoing in
-      guard let instance = unsafe instance, let incoming = unsafe incoming, let outgoing = unsafe outgoing else {
-        return 0
-      }
-      return unsafe target(instance).setCaps(incoming, outgoing).gboolean
-    }
+    // GstBaseTransform refuses data without caps as soon as this function is there.
+    if needsCaps { unsafe installSetCaps(gclass) }
     unsafe gclass.pointee.transform_caps = { instance, direction, caps, filter in
       guard let instance = unsafe instance, let caps = unsafe caps else { return nil }
       return unsafe target(instance).transformCaps(caps, from: direction, filter: filter)
@@ -33,6 +29,16 @@ extension TransformImplementation {
     unsafe gclass.pointee.decide_allocation = { instance, query in
       guard let instance = unsafe instance, let query = unsafe query else { return 0 }
       return unsafe target(instance).decideAllocation(query).gboolean
+    }
+  }
+
+  private class func installSetCaps(_ gclass: UnsafeMutablePointer<GstBaseTransformClass>) {
+    unsafe gclass.pointee.set_caps = { instance, incoming, outgoing in
+      guard let instance = unsafe instance, let incoming = unsafe incoming, let outgoing = unsafe outgoing
+      else {
+        return 0
+      }
+      return unsafe target(instance).setCaps(incoming, outgoing).gboolean
     }
   }
 

@@ -8,6 +8,11 @@ internal import CGStreamerShims
   /// The GType the element derives from.
   open override class var parentType: GType { gst_base_transform_get_type() }
 
+  /// Whether data may only come after its format; answer `false` to take streams that announce none.
+  ///
+  /// Without it ``setCaps(_:_:)`` is not called.
+  open class var needsCaps: Bool { true }
+
   /// What ``transformInPlace(_:)`` answers to swallow a buffer without an error.
   public static var dropped: GstFlowReturn { dipgst_transform_flow_dropped() }
 
@@ -20,7 +25,10 @@ internal import CGStreamerShims
   /// The pad that data leaves by.
   public var sourcePad: UnsafeMutablePointer<GstPad> { unsafe transform.pointee.srcpad }
 
-  /// Handles one buffer, on the streaming thread. The buffer is writable unless the element is in passthrough.
+  /// Handles one buffer, on the streaming thread.
+  ///
+  /// The buffer is writable unless the element is in passthrough.
+  ///
   /// - Parameter buffer: The buffer, borrowed.
   /// - Returns: How it went; ``dropped`` swallows the buffer.
   open func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn { GST_FLOW_OK }
@@ -38,7 +46,9 @@ internal import CGStreamerShims
   ///   - incoming: The format of incoming buffers.
   ///   - outgoing: The format of outgoing buffers.
   /// - Returns: Whether the element can handle them.
-  open func setCaps(_ incoming: UnsafeMutablePointer<GstCaps>, _ outgoing: UnsafeMutablePointer<GstCaps>) -> Bool {
+  open func setCaps(_ incoming: UnsafeMutablePointer<GstCaps>, _ outgoing: UnsafeMutablePointer<GstCaps>)
+    -> Bool
+  {
     true
   }
 
@@ -49,7 +59,8 @@ internal import CGStreamerShims
   ///   - filter: The formats that matter, or `nil`.
   /// - Returns: The formats on the other side, which the caller takes over.
   open func transformCaps(
-    _ caps: UnsafeMutablePointer<GstCaps>, from direction: GstPadDirection, filter: UnsafeMutablePointer<GstCaps>?
+    _ caps: UnsafeMutablePointer<GstCaps>, from direction: GstPadDirection,
+    filter: UnsafeMutablePointer<GstCaps>?
   ) -> UnsafeMutablePointer<GstCaps>? {
     unsafe parentTransformClass.pointee.transform_caps?(transform, direction, caps, filter)
   }
