@@ -38,6 +38,17 @@ public struct ByteTracker: ObjectTracker {
     self.configuration = configuration
   }
 
+  /// Creates a tracker whose settings were checked before, as when the element started.
+  ///
+  /// - Parameter configuration: The settings, of which `validate()` found nothing wrong.
+  package init(_ configuration: ByteTrackConfiguration) {
+    do throws(TrackingError) {
+      try self.init(configuration: configuration)
+    } catch {
+      preconditionFailure("Call validate() before ByteTracker(_:), or use init(configuration:). \(error)")
+    }
+  }
+
   /// Takes the detections of the next frame.
   ///
   /// - Parameters:
