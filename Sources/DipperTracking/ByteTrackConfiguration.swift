@@ -1,4 +1,7 @@
-/// The settings of a ``ByteTracker``; the defaults are those of the ByteTrack paper.
+/// The settings of a ``ByteTracker``.
+///
+/// The defaults suit detectors that miss an object now and then, as those fit for many streams do; ``paper`` has the
+/// values of the ByteTrack paper, which suit a strong one.
 ///
 /// A *cost* is 1 − IoU, or 1 − IoU × confidence where ``fusesScores`` is set: 0 for a perfect match, 1 for boxes
 /// that do not touch. A pair above the limit is never matched.
@@ -6,17 +9,17 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
   /// From this confidence on a detection takes part in the first association, 0…1.
   public var highThreshold: Float = 0.5
 
-  /// From this confidence on a detection can keep an active track alive, 0…`highThreshold`.
+  /// From this confidence on a detection can continue a track, 0…`highThreshold`.
   public var lowThreshold: Float = 0.1
 
   /// From this confidence on (and from `highThreshold` on) a detection can start a track, 0…1.
   public var newTrackThreshold: Float = 0.6
 
   /// The cost limit between tracks and confident detections, 0…1.
-  public var matchThreshold: Float = 0.8
+  public var matchThreshold: Float = 0.9
 
   /// The cost limit between the tracks left over and the detections of low confidence, 0…1.
-  public var lowMatchThreshold: Float = 0.5
+  public var lowMatchThreshold: Float = 0.8
 
   /// The cost limit between tentative tracks and the confident detections left over, 0…1.
   public var tentativeMatchThreshold: Float = 0.7
@@ -33,13 +36,28 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
   public var duplicateOverlap: Float = 0.85
 
   /// Whether the confidence of a detection counts in its cost.
-  public var fusesScores: Bool = true
+  public var fusesScores: Bool = false
+
+  /// Whether detections of low confidence bring lost tracks back, and not only keep active ones alive.
+  public var recoversLostTracks: Bool = true
 
   /// Whether a track is continued only by detections of its own class.
   public var matchesClasses: Bool = true
 
   /// Creates the default settings.
   public init() {}
+
+  /// The settings of the ByteTrack paper and of its authors' program.
+  ///
+  /// Classes are compared, as there they are not: the paper tracks people alone.
+  public static var paper: ByteTrackConfiguration {
+    var configuration = ByteTrackConfiguration()
+    configuration.matchThreshold = 0.8
+    configuration.lowMatchThreshold = 0.5
+    configuration.fusesScores = true
+    configuration.recoversLostTracks = false
+    return configuration
+  }
 
   /// Checks every setting against its range.
   ///
@@ -79,6 +97,7 @@ extension ByteTrackConfiguration {
   private enum CodingKeys: String, CodingKey {
     case highThreshold, lowThreshold, newTrackThreshold, matchThreshold, lowMatchThreshold
     case tentativeMatchThreshold, maximumLostFrames, minimumHits, duplicateOverlap, fusesScores,
+      recoversLostTracks,
       matchesClasses
   }
 
@@ -101,6 +120,7 @@ extension ByteTrackConfiguration {
     try read(.minimumHits, &minimumHits)
     try read(.duplicateOverlap, &duplicateOverlap)
     try read(.fusesScores, &fusesScores)
+    try read(.recoversLostTracks, &recoversLostTracks)
     try read(.matchesClasses, &matchesClasses)
   }
 }

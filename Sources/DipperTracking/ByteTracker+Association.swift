@@ -11,7 +11,8 @@ extension ByteTracker {
     selectTracks { $0.state == .active || $0.state == .lost }
     match(detections, .confident, limit: configuration.matchThreshold, fusesScores: fuses)
 
-    selectTracks { $0.state == .active && $0.detection < 0 }
+    let findsLost = configuration.recoversLostTracks
+    selectTracks { ($0.state == .active || (findsLost && $0.state == .lost)) && $0.detection < 0 }
     match(detections, .doubtful, limit: configuration.lowMatchThreshold, fusesScores: false)
     for row in rows where tracks[row].detection < 0 { tracks[row].state = .lost }
 

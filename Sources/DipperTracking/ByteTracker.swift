@@ -7,9 +7,10 @@ internal import DipperGeometry
 /// still without one (objects half hidden), and only confident detections start tracks. Boxes are predicted by a Kalman
 /// filter and matched by IoU with an optimal assignment.
 ///
-/// It differs from the authors' program in three points. A track gets its id when it is confirmed, so that ids have
-/// no gaps from false alarms. A track that turns out to be the lost one come back takes the older id at once. And the
-/// result does not depend on the order of the detections.
+/// It differs from the authors' program in four points. A track gets its id when it is confirmed, so that ids have
+/// no gaps from false alarms. A track that turns out to be the lost one come back takes the older id at once. By default
+/// detections of low confidence also bring lost tracks back, see ``ByteTrackConfiguration/recoversLostTracks``. And
+/// the result does not depend on the order of the detections.
 public struct ByteTracker: ObjectTracker {
   /// The settings.
   public let configuration: ByteTrackConfiguration
@@ -35,6 +36,17 @@ public struct ByteTracker: ObjectTracker {
   public init(configuration: ByteTrackConfiguration = ByteTrackConfiguration()) throws(TrackingError) {
     try configuration.validate()
     self.configuration = configuration
+  }
+
+  /// Creates a tracker whose settings were checked before, as when the element started.
+  ///
+  /// - Parameter configuration: The settings, of which `validate()` found nothing wrong.
+  package init(_ configuration: ByteTrackConfiguration) {
+    do throws(TrackingError) {
+      try self.init(configuration: configuration)
+    } catch {
+      preconditionFailure("Call validate() before ByteTracker(_:), or use init(configuration:). \(error)")
+    }
   }
 
   /// Takes the detections of the next frame.

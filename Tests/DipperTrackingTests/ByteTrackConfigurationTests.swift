@@ -43,6 +43,15 @@ import Testing
     #expect(throws: TrackingError.self) { try configuration.validate() }
   }
 
+  @Test("settings that nobody checked are a mistake of the program and stop it")
+  func unchecked() async {
+    await #expect(processExitsWith: .failure) {
+      var configuration = ByteTrackConfiguration()
+      configuration.minimumHits = 0
+      _ = ByteTracker(configuration)
+    }
+  }
+
   @Test("settings left out of a file keep their defaults, and all survive a round trip")
   func coding() throws {
     let read = try JSONDecoder().decode(

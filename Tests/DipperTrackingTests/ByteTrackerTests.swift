@@ -117,12 +117,13 @@ import Testing
     #expect(scene.tracker.tracks.isEmpty)
   }
 
-  @Test("a lost track is not found again by a detection of low confidence")
-  func lostNeedsConfidence() throws {
-    var scene = try Scene()
+  @Test(
+    "whether a detection of low confidence brings a lost track back is a setting", arguments: [true, false])
+  func lostAndConfidence(recovers: Bool) throws {
+    var scene = try Scene { $0.recoversLostTracks = recovers }
     scene.show(person(0))
     scene.show()
-    #expect(scene.show(person(0, score: 0.3)) == [0])
+    #expect(scene.show(person(0, score: 0.3)) == [recovers ? 1 : 0])
     #expect(scene.show(person(0, score: 0.8)) == [1])
   }
 
