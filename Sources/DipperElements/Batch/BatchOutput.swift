@@ -22,17 +22,12 @@ internal import DipperMetadata
   }
 
   /// Tells downstream what batches are like, at the beginning and whenever their capacity grows.
-  func announce(
-    on pad: UnsafeMutablePointer<GstPad>, capacity wanted: Int, element: UnsafeMutablePointer<GstElement>
-  ) {
+  func announce(on pad: UnsafeMutablePointer<GstPad>, capacity wanted: Int) {
     let isFirst = !hasBegun
     guard isFirst || wanted > capacity else { return }
     hasBegun = true
     capacity = max(capacity, wanted)
-    if isFirst, let id = unsafe gst_pad_create_stream_id(pad, element, nil) {
-      unsafe gst_pad_push_event(pad, gst_event_new_stream_start(id))
-      unsafe g_free(id)
-    }
+    if isFirst { unsafe gst_pad_push_event(pad, gst_event_new_stream_start(StreamID.new())) }
     let text = "video/x-raw(memory:NVMM), batch-size=(int)\(capacity), num-surfaces-per-frame=(int)1"
     let caps = unsafe gst_caps_from_string(text)
     unsafe gst_pad_push_event(pad, gst_event_new_caps(caps))

@@ -120,9 +120,7 @@ final class DipDemux: ElementImplementation {
   private func begin(_ output: inout Output, _ info: UnsafePointer<GstVideoInfo>) {
     if !output.hasBegun {
       output.hasBegun = true
-      let id = unsafe gst_pad_create_stream_id(output.pad, element, "\(output.source)")
-      unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(id))
-      unsafe g_free(id)
+      unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(StreamID.new()))
     }
     let format = unsafe (info.pointee.finfo.pointee.format, info.pointee.width, info.pointee.height)
     if let known = output.format, known == format { return }
@@ -170,9 +168,7 @@ final class DipDemux: ElementImplementation {
     }
     for output in ending {
       if !output.hasBegun {
-        let id = unsafe gst_pad_create_stream_id(output.pad, element, "\(output.source)")
-        unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(id))
-        unsafe g_free(id)
+        unsafe gst_pad_push_event(output.pad, gst_event_new_stream_start(StreamID.new()))
       }
       unsafe gst_pad_push_event(output.pad, gst_event_new_eos())
       unsafe gst_object_unref(output.pad)

@@ -52,7 +52,7 @@ extension DipMux {
     }
     unsafe gst_pad_pause_task(source)
     if result.rawValue < GST_FLOW_EOS.rawValue {
-      postError(.stream, "What follows \(Self.elementName) refused a batch (\(result.name)).")
+      postFlowError(result)
       unsafe gst_pad_push_event(source, gst_event_new_eos())
     }
   }
@@ -100,7 +100,7 @@ extension DipMux {
       (capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: sourceNames,
         time: attachesSystemTime)
     }
-    unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count), element: element)
+    unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
     unsafe announceEndings(on: source)
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR

@@ -29,7 +29,7 @@ struct TrackSettings: Sendable {
         blurb: "From this confidence on an object starts a track, 0 to 1", .double(default: 0.6, in: 0...1)),
       PropertySpec(
         "match-threshold", nick: "Match threshold",
-        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.8, in: 0...1)),
+        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.9, in: 0...1)),
       PropertySpec(
         "max-lost-frames", nick: "Longest loss", blurb: "How many frames a track is kept that is not seen",
         .uint(default: 30, in: 0...1_000_000)),
