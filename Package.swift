@@ -56,7 +56,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
-        "DipperTracking", "DipperDrawing", "DipperEvents", "CGStreamer", "CGStreamerShims", "CDeepStream",
+        "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims", "CDeepStream",
       ]),
     room(
       "Dipper",

@@ -28,10 +28,14 @@ struct GlyphSheet {
   /// Returns the width of characters side by side, in pixels.
   func width(of text: UnsafeBufferPointer<UInt8>) -> Int {
     var width = 0
-    for unsafecharacter in unsafe text {
-      width += glyphs[Int(character - Self.characters.lowerBound)].advance
+    for index in 0..<text.count {
+      width += unsafe glyph(text[index]).advance
     }
     return width
+  }
+
+  private func glyph(_ character: UInt8) -> Bitmap {
+    glyphs[Int(character - Self.characters.lowerBound)]
   }
 
   var overhang: Int { glyphs[0].overhang }
@@ -39,8 +43,8 @@ struct GlyphSheet {
   /// Writes characters side by side into zeroed bytes as wide as the text and an overhang on both sides.
   func compose(_ text: UnsafeBufferPointer<UInt8>, into bytes: UnsafeMutablePointer<UInt8>, stride: Int) {
     var x = 0
-    for unsafecharacter in unsafe text {
-      let glyph = glyphs[Int(character - Self.characters.lowerBound)]
+    for index in 0..<text.count {
+      let glyph = unsafe glyph(text[index])
       let width = glyph.advance + glyph.overhang * 2
       for row in 0..<glyph.rows {
         let from = unsafe glyph.bytes + row * glyph.stride

@@ -30,9 +30,27 @@ extension Painter {
   /// - Returns: The size taken, with the background's padding, in pixels; zero if nothing was drawn.
   @discardableResult
   public func label(_ text: String, above box: Box<BatchSpace>, style: TextStyle) -> Size<BatchSpace> {
+    label(renderer.mask(for: text, style: style), box, style)
+  }
+
+  /// Draws UTF-8 on top of a box, as ``label(_:above:style:)`` does; plain ASCII costs no allocation.
+  ///
+  /// - Parameters:
+  ///   - utf8: The text; bytes that are no UTF-8 are drawn as replacement characters.
+  ///   - box: The box, in pixels of the image; nothing is drawn for a box outside the image.
+  ///   - style: How it looks.
+  /// - Returns: The size taken, with the background's padding, in pixels; zero if nothing was drawn.
+  @discardableResult
+  public func label(
+    utf8: Span<UInt8>, above box: Box<BatchSpace>, style: TextStyle
+  ) -> Size<BatchSpace> {
+    label(renderer.mask(for: utf8, style: style), box, style)
+  }
+
+  private func label(_ mask: TextMask?, _ box: Box<BatchSpace>, _ style: TextStyle) -> Size<BatchSpace> {
     guard let rect = PixelRect(box), !rect.intersection(canvas.bounds).isEmpty else { return .zero }
     let bounds = canvas.bounds
-    return place(renderer.mask(for: text, style: style), style) { size in
+    return place(mask, style) { size in
       let x = max(0, min(rect.left, bounds.right - size.width))
       let above = rect.top - size.height
       let y = above >= 0 ? above : max(0, min(rect.top, bounds.bottom - size.height))

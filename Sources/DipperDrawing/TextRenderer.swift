@@ -43,10 +43,19 @@ public final class TextRenderer {
     return mask ?? shape(text, style.fontFamily, size)
   }
 
+  /// Returns the coverage of UTF-8, valid until the next call; `nil` if there is nothing to draw.
+  func mask(for utf8: Span<UInt8>, style: TextStyle) -> TextMask? {
+    guard style.size.isFinite, style.size > 0, !utf8.isEmpty else { return nil }
+    let size = Int(max(1, min(256, style.size.rounded())))
+    return unsafe utf8.withUnsafeBufferPointer { bytes in
+      if unsafe Self.isSimple(bytes) { return unsafe compose(bytes, style.fontFamily, size) }
+      return unsafe shape(String(decoding: bytes, as: UTF8.self), style.fontFamily, size)
+    }
+  }
+
   private static func isSimple(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count <= mostCharacters else { return false }
-    for unsafecharacter in unsafe text where !GlyphSheet.characters.contains(character) { return false }
-    return true
+    return unsafe text.allSatisfy { GlyphSheet.characters.contains($0) }
   }
 
   /// Returns bytes to work in, valid until the next call.

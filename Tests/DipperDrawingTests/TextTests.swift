@@ -76,6 +76,25 @@ struct TextTests {
     }
   }
 
+  @Test("a label of UTF-8 is the label of the same string", arguments: ["car 3", "größe"])
+  func utf8(string: String) throws {
+    let text = try TextRenderer()
+    let box = Box<BatchSpace>(left: 20, top: 25, width: 30, height: 10)
+    let pictures = [true, false].map { usesString in
+      var buffer = PixelBuffer(format: .gray8, width: 200, height: 40)
+      return buffer.withMutableImage { image in
+        let painter = Painter(on: image, text: text)
+        if usesString {
+          painter.label(string, above: box, style: TextStyle())
+        } else {
+          painter.label(utf8: Array(string.utf8).span, above: box, style: TextStyle())
+        }
+        return bytes(image.image)[0]
+      }
+    }
+    #expect(pictures[0] == pictures[1] && pictures[0].contains { $0 > 200 })
+  }
+
   @Test("anchors move the text by its size", arguments: TextAnchor.allCases)
   func anchors(anchor: TextAnchor) throws {
     let text = try TextRenderer()

@@ -26,7 +26,7 @@ internal import DipperMetadata
   }
 
   /// Empties the metadata for the next use.
-  func resetMetadata() { unsafe resetBatchMetadata(metadata) }
+  func resetMetadata() { unsafe resetBatch(metadata) }
 
   /// The payload, to write into its pixels; made the buffer's own first where another buffer shares it.
   ///

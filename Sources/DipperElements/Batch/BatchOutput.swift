@@ -1,5 +1,9 @@
 internal import CGStreamer
 internal import DipperGStreamer
+internal import CDeepStream
+internal import CGLib
+internal import CGStreamerShims
+internal import DipperGeometry
 internal import DipperMetadata
 
 /// Makes batch buffers and says what they are downstream; used by the mux's task alone.
@@ -44,7 +48,7 @@ final class BatchOutput {
   /// Puts frames into a batch buffer and describes them in its metadata.
   ///
   /// - Returns: The buffer, or `nil` where there is no memory for one; the frames are taken over either way.
-  func makeBatch(_ frames: [DipMux.Taken], names: [String], attachesSystemTime: Bool)
+  func makeBatch(_ frames: [DipMux.Taken], names: [SourceName], attachesSystemTime: Bool)
     -> UnsafeMutablePointer<GstBuffer>?
   {
     var buffer: UnsafeMutablePointer<GstBuffer>?
@@ -54,7 +58,7 @@ final class BatchOutput {
       for unsafe frame in unsafe frames { unsafe gst_buffer_unref(frame.buffer) }
       return nil
     }
-    let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : 0
+    let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : nil
     batch.withMetadata { metadata in
       for unsafe frame in unsafe frames { unsafe append(frame, to: batch.payload, metadata, names, time) }
     }
@@ -63,7 +67,7 @@ final class BatchOutput {
   }
 
   private func append(
-    _ frame: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [String], _ time: UInt64
+    _ frame: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: UInt64?
   ) {
     let input = unsafe frame.input
     let presentationTime = unsafe frame.buffer.pointee.pts
@@ -75,11 +79,14 @@ final class BatchOutput {
       adopting: frame.buffer, info: &info, format: format, encoding: input.encoding, source: input.index,
       runningTime: frame.runningTime)
     guard isMapped else { return }
-    metadata.addFrame(
-      source: input.index, name: input.index < names.count ? names[input.index] : nil,
-      number: unsafe frame.frameNumber,
-      presentationTime: presentationTime == .max ? nil : UInt64(presentationTime), ntpTime: time,
-      width: unsafe Int(info.width), height: unsafe Int(info.height))
+    guard let view = metadata.addFrame() else { return }
+    view.source = input.index
+    view.surfaceIndex = payload.count - 1
+    view.number = unsafe frame.frameNumber
+    view.presentationTime = presentationTime == .max ? nil : UInt64(presentationTime)
+    view.captureTime = time
+    view.size = unsafe Size(width: Float(info.width), height: Float(info.height))
+    if input.index < names.count { view.setSourceName(names[input.index]) }
   }
 
   /// The earliest of the frames' times, or none.

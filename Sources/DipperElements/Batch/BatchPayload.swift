@@ -126,7 +126,7 @@ internal import DipperSurface
     var info = unsafe frame.pointee.info
     guard var buffer = unsafe gst_buffer_ref(buffer(index)) else { return false }
     unsafe gst_video_frame_unmap(frame)
-    if makesWritable { unsafe buffer = dipper_buffer_make_writable(buffer) }
+    if makesWritable { unsafe buffer = dipgst_buffer_make_writable(buffer) }
     defer { unsafe gst_buffer_unref(buffer) }
     let isMapped = unsafe gst_video_frame_map(frame, &info, buffer, flags) != 0
     if !isMapped { unsafe _ = gst_video_frame_map(frame, &info, buffer, GST_MAP_READ) }

@@ -47,10 +47,10 @@ enum NvDsMetaType {
   /// - Returns: Whether it worked.
   static func attachBatch(to buffer: UnsafeMutablePointer<GstBuffer>, capacity: Int) -> Bool {
     guard let meta = unsafe add(to: buffer) else { return false }
-    unsafe meta.pointee.meta_data = UnsafeMutableRawPointer(createBatchMetadata(maximumFrames: capacity))
+    unsafe meta.pointee.meta_data = UnsafeMutableRawPointer(createBatch(frames: capacity))
     unsafe meta.pointee.meta_type = Int32(NVDS_BATCH_GST_META.rawValue)
-    unsafe meta.pointee.copyfunc = { data, _ in unsafe copyBatchMetadata(data) }
-    unsafe meta.pointee.freefunc = { data, _ in unsafe releaseBatchMetadata(data) }
+    unsafe meta.pointee.copyfunc = BatchReserve.copyFunction
+    unsafe meta.pointee.freefunc = BatchReserve.releaseFunction
     unsafe UnsafeMutableRawPointer(meta).assumingMemoryBound(to: GstMeta.self).pointee.flags = GstMetaFlags(
       GST_META_FLAG_POOLED.rawValue)
     return true

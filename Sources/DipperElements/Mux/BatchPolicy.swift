@@ -35,7 +35,7 @@ struct BatchPolicy: Sendable {
   /// The input to begin with, so that inputs beyond the batch size take turns.
   private(set) var next = 0
   /// When the oldest waiting frame arrived, in microseconds of the monotonic clock.
-  private(set) var waitingSince: Int64?
+  var waitingSince: Int64?
 
   /// Decides about a batch.
   ///

@@ -97,7 +97,8 @@ extension DipMux {
 
   private func pushBatch(on source: UnsafeMutablePointer<GstPad>) -> GstFlowReturn {
     let settings = monitor.withLock {
-      (capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: names, time: attachesSystemTime)
+      (capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: sourceNames,
+        time: attachesSystemTime)
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count), element: element)
     unsafe announceEndings(on: source)
@@ -122,7 +123,7 @@ extension DipMux {
     guard unsafe query.pointee.type == GST_QUERY_LATENCY else { return nil }
     // A pad that is released meanwhile lives on until it was asked.
     let (pads, timeout) = monitor.withLock {
-      unsafe (inputs.map { unsafe retained($0.pad) }, policy.timeout)
+      unsafe (inputs.map { unsafe retain($0.pad) }, policy.timeout)
     }
     defer { for unsafe pad in unsafe pads { unsafe gst_object_unref(pad) } }
     var isLive = false
@@ -146,4 +147,10 @@ extension DipMux {
     unsafe gst_query_set_latency(query, isLive ? 1 : 0, minimum, maximum)
     return true
   }
+}
+
+/// Takes a reference to a pad, which the caller gives back.
+private func retain(_ pad: UnsafeMutablePointer<GstPad>) -> UnsafeMutablePointer<GstPad> {
+  unsafe gst_object_ref(pad)
+  return unsafe pad
 }

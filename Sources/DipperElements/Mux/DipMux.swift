@@ -19,6 +19,8 @@ final class DipMux: ElementImplementation {
   var policy = BatchPolicy()
   var attachesSystemTime = true
   var names: [String] = []
+  /// The names as the metadata keeps them.
+  var sourceNames: [SourceName] = []
   var flow = GST_FLOW_FLUSHING
   var heads: [BatchPolicy.Head] = []
   var chosen: [Int] = []
@@ -89,7 +91,9 @@ final class DipMux: ElementImplementation {
       case .timeout: policy.timeout = Int64(value.intValue)
       case .synchronizes: policy.synchronizesInputs = value.boolValue
       case .systemTime: attachesSystemTime = value.boolValue
-      case .names: names = (value.stringValue ?? "").split(separator: ",").map(String.init)
+      case .names:
+        names = (value.stringValue ?? "").split(separator: ",").map(String.init)
+        sourceNames = names.map { SourceName($0) }
       case .sourceCount, nil: break
       }
       work.wakeAll()

@@ -103,7 +103,7 @@ private struct SourceEvents {
     event.presentationTime = frame.presentationTime
     event.wallTime = now
     (event.width, event.height) = (frame.width, frame.height)
-    let changes = frame.attached(TrackChanges.self)
+    let changes = frame.attachment(TrackChanges.self)
     event.tracksBegan = changes?.began ?? []
     event.tracksEnded = changes?.ended ?? []
     for label in labels { event.counts.append(ClassCount(label: label, present: 0, total: 0)) }

@@ -14,6 +14,8 @@ final class DipTrack: TransformImplementation {
   private var inputs: [TrackerInput] = []
   private var objects: [Object] = []
   private var result = TrackingResult()
+  /// The names of classes, for objects that are put where they are expected.
+  private var labels: [Int: String] = [:]
 
   override class var typeName: StaticString { "DipperTrack" }
   override class var elementName: StaticString { "diptrack" }
@@ -52,12 +54,10 @@ final class DipTrack: TransformImplementation {
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
-    guard let batch = unsafe BatchBuffer(buffer) else { return refuse() }
+    guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     let configuration = settings.withLock { $0 }
     batch.withMetadata { metadata in
-      metadata.withLock {
-        for frame in metadata.frames { track(frame, configuration) }
-      }
+      for frame in metadata.frames { track(frame, configuration) }
     }
     return GST_FLOW_OK
   }
@@ -65,13 +65,15 @@ final class DipTrack: TransformImplementation {
   /// Tracks the objects of one frame, on the streaming thread.
   private func track(_ frame: Frame, _ settings: TrackSettings) {
     // Where the detector left a frame out, objects stand where they are expected to be.
-    let wasInferred = frame.wasInferred
+    let wasInferred = frame.isInferred
     inputs.removeAll(keepingCapacity: true)
     objects.removeAll(keepingCapacity: true)
     for object in frame.objects where settings.follows(object) {
+      let key = settings.key(of: object)
+      if labels[key] == nil { labels[key] = object.label }
       objects.append(object)
       inputs.append(
-        TrackerInput(box: object.box, confidence: object.confidence, classID: settings.key(of: object)))
+        TrackerInput(box: object.box, confidence: object.confidence, classID: key))
     }
     defer { objects.removeAll(keepingCapacity: true) }
     trackers[frame.source, default: ByteTracker(settings.tracker)].update(inputs, ids: &ids, result: &result)
@@ -79,6 +81,8 @@ final class DipTrack: TransformImplementation {
       guard let track else { continue }
       object.trackingID = track.id
       object.trackerConfidence = track.confidence
+      object.trackingStatus = .active
+      object.trackingAge = track.age
     }
     if !wasInferred { addExpected(to: frame, settings) }
     if !result.began.isEmpty || !result.ended.isEmpty {
@@ -89,9 +93,12 @@ final class DipTrack: TransformImplementation {
   private func addExpected(to frame: Frame, _ settings: TrackSettings) {
     for track in result.lost where track.framesSinceSeen <= settings.longestGap {
       let object = frame.addObject(
-        box: track.box, classID: settings.classID(ofKey: track.classID), label: "", confidence: track.confidence,
-        componentID: settings.componentID(ofKey: track.classID))
+        box: track.box, classID: settings.classID(ofKey: track.classID), label: labels[track.classID] ?? "",
+        confidence: track.confidence)
+      object.componentID = settings.componentID(ofKey: track.classID)
       object.trackingID = track.id
+      object.trackingStatus = .predicted
+      object.trackingAge = track.age
     }
   }
 }
