@@ -1,10 +1,16 @@
 internal import ArgumentParser
+internal import Dipper
 
 /// What commands need from the world; tests put made-up parts in their place.
 struct ToolEnvironment: Sendable {
   var runner: any FlowRunner
   var console: Console
   var interrupts: Interrupts
+
+  /// Looks into a video file.
+  var look: @Sendable (_ path: String) async throws(FlowError) -> VideoFacts = { path throws(FlowError) in
+    try await VideoFacts(of: path)
+  }
 
   /// The process's own terminal and signals, and flows that really run.
   static var real: ToolEnvironment {

@@ -151,6 +151,28 @@ struct CommandTests {
     #expect(runner.flows.withLock { $0.isEmpty })
   }
 
+  @Test("inspect tells what is in a video, and what it could not read")
+  func inspectVideo() async {
+    let paper = Paper()
+    var environment = ToolEnvironment(
+      runner: MadeUpRunner(result: .success(Self.good)), console: paper.console(), interrupts: Interrupts())
+    environment.look = { path throws(FlowError) in
+      if path.hasSuffix("ProcessTests.swift") { throw FlowError(.failed, "found text", doing: "looking") }
+      return VideoFacts(
+        duration: 12,
+        streams: [
+          .init(mediaType: "video/x-h264", size: PixelSize(width: 64, height: 48), fps: 25, profile: "high")
+        ])
+    }
+    let tool = CommandLineTool(environment: environment)
+    #expect(await tool.run(["inspect", #filePath]) == 0)
+    #expect(
+      paper.out.hasSuffix("video   CommandTests: 0:12, video/x-h264 (high) 64x48 at 25.00 fps\n"))
+    let other = #filePath.replacing("CommandTests", with: "ProcessTests")
+    #expect(await tool.run(["inspect", other]) == 1)
+    #expect(paper.error == "dipper: looking: found text\n")
+  }
+
   @Test("bench adds one stage in each run")
   func bench() async {
     let runner = MadeUpRunner(result: .success(Self.good))

@@ -21,6 +21,9 @@ public struct FlowError: Error, Sendable, CustomStringConvertible {
     /// Something the flow needs is not installed.
     public static let unavailable = Code(rawValue: "unavailable")
 
+    /// A handler threw an error; ``FlowError/cause`` is that error.
+    public static let handlerFailed = Code(rawValue: "handler-failed")
+
     /// The run was started and failed as a whole.
     public static let failed = Code(rawValue: "failed")
   }

@@ -51,13 +51,17 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
     self.advice = advice
   }
 
-  /// The problem in one line: place, key, what was found, what was expected, what to do.
-  public var description: String {
-    var line = place.map { "\($0): " } ?? ""
-    if !key.isEmpty { line += "\(key): " }
-    line += "found \(found)"
+  /// What was found, what was expected and what to do, without the place and the key.
+  public var reason: String {
+    var line = "found \(found)"
     if !expected.isEmpty { line += ", expected \(expected)" }
     if !advice.isEmpty { line += "; \(advice)" }
     return line
+  }
+
+  /// The problem in one line: place, key, what was found, what was expected, what to do.
+  public var description: String {
+    let at = place.map { "\($0): " } ?? ""
+    return at + (key.isEmpty ? "" : "\(key): ") + reason
   }
 }

@@ -1,3 +1,5 @@
+public import DipperMetadata
+
 /// A handler that sees every object; it runs on a streaming thread, one batch at a time.
 public typealias ObjectHandler = @Sendable (Object, Frame) throws -> Void
 

@@ -1,8 +1,3 @@
-/// Stands for the view of an object until the metadata room's own is at hand.
-public struct Object {}
-
-/// Stands for the view of a frame until the metadata room's own is at hand.
-public struct Frame {}
-
-/// Stands for the view of a batch until the metadata room's own is at hand.
-public struct Batch {}
+// Handlers are written with these rooms' types, so whoever imports Dipper has them too.
+@_exported public import DipperGeometry
+@_exported public import DipperMetadata
