@@ -50,18 +50,30 @@ extension DipMux {
   {
     let refusal = monitor.withLock { () -> GstFlowReturn? in
       guard let input = unsafe input(of: pad) else { return GST_FLOW_NOT_LINKED }
-      while input.isFull && !input.isFlushing && flow == GST_FLOW_OK { room.wait(monitor) }
+      while input.isFull && !input.isFlushing && !input.hasEnded && flow == GST_FLOW_OK { room.wait(monitor) }
       if input.isFlushing { return GST_FLOW_FLUSHING }
       if flow != GST_FLOW_OK { return flow }
       guard input.format != nil else { return GST_FLOW_NOT_NEGOTIATED }
+      if input.hasEnded { return GST_FLOW_EOS }
       let wasEmpty = input.isEmpty
+      input.receivedCount += 1
       unsafe input.append(buffer)
-      if wasEmpty { work.wakeOne() }
+      if input.receivedCount == maximumFrames { input.hasEnded = true }
+      if wasEmpty || input.hasEnded { work.wakeOne() }
       return nil
     }
     guard let refusal else { return GST_FLOW_OK }
     unsafe gst_buffer_unref(buffer)
     return refusal
+  }
+
+  /// Lets no more frames in: what is inside passes, and the batch's stream ends.
+  func finish() {
+    monitor.withLock {
+      for input in inputs { input.hasEnded = true }
+      room.wakeAll()
+      work.wakeAll()
+    }
   }
 
   private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {

@@ -26,6 +26,7 @@ extension DipMux {
         input.hasEnded = false
         input.hasAnnouncedEnd = false
         input.frameNumber = 0
+        input.receivedCount = 0
       }
       endings.removeAll()
     }

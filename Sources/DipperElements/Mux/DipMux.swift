@@ -18,6 +18,8 @@ internal import DipperSurface
   var inputs: [MuxInput] = []
   var policy = BatchPolicy()
   var attachesSystemTime = true
+  /// The most frames of each source; 0 stands for all.
+  var maximumFrames: UInt = 0
   var names: [String] = []
   /// The names as the metadata keeps them.
   var sourceNames: [SourceName] = []
@@ -54,7 +56,7 @@ internal import DipperSurface
   }
 
   private enum Property: Int {
-    case batchSize, timeout, synchronizes, systemTime, names, sourceCount
+    case batchSize, timeout, synchronizes, systemTime, names, sourceCount, maximumFrames
   }
 
   override class var properties: [PropertySpec] {
@@ -81,6 +83,9 @@ internal import DipperSurface
       PropertySpec(
         "num-sources", nick: "Number of sources", blurb: "How many inputs there are", .uint(default: 0),
         access: .readable),
+      PropertySpec(
+        "max-frames", nick: "Most frames", blurb: "The most frames to take of each source; 0 takes all",
+        .uint64(default: 0), access: .live),
     ]
   }
 
@@ -94,6 +99,7 @@ internal import DipperSurface
       case .names:
         names = (value.stringValue ?? "").split(separator: ",").map(String.init)
         sourceNames = names.map { SourceName($0) }
+      case .maximumFrames: maximumFrames = value.uintValue
       case .sourceCount, nil: break
       }
       work.wakeAll()
@@ -108,6 +114,7 @@ internal import DipperSurface
       case .synchronizes: .bool(policy.synchronizesInputs)
       case .systemTime: .bool(attachesSystemTime)
       case .names: .string(names.joined(separator: ","))
+      case .maximumFrames: .uint64(UInt64(maximumFrames))
       case .sourceCount, nil: .uint(UInt(inputs.count))
       }
     }

@@ -16,6 +16,8 @@ internal import DipperSurface
   var hasEnded = false
   /// Whether the end was passed on, so that it is announced once.
   var hasAnnouncedEnd = false
+  /// Frames received since the stream began.
+  var receivedCount: UInt = 0
   /// Frames taken since the stream began.
   var frameNumber = 0
 

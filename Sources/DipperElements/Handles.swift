@@ -1,0 +1,32 @@
+internal import CGStreamer
+package import DipperGStreamer
+package import DipperInference
+package import DipperMetadata
+
+/// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
+package func finishInputs(of mux: Element) {
+  unsafe implementation(of: mux.raw, as: DipMux.self)?.finish()
+}
+
+/// Gives a `dipinfer` a network that is loaded already, in place of the one that its properties name.
+package func useDetector(_ detector: Detector, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipInfer.self)?.use(detector)
+}
+
+/// Tells a `diposd` all that it is to draw, in place of what its properties say.
+package func useOverlay(_ settings: OverlaySettings, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipOSD.self)?.use(settings)
+}
+
+extension Buffer {
+  /// Lends the batch that the buffer is; `nil` where it is none.
+  package borrowing func withBatch<Result>(_ body: (Batch) -> Result) -> Result? {
+    unsafe BatchBuffer(raw)?.withMetadata(body)
+  }
+}
+
+/// The system's clock.
+package enum SystemTime {
+  /// Nanoseconds since 1970, as frames carry them.
+  package static var nanoseconds: UInt64 { UInt64(g_get_real_time()) * 1000 }
+}

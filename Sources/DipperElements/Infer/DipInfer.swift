@@ -1,0 +1,176 @@
+internal import CGStreamer
+internal import CGStreamerShims
+internal import DipperGStreamer
+internal import DipperInference
+internal import DipperSurface
+internal import Synchronization
+internal import DipperMetadata
+
+/// `dipinfer`: finds objects in every frame of a batch with a neural network (`nvinfer`).
+///
+/// The streaming thread prepares the network's input and hands it to the engine; a task pushes the batches on, in
+/// the order they came, as soon as all their frames were looked at. Several of them in one pipeline tell their
+/// objects apart by `unique-id`.
+@safe final class DipInfer: ElementImplementation {
+  private let queue = InferenceQueue()
+  private let settings = Mutex(InferSettings())
+  private let loaded = Mutex<Detector?>(nil)
+  private var source: UnsafeMutablePointer<GstPad>?
+
+  override class var typeName: StaticString { "DipperInfer" }
+  override class var elementName: StaticString { "dipinfer" }
+  override class var details: ElementDetails {
+    ElementDetails(
+      longName: "Object detector", classification: "Filter/Analyzer/Video",
+      description: "Finds objects in the frames of a batch with a neural network")
+  }
+  override class var padTemplates: [PadTemplate] { BatchPads.templates }
+  override class var properties: [PropertySpec] { InferSettings.properties }
+
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    settings.withLock { $0.set(index, value) }
+  }
+
+  override func property(_ index: Int) -> PropertyValue { settings.withLock { $0.value(index) } }
+
+  /// Gives the element a network that is loaded already; otherwise it loads the one that its properties name.
+  func use(_ detector: Detector) { loaded.withLock { $0 = detector } }
+
+  override func constructed() {
+    let sink = unsafe makePad(
+      template: "sink", name: "sink", on: element,
+      chain: { [unowned self] _, buffer in unsafe receive(buffer) },
+      event: { [unowned self] pad, event in unsafe handle(event, on: pad) })
+    let made = unsafe makePad(
+      template: "src", name: "src", on: element,
+      activateMode: { [unowned self] pad, _, isActive in unsafe activate(pad, isActive) })
+    guard let sink = unsafe sink, let pad = unsafe made else { return }
+    unsafe source = pad
+    // Caps, queries about them and allocation are the neighbours' business: the batch passes through.
+    unsafe dipgst_pad_set_flags(sink, GST_PAD_FLAG_PROXY_CAPS.rawValue | GST_PAD_FLAG_PROXY_ALLOCATION.rawValue)
+    unsafe dipgst_pad_set_flags(pad, GST_PAD_FLAG_PROXY_CAPS.rawValue)
+    unsafe addPad(sink, to: element)
+    unsafe addPad(pad, to: element)
+  }
+
+  override func changeState(_ transition: GstStateChange, parent: () -> GstStateChangeReturn)
+    -> GstStateChangeReturn
+  {
+    if transition == GST_STATE_CHANGE_NULL_TO_READY && !load() { return GST_STATE_CHANGE_FAILURE }
+    return parent()
+  }
+
+  /// Loads the network that the properties name, unless there is one; posts an error where that fails.
+  private func load() -> Bool {
+    guard loaded.withLock({ $0 == nil }) else { return true }
+    do throws(InferenceError) {
+      let detector = try Detector(settings.withLock { $0.configuration })
+      loaded.withLock { $0 = detector }
+      return true
+    } catch {
+      postError(.settings, "\(error)")
+      return false
+    }
+  }
+
+  private func activate(_ pad: UnsafeMutablePointer<GstPad>, _ isActive: Bool) -> Bool {
+    guard isActive else {
+      queue.close(GST_FLOW_FLUSHING)
+      let hasStopped = unsafe stopTask(on: pad)
+      queue.removeAll()
+      return hasStopped
+    }
+    // One batch for every request keeps the engine busy even if a batch holds a single frame; two more wait.
+    queue.open(limit: (loaded.withLock { $0?.requestCount } ?? 1) + 2)
+    return unsafe startTask(on: pad) { [unowned self] in iterate() }
+  }
+
+  /// Hands every frame of a batch to the engine; on the streaming thread.
+  private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    guard let detector = loaded.withLock({ $0 }), let batch = unsafe BatchBuffer(buffer) else {
+      unsafe gst_buffer_unref(buffer)
+      return refuseBuffer()
+    }
+    let pending = unsafe PendingBatch(adopting: buffer, frames: batch.payload.count)
+    let result = queue.append(pending)
+    guard result == GST_FLOW_OK else {
+      unsafe gst_buffer_unref(buffer)
+      return result
+    }
+    // The queue owns the buffer now and may push it on once the batch is sealed, not before.
+    let (interval, sources) = settings.withLock { ($0.interval, $0.sources) }
+    batch.withMetadata { metadata in
+      for (index, frame) in metadata.frames.enumerated() where index < batch.payload.count {
+        guard frame.number % (interval + 1) == 0, sources.isEmpty || sources.contains(frame.sourceName ?? "") else {
+          continue
+        }
+        submit(batch.payload.image(index), to: detector, pending, frame: index)
+      }
+    }
+    queue.seal(pending)
+    return GST_FLOW_OK
+  }
+
+  private func submit(_ image: Image, to detector: Detector, _ pending: PendingBatch, frame: Int) {
+    queue.begin(pending)
+    let queue = queue
+    do throws(InferenceError) {
+      try detector.submit(image) { result in queue.finish(pending, frame: frame, result) }
+    } catch {
+      queue.finish(pending, frame: frame, .failure(error))
+    }
+  }
+
+  private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
+    guard let source = unsafe source else { return false }
+    switch unsafe event.pointee.type {
+    case GST_EVENT_FLUSH_START:
+      let isHandled = unsafe gst_pad_push_event(source, event) != 0
+      queue.close(GST_FLOW_FLUSHING)
+      unsafe pauseTask(on: source)
+      return isHandled
+    case GST_EVENT_FLUSH_STOP:
+      let isHandled = unsafe gst_pad_push_event(source, event) != 0
+      queue.removeAll()
+      return unsafe activate(source, true) && isHandled
+    default:
+      unsafe queue.append(event)
+      return true
+    }
+  }
+
+  /// One turn of the task: pushes the oldest batch or event.
+  private func iterate() {
+    guard let source = unsafe source else { return }
+    switch queue.next() {
+    case .batch(let batch):
+      attachResults(of: batch)
+      let result = unsafe gst_pad_push(source, batch.buffer)
+      guard result != GST_FLOW_OK else { return }
+      queue.close(result)
+      unsafe pauseTask(on: source)
+      if result.rawValue < GST_FLOW_EOS.rawValue { postFlowError(result) }
+    case .event(let event): unsafe gst_pad_push_event(source, event)
+    case nil: unsafe pauseTask(on: source)
+    }
+  }
+
+  private func attachResults(of pending: PendingBatch) {
+    guard let batch = unsafe BatchBuffer(pending.buffer), let detector = loaded.withLock({ $0 }) else { return }
+    let component = settings.withLock { $0.uniqueID }
+    if let failure = pending.failure { postWarning(.library, "\(failure)") }
+    batch.withMetadata { metadata in
+      for (index, frame) in metadata.frames.enumerated() where index < pending.results.count {
+        guard let objects = pending.results[index] else { continue }
+        frame.isInferred = true
+        // New objects are put first: from the last to the first, the list ends up in the decoder's order.
+        for object in objects.reversed() {
+          let view = frame.addObject(
+            box: object.box, classID: object.classID, label: detector.labels.name(object.classID),
+            confidence: object.confidence)
+          view.componentID = component
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import DipperGStreamer
+internal import DipperInference
+
+/// What `dipinfer` was told by its properties.
+struct InferSettings: Sendable {
+  var uniqueID = 1
+  /// How many frames of a source are left out between two that are looked at.
+  var interval = 0
+  /// The sources that are looked at, by name; empty stands for all.
+  var sources: [String] = []
+  var configuration = DetectorConfiguration(model: "")
+  private var decoder = "automatic"
+
+  private enum Property: Int {
+    case uniqueID, model, labels, decoder, threshold, thresholds, keep, nms, interval, sources, device, requests, width
+    case height
+  }
+
+  static var properties: [PropertySpec] {
+    [
+      PropertySpec(
+        "unique-id", nick: "Unique id", blurb: "The number that tells this detector's objects from those of others",
+        .uint(default: 1, in: 0...UInt32(Int32.max)), access: .live),
+      PropertySpec("model", nick: "Model", blurb: "The file of the network: ONNX, TensorFlow graph or OpenVINO IR", .string()),
+      PropertySpec("labels", nick: "Labels", blurb: "A file with the name of one class a line", .string()),
+      PropertySpec(
+        "decoder", nick: "Decoder", blurb: "How to read the network's outputs; automatic looks at their shapes",
+        .string("automatic")),
+      PropertySpec(
+        "threshold", nick: "Threshold", blurb: "Objects below this confidence are left out, 0 to 1",
+        .double(default: 0.4, in: 0...1)),
+      PropertySpec(
+        "class-thresholds", nick: "Class thresholds", blurb: "Thresholds by label, such as person=0.5;car=0.3", .string()),
+      PropertySpec(
+        "keep", nick: "Keep", blurb: "The labels of objects to keep, separated by semicolons; none keeps all", .string()),
+      PropertySpec(
+        "nms-iou-threshold", nick: "Overlap",
+        blurb: "Boxes of one class that overlap more (IoU) are one object, 0 to 1; -1 is the decoder's choice",
+        .double(default: -1, in: -1...1)),
+      PropertySpec(
+        "interval", nick: "Interval", blurb: "How many frames are left out between two that are looked at",
+        .uint(default: 0, in: 0...100_000), access: .live),
+      PropertySpec(
+        "sources", nick: "Sources", blurb: "The names of the sources to look at, one a line; none stands for all",
+        .string(), access: .live),
+      PropertySpec("device", nick: "Device", blurb: "The engine's device, such as CPU or GPU", .string("CPU")),
+      PropertySpec(
+        "requests", nick: "Requests", blurb: "How many frames the engine works on at once; 0 is its own choice",
+        .uint(default: 0, in: 0...256)),
+      PropertySpec(
+        "input-width", nick: "Input width", blurb: "The network's input width where the model leaves it open, in pixels",
+        .uint(default: 0, in: 0...16384)),
+      PropertySpec(
+        "input-height", nick: "Input height",
+        blurb: "The network's input height where the model leaves it open, in pixels", .uint(default: 0, in: 0...16384)),
+    ]
+  }
+
+  mutating func set(_ index: Int, _ value: PropertyValue) {
+    switch Property(rawValue: index) {
+    case .uniqueID: uniqueID = value.intValue
+    case .model: configuration.model = value.stringValue ?? ""
+    case .labels: configuration.labels = value.stringValue
+    case .decoder:
+      decoder = value.stringValue ?? "automatic"
+      configuration.decoder = decoder == "automatic" ? .automatic : .named(decoder)
+    case .threshold: configuration.threshold = Float(value.doubleValue)
+    case .thresholds: configuration.thresholds = TextList.assignments(value.stringValue)
+    case .keep: configuration.keep = TextList.entries(value.stringValue)
+    case .nms: configuration.nmsIoU = value.doubleValue < 0 ? nil : Float(value.doubleValue)
+    case .interval: interval = value.intValue
+    case .sources: sources = (value.stringValue ?? "").split(separator: "\n").map(String.init)
+    case .device: configuration.device = value.stringValue ?? "CPU"
+    case .requests: configuration.requests = value.intValue == 0 ? nil : value.intValue
+    case .width: configuration.inputWidth = value.intValue == 0 ? nil : value.intValue
+    case .height: configuration.inputHeight = value.intValue == 0 ? nil : value.intValue
+    case nil: break
+    }
+  }
+
+  func value(_ index: Int) -> PropertyValue {
+    switch Property(rawValue: index) {
+    case .uniqueID: .uint(UInt(uniqueID))
+    case .model: .string(configuration.model)
+    case .labels: .string(configuration.labels)
+    case .decoder: .string(decoder)
+    case .threshold: .double(Double(configuration.threshold))
+    case .thresholds:
+      .string(configuration.thresholds.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ";"))
+    case .keep: .string(configuration.keep.joined(separator: ";"))
+    case .nms: .double(Double(configuration.nmsIoU ?? -1))
+    case .interval: .uint(UInt(interval))
+    case .sources: .string(sources.joined(separator: "\n"))
+    case .device: .string(configuration.device)
+    case .requests: .uint(UInt(configuration.requests ?? 0))
+    case .width: .uint(UInt(configuration.inputWidth ?? 0))
+    case .height, nil: .uint(UInt(configuration.inputHeight ?? 0))
+    }
+  }
+}
