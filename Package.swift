@@ -59,9 +59,10 @@ let package = Package(
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(name: "DipperCLI", dependencies: ["Dipper"], swiftSettings: house),
 
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("DipperGeometry"),
     tests("DipperSurface"),
-    tests("DipperMetadata", ["DipperTestKit"]),
+    tests("DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
     tests("DipperGStreamer"),
     tests("DipperInference"),
     tests("DipperTracking"),

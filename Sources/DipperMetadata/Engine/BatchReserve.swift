@@ -18,7 +18,7 @@ package final class BatchReserve: Sendable {
     self.framesPerBatch = framesPerBatch
   }
 
-  deinit { waiting.withLock { for unsafe batch in unsafe $0.batches { unsafe NativeBatch.destroy(batch) } } }
+  deinit { waiting.withLock { for unsafebatch in unsafe $0.batches { unsafe NativeBatch.destroy(batch) } } }
 
   /// Takes an empty batch and the ticket with which ``releaseFunction`` brings it back.
   package func take() -> (batch: BatchPointer, ticket: UnsafeMutableRawPointer) {

@@ -68,7 +68,7 @@ enum NativeCopy {
       if unsafe $0.pointee.parent != nil { hasParents = true }
     }
     guard hasParents else { return }
-    for unsafe (original, object) in unsafe copies {
+    for unsafe(original, object) in unsafe copies {
       guard let parent = unsafe original.pointee.parent, let copy = unsafe copies[parent] else { continue }
       unsafe object.pointee.parent = copy
       unsafe dip_header(copy).pointee.is_parent = 1

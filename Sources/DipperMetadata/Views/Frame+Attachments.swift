@@ -22,7 +22,9 @@ extension Frame {
   /// - Parameter type: The type, exactly as it was attached.
   /// - Returns: The value, or `nil` when none of this type is attached.
   public func attachment<Value: Sendable>(_ type: Value.Type = Value.self) -> Value? {
-    unsafe UserValue.find(type, in: live.pointee.frame_user_meta_list).flatMap { unsafe UserValue.read(type, from: $0) }
+    unsafe UserValue.find(type, in: live.pointee.frame_user_meta_list).flatMap {
+      unsafe UserValue.read(type, from: $0)
+    }
   }
 
   /// Releases the value of a type that was attached to the frame, if there is one.

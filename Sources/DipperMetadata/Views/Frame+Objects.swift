@@ -29,7 +29,9 @@ extension Frame {
     unsafe object.pointee.confidence = confidence
     unsafe object.pointee.rect_params.setBox(box)
     unsafe object.pointee.detector_bbox_info.setBox(box)
-    if !label.isEmpty { unsafe CStrings.write(label, to: dip_object_label(object), capacity: Object.labelSize) }
+    if !label.isEmpty {
+      unsafe CStrings.write(label, to: dip_object_label(object), capacity: Object.labelSize)
+    }
     let parent = unsafe parent.map { unsafe checkedParent($0) }
     unsafe loan.functions.pointee.addObject(raw, object, parent)
     return unsafe Object(object, loan)
@@ -76,7 +78,9 @@ extension Frame {
   }
 
   /// Whether an element was added to this frame.
-  private func belongs(_ element: ObjectPointer) -> Bool { unsafe dip_header(element).pointee.parent == UnsafeMutableRawPointer(raw) }
+  private func belongs(_ element: ObjectPointer) -> Bool {
+    unsafe dip_header(element).pointee.parent == UnsafeMutableRawPointer(raw)
+  }
 
   /// A frame's objects.
   @safe public struct Objects: Sequence, IteratorProtocol {

@@ -43,7 +43,9 @@ public import DipperGeometry
   /// The name of the object's class (`obj_label`); setting keeps at most 127 bytes of UTF-8.
   public var label: String {
     get { unsafe CStrings.read(dip_object_label(live), capacity: Object.labelSize) }
-    nonmutating set { unsafe CStrings.write(newValue, to: dip_object_label(live), capacity: Object.labelSize) }
+    nonmutating set {
+      unsafe CStrings.write(newValue, to: dip_object_label(live), capacity: Object.labelSize)
+    }
   }
 
   /// Whether the object's class has this name; faster than comparing ``label``.
