@@ -80,7 +80,9 @@ import Testing
     let functions = unsafe MetadataFunctions.native
     let first = try unsafe #require(functions.pointee.acquireFrame(batch))
     let second = try unsafe #require(functions.pointee.acquireFrame(batch))
-    for unsafeframe in unsafe [first, second, first] { unsafe functions.pointee.addFrame(batch, frame) }
+    unsafe functions.pointee.addFrame(batch, first)
+    unsafe functions.pointee.addFrame(batch, second)
+    unsafe functions.pointee.addFrame(batch, first)
     unsafe #expect(batch.pointee.num_frames_in_batch == 2)
     let object = try unsafe #require(functions.pointee.acquireObject(batch))
     unsafe functions.pointee.addObject(first, object, nil)

@@ -18,7 +18,9 @@ package final class BatchReserve: Sendable {
     self.framesPerBatch = framesPerBatch
   }
 
-  deinit { waiting.withLock { for unsafebatch in unsafe $0.batches { unsafe NativeBatch.destroy(batch) } } }
+  deinit {
+    waiting.withLock { while let batch = unsafe $0.batches.popLast() { unsafe NativeBatch.destroy(batch) } }
+  }
 
   /// Takes an empty batch and the ticket with which ``releaseFunction`` brings it back.
   package func take() -> (batch: BatchPointer, ticket: UnsafeMutableRawPointer) {
