@@ -29,10 +29,12 @@ import Testing
     let compiler = Process()
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     let include = FileManager.default.currentDirectoryPath + "/Sources"
-    compiler.arguments = try [
-      "swiftc", "-typecheck", "-swift-version", "6", "-I", modules, "-I", "\(include)/CDeepStream/include",
-      "-I", "\(include)/CGLib", file.path,
-    ] + flags("glib-2.0")
+    compiler.arguments =
+      try [
+        "swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-I", modules, "-Xcc",
+        "-fmodule-map-file=\(modules)/../CDeepStream.build/module.modulemap",
+        "-I", "\(include)/CGLib", file.path,
+      ] + flags("glib-2.0")
     let output = Pipe()
     compiler.standardError = output
     compiler.standardOutput = output

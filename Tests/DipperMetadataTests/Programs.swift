@@ -37,7 +37,7 @@ struct Program: CustomStringConvertible {
     Program(
       description: "an object returned from the loan", compiles: false,
       body:
-        "let object = BatchFactory().withBatch { $0.frames.first { _ in true }?.objects.first { _ in true } }"
+        "let object: Object? = BatchFactory().withBatch { $0.frames.first { _ in true }?.objects.first { _ in true } }"
     ),
     Program(
       description: "a box of one space given to an object of another", compiles: false,

@@ -72,7 +72,10 @@ public import DipperGeometry
   ///
   /// A parent is an object of the same frame, and `nil` once it was removed; one of another frame traps.
   public var parent: Object? {
-    get { unsafe live.pointee.parent.map { unsafe Object($0, loan) } }
+    get {
+      guard let parent = unsafe live.pointee.parent else { return nil }
+      return unsafe Object(parent, loan)
+    }
     nonmutating set {
       let object = unsafe live
       let parent = unsafe newValue?.live
