@@ -12,7 +12,7 @@ package final class BatchReserve: Sendable {
 
   /// - Parameter framesPerBatch: How many frames a batch is made for, 1…65 536; more can be added.
   package init(framesPerBatch: Int) {
-    precondition(
+    require(
       (1...NativeBatch.mostFrames).contains(framesPerBatch),
       "A batch holds 1 to \(NativeBatch.mostFrames) frames; \(framesPerBatch) were asked for.")
     self.framesPerBatch = framesPerBatch
@@ -29,7 +29,7 @@ package final class BatchReserve: Sendable {
       return unsafe (batch, ticket)
     }
     guard let batch = unsafe createBatch(frames: framesPerBatch) else {
-      preconditionFailure("GLib returned no memory for a batch.")
+      fatalError("GLib returned no memory for a batch.")
     }
     return unsafe (batch, ticket)
   }

@@ -70,7 +70,7 @@ enum NativeBatch {
   /// The batch with what only this engine keeps.
   static func native(_ meta: BatchPointer) -> UnsafeMutablePointer<DipBatch> {
     let batch = unsafe UnsafeMutableRawPointer(meta).assumingMemoryBound(to: DipBatch.self)
-    unsafe precondition(
+    unsafe require(
       batch.pointee.signature == dip_batch_signature(),
       "This batch was destroyed, or another library made it. Use the functions of the library that made it.")
     return unsafe batch

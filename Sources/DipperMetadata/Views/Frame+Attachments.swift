@@ -11,7 +11,7 @@ extension Frame {
     detach(Value.self)
     let acquired = unsafe loan.functions.pointee.acquireUser(live.pointee.base_meta.batch_meta)
     guard let user = unsafe acquired else {
-      preconditionFailure("The metadata engine gave no user metadata.")
+      fatalError("The metadata engine gave no user metadata.")
     }
     unsafe UserValue.store(value, in: user)
     unsafe loan.functions.pointee.addUserToFrame(raw, user)

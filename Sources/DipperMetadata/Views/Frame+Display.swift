@@ -105,7 +105,7 @@ extension Frame {
     }
     let acquired = unsafe loan.functions.pointee.acquireDisplay(raw.pointee.base_meta.batch_meta)
     guard let display = unsafe acquired else {
-      preconditionFailure("The metadata engine gave no display metadata.")
+      fatalError("The metadata engine gave no display metadata.")
     }
     unsafe loan.functions.pointee.addDisplay(raw, display)
     return unsafe display

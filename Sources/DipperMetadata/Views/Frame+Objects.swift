@@ -44,7 +44,7 @@ extension Frame {
   /// - Parameter object: An object of this frame; one of another frame traps.
   public func remove(_ object: Object) {
     let element = unsafe object.live
-    unsafe precondition(
+    unsafe require(
       belongs(element), "The object is not one of this frame's. Remove it from the frame that it is in.")
     unsafe loan.functions.pointee.removeObject(live, element)
     loan.elementsWereRemoved()
@@ -65,14 +65,14 @@ extension Frame {
 
   private func acquireObject() -> ObjectPointer {
     guard let object = unsafe loan.functions.pointee.acquireObject(live.pointee.base_meta.batch_meta) else {
-      preconditionFailure("The metadata engine gave no object; the batch's memory was overwritten.")
+      fatalError("The metadata engine gave no object; the batch's memory was overwritten.")
     }
     return unsafe object
   }
 
   private func checkedParent(_ parent: Object) -> ObjectPointer {
     let element = unsafe parent.live
-    unsafe precondition(
+    unsafe require(
       belongs(element), "The parent is an object of another frame. Name a parent of the same frame.")
     return unsafe element
   }

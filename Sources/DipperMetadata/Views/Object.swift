@@ -80,7 +80,7 @@ public import DipperGeometry
       let object = unsafe live
       let parent = unsafe newValue?.live
       if let parent = unsafe parent {
-        unsafe precondition(
+        unsafe require(
           dip_header(parent).pointee.parent == dip_header(object).pointee.parent && parent != object,
           "An object's parent is another object of the same frame.")
         unsafe dip_header(parent).pointee.is_parent = 1
