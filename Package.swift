@@ -71,9 +71,10 @@ let package = Package(
       dependencies: ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: house),
 
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("DipperGeometry"),
     tests("DipperSurface"),
-    tests("DipperMetadata", ["DipperTestKit"]),
+    tests("DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),

@@ -44,8 +44,8 @@ public struct BatchFactory: Sendable {
     frameSize: Size<SourceSpace> = Size(width: 1280, height: 720),
     labels: [String] = ["person", "car", "bicycle"], frameDuration: UInt64 = 40_000_000, seed: UInt64 = 0
   ) {
-    precondition(sources > 0, "A batch factory needs at least one source.")
-    precondition(!labels.isEmpty, "A batch factory needs at least one label.")
+    if sources <= 0 { fatalError("A batch factory needs at least one source.") }
+    if labels.isEmpty { fatalError("A batch factory needs at least one label.") }
     self.sources = sources
     self.objectsPerFrame = objectsPerFrame
     self.frameSize = frameSize
@@ -67,7 +67,7 @@ public struct BatchFactory: Sendable {
   ) throws(Failure) {
     var generator = SeededGenerator(seed: seed)
     guard let raw = unsafe createBatch(frames: sources) else {
-      preconditionFailure("A batch has at most 65536 frames; the factory has \(sources) sources.")
+      fatalError("A batch has at most 65536 frames; the factory has \(sources) sources.")
     }
     defer { unsafe destroyBatch(raw) }
     for number in 0..<batches {
@@ -89,7 +89,7 @@ public struct BatchFactory: Sendable {
   ) throws(Failure) -> Result {
     var result: Result?
     try run(batches: 1) { (batch: Batch) throws(Failure) in result = try handler(batch) }
-    guard let result else { preconditionFailure("The factory made no batch.") }
+    guard let result else { fatalError("The factory made no batch.") }
     return result
   }
 

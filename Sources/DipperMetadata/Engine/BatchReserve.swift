@@ -12,13 +12,15 @@ package final class BatchReserve: Sendable {
 
   /// - Parameter framesPerBatch: How many frames a batch is made for, 1…65 536; more can be added.
   package init(framesPerBatch: Int) {
-    precondition(
+    require(
       (1...NativeBatch.mostFrames).contains(framesPerBatch),
       "A batch holds 1 to \(NativeBatch.mostFrames) frames; \(framesPerBatch) were asked for.")
     self.framesPerBatch = framesPerBatch
   }
 
-  deinit { waiting.withLock { for unsafe batch in unsafe $0.batches { unsafe NativeBatch.destroy(batch) } } }
+  deinit {
+    waiting.withLock { while let batch = unsafe $0.batches.popLast() { unsafe NativeBatch.destroy(batch) } }
+  }
 
   /// Takes an empty batch and the ticket with which ``releaseFunction`` brings it back.
   package func take() -> (batch: BatchPointer, ticket: UnsafeMutableRawPointer) {
@@ -27,7 +29,7 @@ package final class BatchReserve: Sendable {
       return unsafe (batch, ticket)
     }
     guard let batch = unsafe createBatch(frames: framesPerBatch) else {
-      preconditionFailure("GLib returned no memory for a batch.")
+      fatalError("GLib returned no memory for a batch.")
     }
     return unsafe (batch, ticket)
   }

@@ -22,7 +22,9 @@ extension MetadataFunctions {
         guard let parent = unsafe $0, let element = unsafe $1 else { return }
         unsafe NativeElements.remove(frame: element, from: parent)
       },
-      acquireObject: { unsafe $0.map { unsafe NativeElements.acquire(.object, $0, as: NvDsObjectMeta.self) } },
+      acquireObject: {
+        unsafe $0.map { unsafe NativeElements.acquire(.object, $0, as: NvDsObjectMeta.self) }
+      },
       addObject: {
         guard let frame = unsafe $0, let object = unsafe $1 else { return }
         unsafe NativeElements.add(object: object, to: frame, parent: $2)
@@ -31,7 +33,9 @@ extension MetadataFunctions {
         guard let parent = unsafe $0, let element = unsafe $1 else { return }
         unsafe NativeElements.remove(object: element, from: parent)
       },
-      acquireClassifier: { unsafe $0.map { unsafe NativeElements.acquire(.classifier, $0, as: NvDsClassifierMeta.self) } },
+      acquireClassifier: {
+        unsafe $0.map { unsafe NativeElements.acquire(.classifier, $0, as: NvDsClassifierMeta.self) }
+      },
       addClassifier: {
         guard let parent = unsafe $0, let element = unsafe $1 else { return }
         unsafe NativeElements.add(classifier: element, to: parent)
@@ -49,7 +53,9 @@ extension MetadataFunctions {
         guard let parent = unsafe $0, let element = unsafe $1 else { return }
         unsafe NativeElements.remove(label: element, from: parent)
       },
-      acquireDisplay: { unsafe $0.map { unsafe NativeElements.acquire(.display, $0, as: NvDsDisplayMeta.self) } },
+      acquireDisplay: {
+        unsafe $0.map { unsafe NativeElements.acquire(.display, $0, as: NvDsDisplayMeta.self) }
+      },
       addDisplay: {
         guard let parent = unsafe $0, let element = unsafe $1 else { return }
         unsafe NativeElements.add(display: element, to: parent)

@@ -13,7 +13,8 @@ enum NativeBatch {
     let batch = unsafe memory.bindMemory(to: DipBatch.self, capacity: 1)
     let meta = unsafe memory.assumingMemoryBound(to: NvDsBatchMeta.self)
     unsafe batch.pointee.signature = dip_batch_signature()
-    unsafe batch.pointee.loan = UnsafeMutableRawPointer(LoanCell.take(functions: MetadataFunctions.native, isNative: true))
+    unsafe batch.pointee.loan = UnsafeMutableRawPointer(
+      LoanCell.take(functions: MetadataFunctions.native, isNative: true))
     unsafe g_rec_mutex_init(dip_batch_mutex(meta))
     unsafe meta.pointee.base_meta.batch_meta = meta
     unsafe meta.pointee.base_meta.meta_type = NVDS_BATCH_META
@@ -69,7 +70,7 @@ enum NativeBatch {
   /// The batch with what only this engine keeps.
   static func native(_ meta: BatchPointer) -> UnsafeMutablePointer<DipBatch> {
     let batch = unsafe UnsafeMutableRawPointer(meta).assumingMemoryBound(to: DipBatch.self)
-    unsafe precondition(
+    unsafe require(
       batch.pointee.signature == dip_batch_signature(),
       "This batch was destroyed, or another library made it. Use the functions of the library that made it.")
     return unsafe batch

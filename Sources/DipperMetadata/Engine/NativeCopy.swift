@@ -59,20 +59,27 @@ enum NativeCopy {
 
   private static func copyObjects(of source: FramePointer, to target: FramePointer, _ batch: BatchPointer) {
     var copies: [ObjectPointer: ObjectPointer] = unsafe [:]
-    var hasParents = false
+    let hasParents = unsafe hasParents(source)
     unsafe each(source.pointee.obj_meta_list, NvDsObjectMeta.self) {
       let object = unsafe NativeElements.acquire(.object, batch, as: NvDsObjectMeta.self)
       unsafe copy($0, to: object, batch)
       unsafe NativeElements.add(object: object, to: target, parent: nil)
-      unsafe copies[$0] = object
-      if unsafe $0.pointee.parent != nil { hasParents = true }
+      if hasParents { unsafe copies[$0] = object }
     }
     guard hasParents else { return }
-    for unsafe (original, object) in unsafe copies {
-      guard let parent = unsafe original.pointee.parent, let copy = unsafe copies[parent] else { continue }
-      unsafe object.pointee.parent = copy
+    unsafe each(source.pointee.obj_meta_list, NvDsObjectMeta.self) {
+      guard let parent = unsafe $0.pointee.parent, let copy = unsafe copies[parent] else { return }
+      unsafe copies[$0]?.pointee.parent = copy
       unsafe dip_header(copy).pointee.is_parent = 1
     }
+  }
+
+  private static func hasParents(_ frame: FramePointer) -> Bool {
+    var found = false
+    unsafe each(frame.pointee.obj_meta_list, NvDsObjectMeta.self) {
+      if unsafe $0.pointee.parent != nil { found = true }
+    }
+    return found
   }
 
   private static func copy(_ source: ObjectPointer, to target: ObjectPointer, _ batch: BatchPointer) {

@@ -95,7 +95,9 @@ extension NativeElements {
   }
 
   private static func recycle(frame: FramePointer, _ batch: BatchPointer) {
-    unsafe drain(&frame.pointee.obj_meta_list) { unsafe recycle(object: $0.assumingMemoryBound(to: NvDsObjectMeta.self), batch) }
+    unsafe drain(&frame.pointee.obj_meta_list) {
+      unsafe recycle(object: $0.assumingMemoryBound(to: NvDsObjectMeta.self), batch)
+    }
     unsafe drain(&frame.pointee.display_meta_list) { unsafe recycle($0, .display, batch) }
     unsafe drain(&frame.pointee.frame_user_meta_list) { unsafe recycle($0, .user, batch) }
     unsafe recycle(frame, .frame, batch)
@@ -114,7 +116,8 @@ extension NativeElements {
     unsafe recycle(classifier, .classifier, batch)
   }
 
-  private static func recycle(_ element: UnsafeMutableRawPointer, _ kind: ElementKind, _ batch: BatchPointer) {
+  private static func recycle(_ element: UnsafeMutableRawPointer, _ kind: ElementKind, _ batch: BatchPointer)
+  {
     unsafe NativeRelease.contents(kind, element)
     unsafe Pool(of: batch, kind).giveBack(element)
   }

@@ -1,7 +1,9 @@
 internal import CDeepStream
 internal import CGLib
 
-/// Releases what an element owns: strings, masks, users' data. The element itself stays.
+/// Releases what an element owns: strings, masks, users' data.
+///
+/// The element itself stays.
 enum NativeRelease {
   static func function(_ kind: ElementKind) -> NvDsMetaReleaseFunc {
     switch kind {

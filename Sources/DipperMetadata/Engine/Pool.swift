@@ -41,7 +41,7 @@ internal import CGLib
       unsafe grow(by: capacity == 0 ? 8 : min(2 * capacity, 128), batch: batch)
     }
     guard let node = unsafe raw.pointee.pool.empty_list, let element = unsafe node.pointee.data else {
-      preconditionFailure("A metadata pool's empty_list was overwritten by other code in this process.")
+      fatalError("A metadata pool's empty_list was overwritten by other code in this process.")
     }
     unsafe NodeList.unlink(node, from: &raw.pointee.pool.empty_list)
     unsafe NodeList.prepend(node, to: &raw.pointee.pool.full_list)

@@ -66,7 +66,7 @@ internal import CDeepStream
 ) throws(Failure) -> Result {
   let loanCell = unsafe NativeBatch.native(raw).pointee.loan
   guard let cell = unsafe loanCell?.assumingMemoryBound(to: LoanCell.self) else {
-    preconditionFailure("The batch has no loan cell; its memory was overwritten.")
+    fatalError("The batch has no loan cell; its memory was overwritten.")
   }
   let functions = unsafe cell.pointee.functions
   unsafe functions.pointee.lock(raw)

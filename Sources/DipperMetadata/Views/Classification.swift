@@ -29,7 +29,7 @@ internal import CDeepStream
   @discardableResult
   public func addLabel(_ text: String, classID: Int = 0, labelID: Int = 0, confidence: Float = 0) -> Label {
     let acquired = unsafe loan.functions.pointee.acquireLabel(live.pointee.base_meta.batch_meta)
-    guard let label = unsafe acquired else { preconditionFailure("The metadata engine gave no label.") }
+    guard let label = unsafe acquired else { fatalError("The metadata engine gave no label.") }
     unsafe CStrings.write(text, to: dip_result_label(label), capacity: Int(MAX_LABEL_SIZE))
     if text.utf8.count >= Int(MAX_LABEL_SIZE) {
       unsafe label.pointee.pResult_label = CStrings.duplicate(text)

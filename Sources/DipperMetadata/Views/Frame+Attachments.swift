@@ -11,7 +11,7 @@ extension Frame {
     detach(Value.self)
     let acquired = unsafe loan.functions.pointee.acquireUser(live.pointee.base_meta.batch_meta)
     guard let user = unsafe acquired else {
-      preconditionFailure("The metadata engine gave no user metadata.")
+      fatalError("The metadata engine gave no user metadata.")
     }
     unsafe UserValue.store(value, in: user)
     unsafe loan.functions.pointee.addUserToFrame(raw, user)
@@ -22,7 +22,9 @@ extension Frame {
   /// - Parameter type: The type, exactly as it was attached.
   /// - Returns: The value, or `nil` when none of this type is attached.
   public func attachment<Value: Sendable>(_ type: Value.Type = Value.self) -> Value? {
-    unsafe UserValue.find(type, in: live.pointee.frame_user_meta_list).flatMap { unsafe UserValue.read(type, from: $0) }
+    unsafe UserValue.find(type, in: live.pointee.frame_user_meta_list).flatMap {
+      unsafe UserValue.read(type, from: $0)
+    }
   }
 
   /// Releases the value of a type that was attached to the frame, if there is one.

@@ -105,7 +105,7 @@ extension Frame {
     }
     let acquired = unsafe loan.functions.pointee.acquireDisplay(raw.pointee.base_meta.batch_meta)
     guard let display = unsafe acquired else {
-      preconditionFailure("The metadata engine gave no display metadata.")
+      fatalError("The metadata engine gave no display metadata.")
     }
     unsafe loan.functions.pointee.addDisplay(raw, display)
     return unsafe display
@@ -143,7 +143,8 @@ extension Frame {
     for index in unsafe used(display.pointee.num_labels) {
       let slot = unsafe DisplaySlots.texts(display)[index]
       guard let text = unsafe slot.display_text else { continue }
-      try unsafe body(.text(String(cString: text), at: point(slot.x_offset, slot.y_offset), style: slot.style))
+      try unsafe body(
+        .text(String(cString: text), at: point(slot.x_offset, slot.y_offset), style: slot.style))
     }
   }
 

@@ -29,7 +29,9 @@ extension Frame {
     unsafe object.pointee.confidence = confidence
     unsafe object.pointee.rect_params.setBox(box)
     unsafe object.pointee.detector_bbox_info.setBox(box)
-    if !label.isEmpty { unsafe CStrings.write(label, to: dip_object_label(object), capacity: Object.labelSize) }
+    if !label.isEmpty {
+      unsafe CStrings.write(label, to: dip_object_label(object), capacity: Object.labelSize)
+    }
     let parent = unsafe parent.map { unsafe checkedParent($0) }
     unsafe loan.functions.pointee.addObject(raw, object, parent)
     return unsafe Object(object, loan)
@@ -42,7 +44,7 @@ extension Frame {
   /// - Parameter object: An object of this frame; one of another frame traps.
   public func remove(_ object: Object) {
     let element = unsafe object.live
-    unsafe precondition(
+    unsafe require(
       belongs(element), "The object is not one of this frame's. Remove it from the frame that it is in.")
     unsafe loan.functions.pointee.removeObject(live, element)
     loan.elementsWereRemoved()
@@ -63,20 +65,22 @@ extension Frame {
 
   private func acquireObject() -> ObjectPointer {
     guard let object = unsafe loan.functions.pointee.acquireObject(live.pointee.base_meta.batch_meta) else {
-      preconditionFailure("The metadata engine gave no object; the batch's memory was overwritten.")
+      fatalError("The metadata engine gave no object; the batch's memory was overwritten.")
     }
     return unsafe object
   }
 
   private func checkedParent(_ parent: Object) -> ObjectPointer {
     let element = unsafe parent.live
-    unsafe precondition(
+    unsafe require(
       belongs(element), "The parent is an object of another frame. Name a parent of the same frame.")
     return unsafe element
   }
 
   /// Whether an element was added to this frame.
-  private func belongs(_ element: ObjectPointer) -> Bool { unsafe dip_header(element).pointee.parent == UnsafeMutableRawPointer(raw) }
+  private func belongs(_ element: ObjectPointer) -> Bool {
+    unsafe dip_header(element).pointee.parent == UnsafeMutableRawPointer(raw)
+  }
 
   /// A frame's objects.
   @safe public struct Objects: Sequence, IteratorProtocol {

@@ -14,7 +14,7 @@ extension Object {
   public func addClassification(componentID: Int) -> Classification {
     let acquired = unsafe loan.functions.pointee.acquireClassifier(live.pointee.base_meta.batch_meta)
     guard let classifier = unsafe acquired else {
-      preconditionFailure("The metadata engine gave no classification.")
+      fatalError("The metadata engine gave no classification.")
     }
     unsafe classifier.pointee.unique_component_id = Int32(truncatingIfNeeded: componentID)
     unsafe loan.functions.pointee.addClassifier(raw, classifier)

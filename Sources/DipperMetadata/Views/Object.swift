@@ -43,7 +43,9 @@ public import DipperGeometry
   /// The name of the object's class (`obj_label`); setting keeps at most 127 bytes of UTF-8.
   public var label: String {
     get { unsafe CStrings.read(dip_object_label(live), capacity: Object.labelSize) }
-    nonmutating set { unsafe CStrings.write(newValue, to: dip_object_label(live), capacity: Object.labelSize) }
+    nonmutating set {
+      unsafe CStrings.write(newValue, to: dip_object_label(live), capacity: Object.labelSize)
+    }
   }
 
   /// Whether the object's class has this name; faster than comparing ``label``.
@@ -70,12 +72,15 @@ public import DipperGeometry
   ///
   /// A parent is an object of the same frame, and `nil` once it was removed; one of another frame traps.
   public var parent: Object? {
-    get { unsafe live.pointee.parent.map { unsafe Object($0, loan) } }
+    get {
+      guard let parent = unsafe live.pointee.parent else { return nil }
+      return unsafe Object(parent, loan)
+    }
     nonmutating set {
       let object = unsafe live
       let parent = unsafe newValue?.live
       if let parent = unsafe parent {
-        unsafe precondition(
+        unsafe require(
           dip_header(parent).pointee.parent == dip_header(object).pointee.parent && parent != object,
           "An object's parent is another object of the same frame.")
         unsafe dip_header(parent).pointee.is_parent = 1

@@ -1,6 +1,5 @@
 internal import CDeepStream
 
-
 /// Walks a list and notices when the element that comes next was removed meanwhile.
 @safe struct Walk {
   private var node: NodePointer?
