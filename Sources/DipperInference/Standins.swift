@@ -1,5 +1,5 @@
 internal import DipperGeometry
-public import DipperSurface
+internal import DipperSurface
 
 public enum DecoderChoice: Sendable { case automatic, named(String), custom(any DetectionDecoder.Type) }
 
@@ -16,7 +16,7 @@ final class Preprocessor {
 }
 
 public struct Labels: Sendable {
-  var names: [String]
+  public var names: [String]
   init(names: [String]) { self.names = names }
   init(contentsOf path: String, expectedCount: Int?) throws(InferenceError) { names = ["person"] }
   func name(_ classID: Int) -> String { classID < names.count ? names[classID] : "\(classID)" }
