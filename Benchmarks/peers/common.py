@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import os
 import statistics
 import sys
 import threading
@@ -127,7 +128,7 @@ def start_decoders(videos, frame_limit, in_flight: threading.Semaphore, deliver,
         capture.release()
         deliver(Frame(source, index, None))
 
-    threads = [threading.Thread(target=decode, args=item, daemon=True) for item in enumerate(videos)]
+    threads = [threading.Thread(target=decode, args=item) for item in enumerate(videos)]
     for thread in threads:
         thread.start()
     return threads
@@ -146,6 +147,13 @@ class InOrder:
         while (ready := waiting.pop(self.next[frame.source], None)) is not None:
             self.next[frame.source] += 1
             yield ready
+
+
+def leave() -> None:
+    """Ends the program at once: OpenVINO's threads may still be on their way out of a callback, and an interpreter
+    that is taken down under them aborts."""
+    sys.stdout.flush()
+    os._exit(0)
 
 
 def report(options: argparse.Namespace, run, **more) -> None:

@@ -6,7 +6,7 @@ import threading
 import openvino as ov
 from trackers import ByteTrackTracker
 
-from common import IN_FLIGHT, Detector, InOrder, Outcome, arguments, frame_rate, report, start_decoders
+from common import IN_FLIGHT, Detector, InOrder, Outcome, arguments, frame_rate, leave, report, start_decoders
 
 
 def run_pipeline(options, detector, infer_queue, finish, ended=lambda source: None):
@@ -17,7 +17,7 @@ def run_pipeline(options, detector, infer_queue, finish, ended=lambda source: No
     decoded: queue.SimpleQueue = queue.SimpleQueue()
     detected: queue.SimpleQueue = queue.SimpleQueue()
     in_flight = threading.Semaphore(IN_FLIGHT)
-    start_decoders(options.videos, options.frames, in_flight, decoded.put, detector.tensor)
+    decoders = start_decoders(options.videos, options.frames, in_flight, decoded.put, detector.tensor)
 
     def on_result(request, frame):
         frame.detections = detector.detections(request, frame.picture)
@@ -47,7 +47,8 @@ def run_pipeline(options, detector, infer_queue, finish, ended=lambda source: No
             infer_queue.start_async({0: frame.tensor}, userdata=frame)
     infer_queue.wait_all()
     detected.put(None)
-    consumer.join()
+    for thread in (*decoders, consumer):
+        thread.join()
 
 
 def main():
@@ -67,6 +68,7 @@ def main():
         return outcome
 
     report(options, run, **detector.settings())
+    leave()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import itertools
 import cv2
 import openvino as ov
 
-from common import Detector, Outcome, arguments, report
+from common import Detector, Outcome, arguments, leave, report
 
 TENSORS = 32  # of each video, spread over it: how long the network's last part takes depends on the picture
 
@@ -41,6 +41,7 @@ def main():
         return Outcome(frames=count)
 
     report(options, run, **detector.settings())
+    leave()
 
 
 if __name__ == "__main__":

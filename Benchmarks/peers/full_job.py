@@ -6,7 +6,7 @@ from pathlib import Path
 import openvino as ov
 from trackers import ByteTrackTracker
 
-from common import Detector, Outcome, arguments, frame_rate, report
+from common import Detector, Outcome, arguments, frame_rate, leave, report
 from decode_detect_track import run_pipeline
 from recording import Recording
 
@@ -34,6 +34,7 @@ def main():
 
     with tempfile.TemporaryDirectory() as temporary:
         report(options, lambda: run(options.out or Path(temporary)), **detector.settings())
+    leave()
 
 
 if __name__ == "__main__":
