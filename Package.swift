@@ -61,7 +61,8 @@ let package = Package(
     room(
       "Dipper",
       [
-        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry",
+        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
+        "DipperDrawing",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),

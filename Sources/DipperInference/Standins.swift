@@ -19,7 +19,7 @@ public struct Labels: Sendable {
   public var names: [String]
   init(names: [String]) { self.names = names }
   init(contentsOf path: String, expectedCount: Int?) throws(InferenceError) { names = ["person"] }
-  func name(_ classID: Int) -> String { classID < names.count ? names[classID] : "\(classID)" }
+  public func name(_ classID: Int) -> String { classID < names.count ? names[classID] : "\(classID)" }
   func index(of name: String) -> Int? { names.firstIndex(of: name) }
 }
 

@@ -21,6 +21,8 @@ package struct TestPicture: Sendable, Hashable {
   /// Frames a second.
   package var fps = 25
 
+  init() {}
+
   /// Reads a `test://` URI; what it leaves out keeps its default.
   package init(_ uri: String) throws(Mistake) {
     guard let parts = URIParts(uri) else { return }

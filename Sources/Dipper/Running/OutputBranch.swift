@@ -67,7 +67,7 @@ extension PipelineRunner {
     let queue = try Element.makeQueue()
     let convert = try Element.make("videoconvert")
     let encoder = try Element.make("x264enc")
-    try settings.configure(encoder)
+    try settings.configure(encoder, threads: encoderThreads)
     let container = try Element.make("mp4mux")
     let file = try Element.make("filesink")
     try file.set("location", to: .string(path))
@@ -97,5 +97,13 @@ extension Element {
     try queue.set("max-size-bytes", to: .uint(0))
     try queue.set("max-size-time", to: .uint64(0))
     return queue
+  }
+}
+
+extension PipelineRunner {
+  /// How many threads an encoder may use: many encoders keep the cores busy with one each.
+  private var encoderThreads: Int {
+    let encoders = flow.tiles.count + flow.recordings.count * flow.sources.count
+    return encoders > 1 ? 1 : 0
   }
 }

@@ -35,8 +35,6 @@ extension PipelineRunner {
       switch message {
       case .error(let report): handle(report)
       case .endOfStream(let source) where source == pipeline.path: return
-      case .element(_, "dipper-source-failed", let fields):
-        if let index = fields["source"]?.intValue { give(up: index, fields["reason"]?.stringValue ?? "it failed") }
       default: break
       }
       if state.failure != nil && !state.hasOpenOutputs { return }
@@ -46,11 +44,11 @@ extension PipelineRunner {
   /// Finds out whose failure a message is, and stops that one alone.
   private func handle(_ report: Message.Report) {
     if let index = number(in: report.source, after: "source-") {
-      give(up: index, report.message)
+      giveUp(index, report.message)
     } else if let number = number(in: report.source, after: "output-") {
       let name = "output-\(number)"
       let output = with { branches in branches.outputs.values.first { $0.bin.name == name } }
-      if let output { give(up: output, report) }
+      if let output { giveUp(output, report) }
     } else {
       state.noteFailure(report.message)
       finish()
@@ -67,10 +65,10 @@ extension PipelineRunner {
   }
 
   /// Takes a source out: its input of the batch ends, and the others go on.
-  func give(up index: Int, _ reason: String) {
-    guard state.fail(index, reason), let branch = with({ $0.sources[index] }) else { return }
+  func giveUp(_ index: Int, _ reason: String, isVague: Bool = false) {
+    guard state.fail(index, reason, isVague: isVague), let branch = with({ $0.sources[index] }) else { return }
     let pipeline = pipeline
-    pipeline.onOtherThread {
+    pipeline.element.callAsync {
       branch.bin.stopForGood()
       _ = branch.input.send(.endOfStream())
       pipeline.remove(branch.bin)
@@ -78,13 +76,13 @@ extension PipelineRunner {
   }
 
   /// Takes an output out: what it would have written is lost, and said so; the others go on.
-  private func give(up output: OutputBranch, _ report: Message.Report) {
+  private func giveUp(_ output: OutputBranch, _ report: Message.Report) {
     // A file that is given no frames cannot be made; that its source has none was said already.
-    let isEmpty = output.source.map { state.frames(of: $0) == 0 } ?? false
+    let isEmpty = output.source.map { self.state.frames(of: $0) == 0 } ?? false
     if isEmpty { state.forget(output.path) } else { fail(output, "writing \(output.path): \(report.message)") }
     let pipeline = pipeline
     let state = state
-    pipeline.onOtherThread {
+    pipeline.element.callAsync {
       if output.feed.name.hasPrefix("src_") { _ = output.feeder.releaseRequestPad(output.feed) }
       output.bin.stopForGood()
       pipeline.remove(output.bin)

@@ -65,7 +65,7 @@ final class PipelineRunner: Sendable {
         let element = try Element.make("dipinfer", name: "detect-\(nextDetector)")
         try element.set("unique-id", to: .uint(UInt(ids[nextDetector])))
         try element.set("interval", to: .uint(UInt(settings.interval)))
-        if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: ";"))) }
+        if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
         useDetector(detectors[nextDetector], in: element)
         nextDetector += 1
         try append(element)

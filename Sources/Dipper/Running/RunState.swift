@@ -18,6 +18,8 @@ final class RunState: Sendable {
     /// When its last frame passed, in seconds since the run began.
     var lastFrame = 0.0
     var outputs: [String] = []
+    /// Whether the reason is a general one, which a better one replaces.
+    var hasVagueReason = false
   }
 
   private struct State {
@@ -54,11 +56,18 @@ final class RunState: Sendable {
 
   /// Notes that a source cannot go on; the first reason is kept.
   ///
+  /// - Parameters:
+  ///   - source: The source's number.
+  ///   - message: The reason.
+  ///   - isVague: Whether a reason that comes later would say more.
   /// - Returns: Whether the source was still all right.
-  func fail(_ source: Int, _ message: String) -> Bool {
+  func fail(_ source: Int, _ message: String, isVague: Bool = false) -> Bool {
     state.withLock { state in
       let isFirst = state.sources[source].errors.isEmpty
-      if isFirst { state.sources[source].errors.append(message) }
+      if isFirst || (state.sources[source].hasVagueReason && !isVague) {
+        state.sources[source].errors = [message]
+        state.sources[source].hasVagueReason = isVague
+      }
       state.sources[source].state = .failed
       state.stillFeeding.remove(source)
       return isFirst
@@ -147,7 +156,7 @@ extension RunState.SourceState {
     frames += 1
     lastFrame = elapsed
     if let time = frame.presentationTime { position = Double(time) / 1e9 }
-    if let batched = frame.ntpTime, batched > 0, now >= batched { latency = Double(now - batched) / 1e9 }
+    if let batched = frame.captureTime, now >= batched { latency = Double(now - batched) / 1e9 }
     var highest = highestTrack
     for object in frame.objects {
       objects += 1

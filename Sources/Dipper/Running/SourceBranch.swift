@@ -13,8 +13,8 @@ extension PipelineRunner {
       let branch = try add(source, index: index)
       try await branch.bin.setState(.playing, waitingUpTo: .zero)
     } catch {
-      // The bus has the reason, from the element that refused; this one stands in where there is none.
-      fallBack(source: index, "\(error)")
+      // The bus has the reason, from the element that refused; this one stands in until it is read.
+      giveUp(index, "\(error)", isVague: true)
     }
   }
 
@@ -35,7 +35,7 @@ extension PipelineRunner {
     let branch = SourceBranch(bin: bin, input: input)
     with { $0.sources[index] = branch }
     if decoder.factoryName == "videotestsrc" {
-      try decoder.link(to: convert, caps: Caps(TestPicture.capsText(of: source.uri)))
+      try decoder.link(to: convert, caps: Caps(TestPicture.capsText(source.uri)))
     } else {
       try connect(decoder, to: entry, index: index)
     }
@@ -65,7 +65,7 @@ extension PipelineRunner {
     }
     let finished = try decoder.onNoMorePads { [weak self] in
       guard !entry.isLinked else { return }
-      self?.failLater(source: index, "it has no video stream; give a file or address with video")
+      self?.giveUp(index, "it has no video stream; give a file or address with video")
     }
     with { $0.connections += [added, finished] }
   }
@@ -77,7 +77,9 @@ extension PipelineRunner {
       switch event.type {
       case "caps":
         addRecordings(of: index)
-        if let seconds = with({ $0.sources[index]?.bin.durationInSeconds }) { state.setDuration(seconds, of: index) }
+        if let length = with({ $0.sources[index]?.bin.duration }) {
+          state.setDuration(Double(length) / 1e9, of: index)
+        }
       case "eos": state.end(index)
       default: break
       }

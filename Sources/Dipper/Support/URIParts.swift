@@ -64,3 +64,21 @@ func hexDigit(_ byte: UInt8) -> UInt8? {
   default: nil
   }
 }
+
+/// The `file` URI of a path, made absolute; whatever means something in a URI is escaped.
+func fileURI(_ path: String) -> String {
+  let absolute = canonicalPath(path)
+  var uri = "file://"
+  for byte in absolute.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."), UInt8(ascii: "~"):
+      uri.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      let digits = String(byte, radix: 16, uppercase: true)
+      uri += "%" + (digits.count < 2 ? "0" : "") + digits
+    }
+  }
+  return uri
+}

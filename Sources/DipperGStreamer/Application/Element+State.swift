@@ -78,9 +78,19 @@ extension ElementProtocol {
   }
 }
 
+extension ElementProtocol {
+  /// Stops an element for good, and waits until its threads have ended; never call it on one of them.
+  ///
+  /// A parent that changes its own state afterwards leaves the element alone.
+  package func stopForGood() {
+    unsafe gst_element_set_locked_state(element.raw, 1)
+    unsafe gst_element_set_state(element.raw, GST_STATE_NULL)
+  }
+}
+
 extension Element {
   /// Runs a closure on a thread of GStreamer's.
-  func callAsync(_ body: @escaping @Sendable () -> Void) {
+  package func callAsync(_ body: @escaping @Sendable () -> Void) {
     unsafe gst_element_call_async(
       raw, { _, data in unsafe ClosureBox<@Sendable () -> Void>.at(data).function() },
       ClosureBox<@Sendable () -> Void>.retained(body), releaseBox)

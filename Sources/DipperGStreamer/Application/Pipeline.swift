@@ -59,20 +59,6 @@ public final class Pipeline: BinProtocol {
       raw, { element, _ in unsafe gst_element_set_state(element, GST_STATE_NULL) }, nil, nil)
   }
 
-  /// How far the pipeline has played, in nanoseconds of stream time; `nil` when it does not know.
-  public var position: UInt64? {
-    var value: gint64 = 0
-    return unsafe gst_element_query_position(element.raw, GST_FORMAT_TIME, &value) != 0
-      ? UInt64(exactly: value) : nil
-  }
-
-  /// How long the stream is, in nanoseconds; `nil` when it is not known, as for a camera.
-  public var duration: UInt64? {
-    var value: gint64 = 0
-    return unsafe gst_element_query_duration(element.raw, GST_FORMAT_TIME, &value) != 0
-      ? UInt64(exactly: value) : nil
-  }
-
   /// Makes the pipeline ask all elements for their latency anew, after one of them said it changed.
   /// - Returns: Whether it worked.
   @discardableResult

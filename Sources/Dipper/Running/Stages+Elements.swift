@@ -1,0 +1,114 @@
+internal import DipperDrawing
+internal import DipperElements
+internal import DipperGStreamer
+internal import DipperGeometry
+internal import DipperInference
+
+extension DetectStage {
+  /// What the detector is told.
+  var configuration: DetectorConfiguration {
+    var configuration = DetectorConfiguration(model: model)
+    configuration.labels = labels
+    configuration.decoder =
+      switch decoder {
+      case .automatic: .automatic
+      case .named(let name): .named(name)
+      }
+    configuration.threshold = threshold
+    configuration.thresholds = thresholds
+    configuration.keep = keep
+    configuration.nmsIoU = nms
+    configuration.device = device
+    configuration.requests = requests
+    configuration.inputWidth = input.size?.width
+    configuration.inputHeight = input.size?.height
+    configuration.fit = input.fit.flatMap { InputFormat.Fit(rawValue: $0.rawValue) }
+    configuration.channels = input.channels.flatMap { InputFormat.Channels(rawValue: $0.rawValue) }
+    configuration.mean = input.mean.map(Self.forEachChannel)
+    configuration.scale = input.scale.map(Self.forEachChannel)
+    return configuration
+  }
+
+  /// One value stands for all three channels.
+  private static func forEachChannel(_ values: [Float]) -> [Float] {
+    values.count == 1 ? [values[0], values[0], values[0]] : values
+  }
+}
+
+extension TrackStage {
+  /// Tells a `diptrack` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    guard case .byteTrack(let settings) = algorithm else { return }
+    try element.set("high-threshold", to: .double(Double(settings.highThreshold)))
+    try element.set("low-threshold", to: .double(Double(settings.lowThreshold)))
+    try element.set("new-track-threshold", to: .double(Double(settings.newTrackThreshold)))
+    try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
+    try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
+    try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))
+  }
+}
+
+extension DrawStage {
+  /// Tells a `diposd` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    var overlay = OverlaySettings()
+    overlay.showsBoxes = marks.contains(.boxes)
+    overlay.showsLabels = marks.contains(.labels)
+    overlay.thickness = thickness
+    overlay.textSize = fontSize ?? 0
+    overlay.redactedLabels = Set(redact)
+    overlay.colors = colors.mapValues { DipperDrawing.Color($0) }
+    overlay.lines = lines.map {
+      OverlaySettings.Line(
+        from: Point(x: $0.from[0], y: $0.from[1]), to: Point(x: $0.to[0], y: $0.to[1]),
+        color: DipperDrawing.Color($0.color))
+    }
+    useOverlay(overlay, in: element)
+  }
+}
+
+extension DipperDrawing.Color {
+  fileprivate init(_ color: Color) {
+    self.init(
+      red: Float(color.red) / 255, green: Float(color.green) / 255, blue: Float(color.blue) / 255,
+      alpha: Float(color.alpha) / 255)
+  }
+}
+
+extension EncoderSettings {
+  /// Tells an `x264enc` the settings.
+  ///
+  /// - Parameter threads: How many threads it may use; 0 is its own choice.
+  func configure(_ element: Element, threads: Int) throws(GStreamerError) {
+    try element.set("speed-preset", to: .string(speed.rawValue))
+    try element.set("threads", to: .uint(UInt(threads)))
+    if let bitrate {
+      try element.set("pass", to: .string("cbr"))
+      try element.set("bitrate", to: .uint(UInt(bitrate)))
+    } else {
+      try element.set("pass", to: .string("qual"))
+      try element.set("quantizer", to: .uint(UInt(quality)))
+    }
+  }
+}
+
+extension TestPicture {
+  /// Tells a `videotestsrc` what to show.
+  static func configure(_ element: Element, uri: String) throws(GStreamerError) {
+    let picture = read(uri)
+    try element.set("pattern", to: .string(picture.pattern))
+    try element.set("num-buffers", to: .int(picture.frames))
+  }
+
+  /// The caps of what a `test://` source shows.
+  static func capsText(_ uri: String) -> String {
+    let picture = read(uri)
+    return "video/x-raw, format=(string)I420, width=(int)\(picture.size.width), "
+      + "height=(int)\(picture.size.height), framerate=(fraction)\(picture.fps)/1"
+  }
+
+  /// A flow was checked before it runs: a mistake in the address was reported then.
+  private static func read(_ uri: String) -> TestPicture {
+    (try? TestPicture(uri)) ?? TestPicture()
+  }
+}
