@@ -24,6 +24,7 @@ extension Flow {
       guard let failed = failedSources.first(where: { $0.source.name == source.name }) else { continue }
       _ = state.fail(index, failed.problem.reason)
     }
+    try description.makeOutputDirectories()
     let runner = try await prepare(state, frameLimit: frameLimit)
     let ticker = onProgress.map { onProgress in
       Task {
