@@ -65,6 +65,7 @@ typedef struct {
   int (*model_outputs_size)(const dipov_model *model, size_t *count);
   int (*model_const_input_by_index)(const dipov_model *model, size_t index, dipov_port **port);
   int (*model_const_output_by_index)(const dipov_model *model, size_t index, dipov_port **port);
+  int (*model_const_output_by_name)(const dipov_model *model, const char *name, dipov_port **port);
   int (*model_reshape_single_input)(const dipov_model *model, dipov_partial_shape shape);
   void (*model_free)(dipov_model *model);
 
@@ -79,6 +80,7 @@ typedef struct {
   int (*compiled_model_outputs_size)(const dipov_compiled *compiled, size_t *count);
   int (*compiled_model_input_by_index)(const dipov_compiled *compiled, size_t index, dipov_port **port);
   int (*compiled_model_output_by_index)(const dipov_compiled *compiled, size_t index, dipov_port **port);
+  int (*compiled_model_output_by_name)(const dipov_compiled *compiled, const char *name, dipov_port **port);
   int (*compiled_model_get_property)(const dipov_compiled *compiled, const char *key, char **value);
   int (*compiled_model_create_infer_request)(const dipov_compiled *compiled, dipov_request **request);
   void (*compiled_model_free)(dipov_compiled *compiled);

@@ -38,12 +38,9 @@ internal import COpenVINO
         doing: doing, cause: library.lastMessage)
     }
     unsafe self.compiled = unsafe compiled
-    inputs = try unsafe Self.ports(
-      library, doing, compiled, library.api.compiled_model_inputs_size,
-      library.api.compiled_model_input_by_index)
-    outputs = try unsafe Self.ports(
-      library, doing, compiled, library.api.compiled_model_outputs_size,
-      library.api.compiled_model_output_by_index)
+    let ports = unsafe OpenVINOPorts(compiled: compiled, library.api, doing: doing)
+    inputs = try unsafe ports.inputs
+    outputs = try unsafe ports.outputs
     func property(_ key: String) -> String? {
       var text: UnsafeMutablePointer<CChar>?
       guard unsafe library.api.compiled_model_get_property(compiled, key, &text) == 0, let text = unsafe text
@@ -101,11 +98,9 @@ internal import COpenVINO
     _ model: OpaquePointer, _ source: ModelSource, _ library: OpenVINOLibrary
   ) throws(InferenceError) {
     let doing = "loading \(source.path)"
-    let inputs = try unsafe ports(
-      library, doing, model, library.api.model_inputs_size, library.api.model_const_input_by_index)
-    let outputs = try unsafe ports(
-      library, doing, model, library.api.model_outputs_size, library.api.model_const_output_by_index)
-    let shape = try InputShape.decide(inputs: inputs, outputs: outputs, source: source)
+    let ports = unsafe OpenVINOPorts(model: model, library.api, doing: doing)
+    let inputs = try unsafe ports.inputs
+    let shape = try InputShape.decide(inputs: inputs, outputs: unsafe ports.outputs, source: source)
     guard shape.dimensions != inputs[0].shape else { return }
     var partial = unsafe dipov_partial_shape()
     let dimensions = shape.dimensions.map(Int64.init)
@@ -121,26 +116,5 @@ internal import COpenVINO
         "the model's input \(inputs[0]) cannot be made \(shape.width)x\(shape.height); leave the input size out "
           + "or export the model with this size", doing: doing, cause: library.lastMessage)
     }
-  }
-
-  /// Describes the inputs or the outputs of a model or a compiled model.
-  private static func ports(
-    _ library: OpenVINOLibrary, _ doing: String, _ owner: OpaquePointer,
-    _ size: @convention(c) (OpaquePointer?, UnsafeMutablePointer<Int>?) -> Int32,
-    _ port: @convention(c) (OpaquePointer?, Int, UnsafeMutablePointer<OpaquePointer?>?) -> Int32
-  ) throws(InferenceError) -> [TensorInfo] {
-    var count = 0
-    guard unsafe size(owner, &count) == 0 else {
-      throw InferenceError(
-        .modelUnreadable, "its inputs and outputs cannot be read", doing: doing, cause: library.lastMessage)
-    }
-    var infos: [TensorInfo] = []
-    for index in 0..<count {
-      var found: OpaquePointer?
-      guard unsafe port(owner, index, &found) == 0, let found = unsafe found else { continue }
-      defer { unsafe library.api.output_const_port_free(found) }
-      infos.append(try unsafe OpenVINOPort.info(found, library.api, doing: doing))
-    }
-    return infos
   }
 }
