@@ -64,6 +64,7 @@ extension PipelineRunner {
   ) throws(GStreamerError) {
     let number = with { $0.outputs.count }
     let bin = try Bin(name: "output-\(number)")
+    try bin.element.set("async-handling", to: .bool(true))
     let queue = try Element.makeQueue()
     let convert = try Element.make("videoconvert")
     let encoder = try Element.make("x264enc")

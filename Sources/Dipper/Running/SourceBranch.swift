@@ -20,6 +20,8 @@ extension PipelineRunner {
 
   private func add(_ source: Source, index: Int) throws(GStreamerError) -> SourceBranch {
     let bin = try Bin(name: "source-\(index)")
+    // A source that is still opening its file keeps nothing but itself from playing.
+    try bin.element.set("async-handling", to: .bool(true))
     let convert = try Element.make("videoconvert")
     try bin.add(convert)
     let decoder = try makeDecoder(source)
