@@ -81,8 +81,16 @@ struct BrightnessEngine: InferenceEngine {
 final class EngineLog: Sendable {
   let gate = Mutex(())
   private let lines = Mutex<[String]>([])
-  func add(_ line: String) { lines.withLock { $0.append(line) } }
+  private let closing = Mutex<@Sendable () -> Void>({})
   var all: [String] { lines.withLock { $0 } }
+
+  func add(_ line: String) {
+    lines.withLock { $0.append(line) }
+    if line == "close" { closing.withLock { $0() } }
+  }
+
+  /// Calls a closure when a request is closed.
+  func whenClosed(_ body: @escaping @Sendable () -> Void) { closing.withLock { $0 = body } }
 }
 
 /// Reads the made-up network's output.
