@@ -1,0 +1,83 @@
+internal import DipperGeometry
+internal import DipperSurface
+
+/// Turns images into a network's input: cuts, scales, converts and normalises in one pass over the result's rows.
+///
+/// It does what OpenCV's `cvtColor` followed by `resize(INTER_LINEAR)` does, but mixes samples before it converts
+/// them: both are linear, and the result has far fewer pixels than the source. One thread at a time uses it.
+final class Preprocessor {
+  let format: InputFormat
+  private let store: RowStore
+  private var plans: [ResizePlan] = []
+  private var samples = RowSamples(width: 0, columns: 0)
+  private let padding: ScratchBuffer<UInt8>
+  private var conversion = ColorConversion(.bt601)
+  private var encoding = ColorEncoding.bt601
+
+  init(_ format: InputFormat) {
+    precondition(
+      format.width > 0 && format.height > 0
+        && (format.elementType == .uint8 || format.elementType == .float32),
+      "An input of \(format.width)×\(format.height) \(format.elementType) cannot be filled; "
+        + "give it a size and the type uint8 or float32.")
+    self.format = format
+    store = RowStore(format)
+    padding = ScratchBuffer(
+      count: format.width,
+      repeating: UInt8(max(0, min(255, format.padding.isNaN ? 0 : format.padding)).rounded()))
+  }
+
+  /// Writes the input for a part of an image.
+  ///
+  /// - Parameters:
+  ///   - image: The image.
+  ///   - region: The part, in pixels of the image; `nil` for the whole.
+  ///   - bytes: The tensor's memory, of the format's size.
+  /// - Returns: What leads from the input's pixels back to the image's.
+  func run(
+    _ image: Image, region: Box<SourceSpace>?, into bytes: UnsafeMutableRawBufferPointer
+  ) -> Mapping<ModelSpace, SourceSpace> {
+    guard let tensor = bytes.baseAddress, bytes.count >= store.byteCount else {
+      preconditionFailure("The input takes \(store.byteCount) bytes, but \(bytes.count) were given.")
+    }
+    let pixels = PixelRegion(region, width: image.width, height: image.height)
+    let plan = plan(for: pixels, of: image.format)
+    if samples.width < pixels.width || samples.columns < plan.width {
+      samples = RowSamples(width: max(samples.width, pixels.width), columns: format.width)
+    }
+    if encoding != image.encoding {
+      (encoding, conversion) = (image.encoding, ColorConversion(image.encoding))
+    }
+    for y in 0..<plan.height {
+      let rows = unsafe samples.convert(image, row: y, plan: plan, conversion: conversion)
+      let channels = unsafe format.channels == .rgb ? rows : (rows.2, rows.1, rows.0)
+      unsafe store.write(channels, count: plan.width, x: 0, y: y, into: tensor)
+    }
+    unsafe pad(beyond: plan, into: tensor)
+    return plan.mapping
+  }
+
+  private func pad(beyond plan: ResizePlan, into tensor: UnsafeMutableRawPointer) {
+    let channels = unsafe (
+      UnsafePointer(padding.base), UnsafePointer(padding.base), UnsafePointer(padding.base)
+    )
+    if plan.width < format.width {
+      for y in 0..<plan.height {
+        unsafe store.write(channels, count: format.width - plan.width, x: plan.width, y: y, into: tensor)
+      }
+    }
+    for y in plan.height..<format.height {
+      unsafe store.write(channels, count: format.width, x: 0, y: y, into: tensor)
+    }
+  }
+
+  /// Returns the plan for a region, which the last few that were used are asked for first.
+  private func plan(for region: PixelRegion, of format: PixelFormat) -> ResizePlan {
+    let key = ResizePlan.Key(region: region, hasHalvedChroma: format.hasHalvedChroma)
+    if let index = plans.firstIndex(where: { $0.key == key }) { return plans[index] }
+    if plans.count == 16 { plans.removeFirst() }
+    let plan = ResizePlan(key, format: self.format)
+    plans.append(plan)
+    return plan
+  }
+}

@@ -1,0 +1,73 @@
+internal import DipperGeometry
+internal import DipperSurface
+
+/// What can be worked out once for images of a size and a part of them.
+final class ResizePlan {
+  /// What the plan is for.
+  struct Key: Hashable {
+    var region: PixelRegion
+    var hasHalvedChroma: Bool
+  }
+
+  let key: Key
+  /// The part of the input that the image fills, from the top left corner.
+  let width: Int
+  let height: Int
+  let columns: AxisTable
+  let rows: AxisTable
+  /// The columns among samples of halved chroma, counted from the region's first.
+  let chromaFirst: ScratchBuffer<Int32>
+  let chromaSecond: ScratchBuffer<Int32>
+
+  init(_ key: Key, format: InputFormat) {
+    self.key = key
+    let region = key.region
+    (width, height) = Self.fitted(region, format)
+    columns = AxisTable(from: region.width, to: width)
+    rows = AxisTable(from: region.height, to: height)
+    let chroma = key.hasHalvedChroma ? width : 0
+    chromaFirst = ScratchBuffer(count: chroma, repeating: 0)
+    chromaSecond = ScratchBuffer(count: chroma, repeating: 0)
+    let start = Int32(region.x / 2)
+    for index in 0..<chroma {
+      unsafe chromaFirst.base[index] = (Int32(region.x) + columns.first.base[index]) / 2 - start
+      unsafe chromaSecond.base[index] = (Int32(region.x) + columns.second.base[index]) / 2 - start
+    }
+  }
+
+  /// Leads from the input to the source.
+  var mapping: Mapping<ModelSpace, SourceSpace> {
+    Mapping(
+      scaleX: Float(key.region.width) / Float(width), scaleY: Float(key.region.height) / Float(height),
+      offsetX: Float(key.region.x), offsetY: Float(key.region.y))
+  }
+
+  private static func fitted(_ region: PixelRegion, _ format: InputFormat) -> (Int, Int) {
+    guard format.fit == .letterbox else { return (format.width, format.height) }
+    if format.width * region.height <= format.height * region.width {
+      return (format.width, max(1, region.height * format.width / region.width))
+    }
+    return (max(1, region.width * format.height / region.height), format.height)
+  }
+}
+
+/// A part of an image in whole pixels.
+struct PixelRegion: Hashable {
+  var x: Int
+  var y: Int
+  var width: Int
+  var height: Int
+
+  /// The pixels that a box touches; at least one, and the whole image where there is no box or it is no numbers.
+  init(_ box: Box<SourceSpace>?, width: Int, height: Int) {
+    (x, y, self.width, self.height) = (0, 0, width, height)
+    guard let box else { return }
+    let edges = SIMD4(box.left, box.top, box.right, box.bottom)
+    guard edges.x.isFinite && edges.y.isFinite && edges.z.isFinite && edges.w.isFinite else { return }
+    func pixel(_ value: Float, _ limit: Int) -> Int { Int(max(0, min(Float(limit), value))) }
+    x = min(pixel(box.left.rounded(.down), width), width - 1)
+    y = min(pixel(box.top.rounded(.down), height), height - 1)
+    self.width = max(1, pixel(box.right.rounded(.up), width) - x)
+    self.height = max(1, pixel(box.bottom.rounded(.up), height) - y)
+  }
+}
