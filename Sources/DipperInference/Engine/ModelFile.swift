@@ -38,7 +38,8 @@ enum ModelFile {
     let size = Int(status.st_size)
     guard let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), unsafe address != MAP_FAILED
     else {
-      throw failure("the file cannot be read; check that it is a file", unsafe String(cString: strerror(errno)))
+      throw failure(
+        "the file cannot be read; check that it is a file", unsafe String(cString: strerror(errno)))
     }
     defer { unsafe munmap(address, size) }
     let bytes = unsafe UnsafeRawBufferPointer(start: address, count: size)
@@ -48,7 +49,8 @@ enum ModelFile {
 
   /// Finds text where a model should be.
   private static func checkText(
-    _ bytes: UnsafeRawBufferPointer, of path: String, kind: String, _ failure: (String, String?) -> InferenceError
+    _ bytes: UnsafeRawBufferPointer, of path: String, kind: String,
+    _ failure: (String, String?) -> InferenceError
   ) throws(InferenceError) {
     let start = unsafe Array(bytes.prefix(512))
     let isText = start.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (9...13).contains($0) }
@@ -99,7 +101,8 @@ enum ModelFile {
       }
     } catch {
       throw error == .cutOff
-        ? failure("the file ends in the middle, after \(bytes.count) bytes; fetch the model again", nil) : other
+        ? failure("the file ends in the middle, after \(bytes.count) bytes; fetch the model again", nil)
+        : other
     }
   }
 }

@@ -56,12 +56,16 @@ struct BrightnessEngine: InferenceEngine {
       if model.engine.fault == .start { throw BrightnessEngine.error("the start failed") }
       queue.async { [self] in
         model.engine.log.gate.withLock { _ in }
-        guard model.engine.fault != .work else { return completion(BrightnessEngine.error("the work failed")) }
+        guard model.engine.fault != .work else {
+          return completion(BrightnessEngine.error("the work failed"))
+        }
         var sum = 0
         var count = 0
         input.withMutableBytes { bytes in
           count = bytes.byteCount
-          for index in 0..<count { sum += Int(unsafe bytes.bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self)) }
+          for index in 0..<count {
+            sum += Int(unsafe bytes.bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self))
+          }
         }
         output.write([Float(sum) / Float(count) / 255])
         completion(nil)

@@ -9,7 +9,8 @@ import Testing
 struct DetectorTests {
   /// A detector on the made-up engine, with the labels "dark" and "bright".
   private func detector(
-    _ engine: BrightnessEngine = BrightnessEngine(), _ change: (inout DetectorConfiguration) -> Void = { _ in }
+    _ engine: BrightnessEngine = BrightnessEngine(),
+    _ change: (inout DetectorConfiguration) -> Void = { _ in }
   ) throws -> Detector {
     let folder = try TemporaryFolder()
     var configuration = DetectorConfiguration(model: "made-up.model")
@@ -46,7 +47,9 @@ struct DetectorTests {
     let objects = try withPicture(204) { try detector.detect($0) }
     try #require(objects.count == 1)
     let box = objects[0].box
-    #expect(abs(box.left - 80) < 1 && abs(box.top - 60) < 1 && abs(box.width - 160) < 1 && abs(box.height - 120) < 1)
+    #expect(
+      abs(box.left - 80) < 1 && abs(box.top - 60) < 1 && abs(box.width - 160) < 1 && abs(box.height - 120) < 1
+    )
     #expect(objects[0].classID == 1 && abs(objects[0].confidence - 0.8) < 0.01)
     #expect(detector.labels.name(1) == "bright" && detector.requestCount == 3)
     #expect(detector.summary == "made-up.model: 64x48, brightness, 2 labels, 3 requests, a made-up engine")
@@ -58,7 +61,9 @@ struct DetectorTests {
     let region = Box<SourceSpace>(left: 160, top: 120, width: 400, height: 400)
     let objects = try withPicture(204) { try detector.detect($0, region: region) }
     let box = try #require(objects.first).box
-    #expect(abs(box.left - 200) < 1 && abs(box.top - 150) < 1 && abs(box.width - 80) < 1 && abs(box.height - 60) < 1)
+    #expect(
+      abs(box.left - 200) < 1 && abs(box.top - 150) < 1 && abs(box.width - 80) < 1 && abs(box.height - 60) < 1
+    )
   }
 
   @Test("a region beside the image is refused")
@@ -111,10 +116,13 @@ struct DetectorTests {
       try failure(engine) { $0.thresholds = ["dark": .nan] }.message
         == "the threshold of \"dark\" is nan; it takes 0…1")
     #expect(engine.log.all == [])
-    #expect(try failure { $0.mean = [1, 2] }.message.hasPrefix("mean is [1.0, 2.0]; it takes one number or three"))
+    #expect(
+      try failure { $0.mean = [1, 2] }.message.hasPrefix("mean is [1.0, 2.0]; it takes one number or three"))
   }
 
-  @Test("an input that is no image is refused", arguments: [[1, 3], [1, 48, 64, 4], [1, 3, -1, 64], [2, 3, 48, 64]])
+  @Test(
+    "an input that is no image is refused",
+    arguments: [[1, 3], [1, 48, 64, 4], [1, 3, -1, 64], [2, 3, 48, 64]])
   func badInputs(_ shape: [Int]) throws {
     var engine = BrightnessEngine()
     engine.input = TensorInfo(name: "in", shape: shape, elementType: .float32)
@@ -162,10 +170,12 @@ struct DetectorTests {
     func submit() throws {
       let detector = try detector(engine) { $0.requests = 1 }
       try engine.log.gate.withLock { _ in
-        try withPicture(9) { try detector.submit($0) { [detector] _ in
-          _ = detector.requestCount
-          done.signal()
-        } }
+        try withPicture(9) {
+          try detector.submit($0) { [detector] _ in
+            _ = detector.requestCount
+            done.signal()
+          }
+        }
       }
     }
     try submit()

@@ -37,7 +37,9 @@ struct EngineMissingTests {
       let folder = try TemporaryFolder()
       unsafe setenv("DIPPER_OPENVINO_DIR", folder.url.path, 1)
       let model = try folder.write("model.onnx", [8, 1, 58, 0])
-      let error = try #require(throws: InferenceError.self) { try Detector(DetectorConfiguration(model: model)) }
+      let error = try #require(throws: InferenceError.self) {
+        try Detector(DetectorConfiguration(model: model))
+      }
       #expect(error.code == .engineMissing)
       #expect(error.message.contains(folder.url.path))
       #expect(!error.message.contains(".deps"))

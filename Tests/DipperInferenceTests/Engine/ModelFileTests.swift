@@ -6,7 +6,9 @@ import Testing
 struct ModelFileTests {
   /// Loads a model and returns the error.
   private func failure(_ path: String, engine: OpenVINOEngine = .shared) throws -> InferenceError {
-    try #require(throws: InferenceError.self) { try Detector(DetectorConfiguration(model: path), engine: engine) }
+    try #require(throws: InferenceError.self) {
+      try Detector(DetectorConfiguration(model: path), engine: engine)
+    }
   }
 
   @Test("a missing file")
@@ -37,11 +39,17 @@ struct ModelFileTests {
       ("model.jpg", "abc", "the file's extension is not that of a model; use one of .onnx, .pb"),
       ("model", "abc", "the file's extension is not that of a model"),
       ("model.onnx", "", "the file is empty"),
-      ("model.onnx", "hello there\nthis is text\n", "this is text, not an ONNX model: it begins with \"hello there\""),
+      (
+        "model.onnx", "hello there\nthis is text\n",
+        "this is text, not an ONNX model: it begins with \"hello there\""
+      ),
       ("model.PB", "# notes\n", "this is text, not a frozen TensorFlow graph: it begins with \"# notes\""),
       ("model.onnx", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "run git lfs pull"),
       ("model.xml", "not markup", "this is not an OpenVINO model: it begins with \"not markup\""),
-      ("model.xml", "<?xml version=\"1.0\"?><net/>", "model.bin are missing or unreadable; put them beside it"),
+      (
+        "model.xml", "<?xml version=\"1.0\"?><net/>",
+        "model.bin are missing or unreadable; put them beside it"
+      ),
     ])
   func wrongKind(_ name: String, _ content: String, _ message: String) throws {
     let folder = try TemporaryFolder()
@@ -83,11 +91,13 @@ struct ModelFileTests {
   }
 
   @Test(
-    "a file whose outside is right and whose inside is not", .enabled(if: Dependencies.arePresent, "run scripts/setup first"),
+    "a file whose outside is right and whose inside is not",
+    .enabled(if: Dependencies.arePresent, "run scripts/setup first"),
     arguments: ["onnx", "tflite"])
   func damagedInside(_ kind: String) throws {
     let folder = try TemporaryFolder()
-    let bytes: [UInt8] = kind == "onnx" ? [8, 8, 58, 3, 10, 200, 1] : [28, 0, 0, 0] + Array("TFL3".utf8) + [1, 2]
+    let bytes: [UInt8] =
+      kind == "onnx" ? [8, 8, 58, 3, 10, 200, 1] : [28, 0, 0, 0] + Array("TFL3".utf8) + [1, 2]
     let error = try failure(folder.write("model.\(kind)", bytes), engine: Dependencies.engine)
     #expect(error.code == .modelUnreadable)
     #expect(error.message.hasPrefix("the file cannot be read as "))
