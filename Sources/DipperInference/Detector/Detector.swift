@@ -63,7 +63,9 @@ public final class Detector: Sendable {
     let slot = pool.take()
     slot.prepare(image, region: part)
     slot.completion = completion
-    guard let whenDone = slot.whenDone else { preconditionFailure("A slot was used before its pool was made.") }
+    guard let whenDone = slot.whenDone else {
+      preconditionFailure("A slot was used before its pool was made.")
+    }
     do throws(InferenceError) {
       try slot.request.start(whenDone)
     } catch {

@@ -68,6 +68,13 @@ struct DetectorParts {
     if let overlap = configuration.nmsIoU, !(0...1).contains(overlap) {
       throw failure("the overlap for merging is \(overlap); it takes 0…1")
     }
+    if !(0...1).contains(configuration.threshold) {
+      throw failure("the threshold is \(configuration.threshold); it takes 0…1")
+    }
+    for (label, value) in configuration.thresholds.sorted(by: { $0.key < $1.key })
+    where !(0...1).contains(value) {
+      throw failure("the threshold of \"\(label)\" is \(value); it takes 0…1")
+    }
   }
 
   private static func override(

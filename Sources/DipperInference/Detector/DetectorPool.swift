@@ -56,27 +56,20 @@ final class DetectorPool: @unchecked Sendable {
   private func finish(_ slot: DetectorSlot, _ error: InferenceError?) {
     let result: Result<[InferredObject], InferenceError> =
       error.map { .failure($0) } ?? .success(slot.objects(decoder, filter))
-    let completion = slot.completion
-    slot.completion = nil
+    var completion = slot.completion.take()
     condition.locked {
       idle.append(slot)
       completing.append(pthread_self())
       condition.signal()
     }
-    complete(completion, result)
+    completion?(result)
+    // What the completion holds goes now, while its thread is known: it may hold the detector.
+    completion = nil
     condition.locked {
       if let index = completing.lastIndex(of: pthread_self()) { completing.remove(at: index) }
       underWay -= 1
       condition.signal()
     }
-  }
-
-  /// Calls a completion and lets go of it, and so of all that it holds, before it returns.
-  private func complete(
-    _ completion: consuming (@Sendable (Result<[InferredObject], InferenceError>) -> Void)?,
-    _ result: Result<[InferredObject], InferenceError>
-  ) {
-    completion?(result)
   }
 
   /// Whether the calling thread is in a completion of this pool.

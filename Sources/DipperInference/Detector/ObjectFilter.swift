@@ -13,21 +13,16 @@ struct ObjectFilter: Sendable {
       if let index = labels.index(of: label) { return index }
       let closest = ClosestName.find(label, among: labels.names)
       let hint = closest.map { "; did you mean \"\($0)\"?" } ?? "; the model has none"
-      throw InferenceError(.labels, "\(key) names the label \"\(label)\", which the model does not have" + hint, doing: doing)
+      throw InferenceError(
+        .labels, "\(key) names the label \"\(label)\", which the model does not have" + hint, doing: doing)
     }
-    func check(_ value: Float, _ key: String) throws(InferenceError) {
-      guard (0...1).contains(value) else {
-        throw InferenceError(.invalidConfiguration, "\(key) is \(value); it takes 0…1", doing: doing)
-      }
-    }
-    try check(configuration.threshold, "the threshold")
     fallback = configuration.threshold
     keepsUnnamed = configuration.keep.isEmpty
     // Nothing reaches a threshold of infinity.
-    var thresholds = labels.names.map { _ in configuration.keep.isEmpty ? configuration.threshold : .infinity }
+    var thresholds = labels.names.map { _ in configuration.keep.isEmpty ? configuration.threshold : .infinity
+    }
     for label in configuration.keep { thresholds[try classID(label, "keep")] = configuration.threshold }
     for (label, value) in configuration.thresholds.sorted(by: { $0.key < $1.key }) {
-      try check(value, "the threshold of \"\(label)\"")
       let index = try classID(label, "thresholds")
       if thresholds[index] != .infinity { thresholds[index] = value }
     }

@@ -30,15 +30,29 @@ enum ModelFile {
       throw failure("the file's extension is not that of a model; use one of \(extensions)")
     }
     guard status.st_size > 0 else { throw failure("the file is empty; fetch the model again") }
-    guard let start = beginning(of: path) else {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
       throw failure("the file cannot be read; check its permissions", unsafe String(cString: strerror(errno)))
     }
-    try checkContent(start, of: path, kind: kind, failure)
+    defer { close(file) }
+    let size = Int(status.st_size)
+    guard let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), unsafe address != MAP_FAILED
+    else {
+      throw failure(
+        "the file cannot be read; check that it is a file", unsafe String(cString: strerror(errno)))
+    }
+    defer { unsafe munmap(address, size) }
+    let bytes = unsafe UnsafeRawBufferPointer(start: address, count: size)
+    try unsafe checkText(bytes, of: path, kind: kind, failure)
+    try unsafe checkFormat(bytes, of: path, kind: kind, failure)
   }
 
-  private static func checkContent(
-    _ start: [UInt8], of path: String, kind: String, _ failure: (String, String?) -> InferenceError
+  /// Finds text where a model should be.
+  private static func checkText(
+    _ bytes: UnsafeRawBufferPointer, of path: String, kind: String,
+    _ failure: (String, String?) -> InferenceError
   ) throws(InferenceError) {
+    let start = unsafe Array(bytes.prefix(512))
     let isText = start.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (9...13).contains($0) }
     let line = String(decoding: start.prefix { $0 != 10 && $0 != 13 }.prefix(40), as: UTF8.self)
     if line.hasPrefix("version https://git-lfs") {
@@ -64,13 +78,31 @@ enum ModelFile {
     return name[name.index(after: dot)...].lowercased()
   }
 
-  private static func beginning(of path: String) -> [UInt8]? {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes = [UInt8](repeating: 0, count: 512)
-    let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
-    guard count > 0 else { return nil }
-    return Array(bytes.prefix(count))
+  /// Finds a file that is damaged or of another kind than its name says.
+  private static func checkFormat(
+    _ bytes: UnsafeRawBufferPointer, of path: String, kind: String,
+    _ failure: (String, String?) -> InferenceError
+  ) throws(InferenceError) {
+    let other = failure("the file is damaged or not \(kind); fetch or export the model again", nil)
+    do throws(ProtobufOutline.Damage) {
+      switch fileExtension(of: path) {
+      case "onnx":
+        // Without a graph, field 7, there is no model.
+        let outline = try unsafe ProtobufOutline(
+          bytes, messages: [2, 3, 4, 6, 7, 8, 14, 20, 25, 26], numbers: [1, 5])
+        guard outline.fields.contains(7) else { throw .malformed }
+      case "pb":
+        // Nodes are field 1.
+        let outline = try unsafe ProtobufOutline(bytes, messages: [1, 2, 4, 5], numbers: [3])
+        guard outline.fields.contains(1) else { throw .malformed }
+      case "tflite":
+        guard bytes.count > 8, unsafe bytes[4..<8].elementsEqual("TFL3".utf8) else { throw .malformed }
+      default: break
+      }
+    } catch {
+      throw error == .cutOff
+        ? failure("the file ends in the middle, after \(bytes.count) bytes; fetch the model again", nil)
+        : other
+    }
   }
 }

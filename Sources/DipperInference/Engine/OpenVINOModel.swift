@@ -25,7 +25,8 @@ internal import COpenVINO
       properties.append(("PERFORMANCE_HINT_NUM_REQUESTS", "\(requests)"))
     }
     var compiled: OpaquePointer?
-    let status = unsafe OpenVINOProperties.with(properties) { (properties: UnsafeBufferPointer<dipov_property>) in
+    let status = unsafe OpenVINOProperties.with(properties) {
+      (properties: UnsafeBufferPointer<dipov_property>) in
       var api = library.api
       return unsafe dipov_compile(
         &api, library.core, model, options.device, properties.count, properties.baseAddress, &compiled)

@@ -9,7 +9,8 @@ internal import COpenVINO
     @convention(c) (OpaquePointer?, UnsafePointer<CChar>?, UnsafeMutablePointer<OpaquePointer?>?) -> Int32
 
   /// Names that decoders know outputs by. An output can have several names, of which OpenVINO tells any.
-  private static let knownNames = ["boxes", "scores", "classes"].map { "detection_\($0):0" } + ["num_detections:0"]
+  private static let knownNames =
+    ["boxes", "scores", "classes"].map { "detection_\($0):0" } + ["num_detections:0"]
 
   private let owner: OpaquePointer
   private let api: dipov_api
