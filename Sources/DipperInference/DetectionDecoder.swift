@@ -39,6 +39,8 @@ public protocol DetectionDecoder: Sendable {
 
   /// How many classes the outputs tell apart, or `nil` where they do not say.
   var classCount: Int? { get }
+  /// The names of the classes where the family has them fixed, used if no labels are given; `nil` by default.
+  var classNames: [String]? { get }
   /// Whether overlapping candidates of a class are still to be merged.
   var needsMerging: Bool { get }
   /// Adjusts how images are turned into the input to what networks of this family were trained with.
@@ -53,4 +55,9 @@ public protocol DetectionDecoder: Sendable {
   ///   - threshold: Candidates below this confidence are not wanted, 0…1.
   ///   - candidates: The objects are appended here.
   func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate])
+}
+
+extension DetectionDecoder {
+  /// No names: the labels come from a file.
+  public var classNames: [String]? { nil }
 }

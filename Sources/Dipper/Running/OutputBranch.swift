@@ -62,7 +62,10 @@ extension PipelineRunner {
   private func addEncoder(
     _ settings: EncoderSettings, path: String, source: Int?, feed: Pad, feeder: Element
   ) throws(GStreamerError) {
-    let number = with { $0.outputs.count }
+    let number = with { branches in
+      branches.outputCount += 1
+      return branches.outputCount
+    }
     let bin = try Bin(name: "output-\(number)")
     try bin.element.set("async-handling", to: .bool(true))
     let queue = try Element.makeQueue()

@@ -19,6 +19,8 @@ final class PipelineRunner: Sendable {
   struct Branches {
     var sources: [Int: SourceBranch] = [:]
     var outputs: [String: OutputBranch] = [:]
+    /// How many outputs were begun; their bins are named after it.
+    var outputCount = 0
     var demuxes: [Element] = []
     /// Connections that end when they are let go.
     var connections: [SignalConnection] = []

@@ -10,6 +10,7 @@ struct CenterFaceDecoder: DetectionDecoder {
     "heatmap [1,1,h/4,w/4], scale [1,2,h/4,w/4], offset [1,2,h/4,w/4], landmarks [1,10,h/4,w/4]"
 
   let classCount: Int? = 1
+  let classNames: [String]? = ["face"]
   let needsMerging = true
 
   private let heatmap: Int

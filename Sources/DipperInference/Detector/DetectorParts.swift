@@ -36,7 +36,7 @@ struct DetectorParts {
     decoder.prepare(&format)
     try Self.override(&format, configuration, doing)
     self.format = format
-    labels = try DetectorLabels.find(configuration, classCount: decoder.classCount)
+    labels = try DetectorLabels.find(configuration, decoder: decoder)
     filter = try ObjectFilter(configuration, labels: labels, doing: doing)
     requestCount = configuration.requests ?? model.optimalRequestCount
     summary =

@@ -9,7 +9,7 @@ enum OpenVINOProperties {
   ) -> Result {
     let words = unsafe pairs.map { unsafe (strdup($0.0), strdup($0.1)) }
     defer {
-      for unsafeword in unsafe words {
+      for unsafe word in unsafe words {
         unsafe free(word.0)
         unsafe free(word.1)
       }
