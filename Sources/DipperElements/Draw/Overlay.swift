@@ -90,7 +90,7 @@ final class Overlay {
     return .forClass(object.classID)
   }
 
-  /// Writes "person 12 87%" into the reused bytes.
+  /// Writes "person #12 87%" into the reused bytes.
   private func write(_ object: Object) {
     text.removeAll(keepingCapacity: true)
     if let own = object.text {
@@ -100,6 +100,7 @@ final class Overlay {
     text.append(contentsOf: object.label.utf8)
     if let id = object.trackingID {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text.append(UInt8(ascii: "#"))
       append(id)
     }
     let percent = object.confidence.isFinite ? UInt64(max(0, min(100, (object.confidence * 100).rounded()))) : 0
