@@ -13,7 +13,9 @@ public struct DetectorConfiguration: Sendable {
   public var thresholds: [String: Float] = [:]
   /// The labels of the objects that are wanted; none stands for all.
   public var keep: [String] = []
-  /// The overlap as IoU, 0…1, from which the weaker of two objects of a class is dropped. `nil` takes 0.45 where the
+  /// The overlap as IoU, 0…1, from which the weaker of two objects of a class is dropped.
+  ///
+  /// `nil` takes 0.45 where the
   /// network leaves overlapping objects in, and drops none where it does not.
   public var nmsIoU: Float?
 
@@ -26,9 +28,13 @@ public struct DetectorConfiguration: Sendable {
   /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
   public var threads: Int?
 
-  /// The input's width in pixels; `nil` leaves it to the model. Set both sides or none.
+  /// The input's width in pixels; `nil` leaves it to the model.
+  ///
+  /// Set both sides or none.
   public var inputWidth: Int?
-  /// The input's height in pixels; `nil` leaves it to the model. Set both sides or none.
+  /// The input's height in pixels; `nil` leaves it to the model.
+  ///
+  /// Set both sides or none.
   public var inputHeight: Int?
   /// How an image of other proportions is fitted; `nil` leaves it to the decoder, as with all that follows.
   public var fit: InputFormat.Fit?
