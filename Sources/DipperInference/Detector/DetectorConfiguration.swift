@@ -23,7 +23,7 @@ public struct DetectorConfiguration: Sendable {
   public var device = "CPU"
   /// The precision of the computation, such as `f32`; `nil` leaves it to the engine.
   public var precision: String?
-  /// How many images are worked on at the same time, 1…64; `nil` leaves it to the engine.
+  /// How many images are under way at the same time, 1…64; `nil` takes one more than the engine works on.
   public var requests: Int?
   /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
   public var threads: Int?
