@@ -5,6 +5,8 @@ struct OutputBranch: Sendable {
   let path: String
   let bin: Bin
   let source: Int?
+  /// The pad that feeds it, which stays when the output is taken out.
+  let feed: Pad
 }
 
 extension PipelineRunner {
@@ -88,7 +90,6 @@ extension PipelineRunner {
       return .pass
     }
     state.open(path, source: source)
-    with { $0.outputs[path] = OutputBranch(path: path, bin: bin, source: source) }
     // An output that fails is taken out; what feeds it goes on as if nothing had happened.
     let shield = try Element.make("errorignore")
     try shield.set("convert-to", to: .string("ok"))
@@ -96,6 +97,7 @@ extension PipelineRunner {
     try pipeline.add(shield)
     try pipeline.add(bin)
     guard let into = shield.pad("sink"), let out = shield.pad("src") else { return }
+    with { $0.outputs[path] = OutputBranch(path: path, bin: bin, source: source, feed: out) }
     try out.link(to: ghost)
     try feed.link(to: into)
     pipeline.syncState(of: bin)

@@ -74,7 +74,10 @@ extension PipelineRunner {
     let isEmpty = output.source.map { self.state.frames(of: $0) == 0 } ?? false
     if isEmpty { state.forget(output.path) } else { fail(output, report.message) }
     let pipeline = pipeline
+    // A push into an output that is being stopped would tell the batches to stop too.
+    output.feed.addBufferProbe { _ in .drop }
     pipeline.element.callAsync {
+      if let entry = output.feed.peer { output.feed.unlink(from: entry) }
       output.bin.stopForGood()
       pipeline.remove(output.bin)
     }
