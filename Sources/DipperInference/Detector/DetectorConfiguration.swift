@@ -1,0 +1,54 @@
+/// What a detector is made from: the model, how images become its input, and which objects are wanted.
+public struct DetectorConfiguration: Sendable {
+  /// The path of the model.
+  public var model: String
+  /// The path of a text file with one label a line; `nil` looks beside the model.
+  public var labels: String?
+  /// Who turns the network's outputs into objects.
+  public var decoder: DecoderChoice = .automatic
+
+  /// The least confidence of an object, 0…1.
+  public var threshold: Float = 0.4
+  /// The least confidence of objects of certain labels, 0…1, in place of ``threshold``.
+  public var thresholds: [String: Float] = [:]
+  /// The labels of the objects that are wanted; none stands for all.
+  public var keep: [String] = []
+  /// The overlap as IoU, 0…1, from which the weaker of two objects of a class is dropped.
+  ///
+  /// `nil` takes 0.45 where the
+  /// network leaves overlapping objects in, and drops none where it does not.
+  public var nmsIoU: Float?
+
+  /// The engine's name of the device, such as `CPU`.
+  public var device = "CPU"
+  /// The precision of the computation, such as `f32`; `nil` leaves it to the engine.
+  public var precision: String?
+  /// How many images are under way at the same time, 1…64; `nil` takes one more than the engine works on.
+  public var requests: Int?
+  /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
+  public var threads: Int?
+
+  /// The input's width in pixels; `nil` leaves it to the model.
+  ///
+  /// Set both sides or none.
+  public var inputWidth: Int?
+  /// The input's height in pixels; `nil` leaves it to the model.
+  ///
+  /// Set both sides or none.
+  public var inputHeight: Int?
+  /// How an image of other proportions is fitted; `nil` leaves it to the decoder, as with all that follows.
+  public var fit: InputFormat.Fit?
+  /// The order of the colour channels.
+  public var channels: InputFormat.Channels?
+  /// What is taken away from each channel, of 0…255: one value for all or one for each.
+  public var mean: [Float]?
+  /// What each channel is multiplied by afterwards: one value for all or one for each.
+  public var scale: [Float]?
+  /// The value of padding, 0…255.
+  public var padding: Float?
+
+  /// Creates the configuration of a detector that leaves all to the model, its decoder and the engine.
+  ///
+  /// - Parameter model: The path of the model.
+  public init(model: String) { self.model = model }
+}

@@ -1,0 +1,121 @@
+internal import COpenVINO
+
+// Reason: everything is written by `init`; OpenVINO's functions on a compiled model may be called from any thread.
+/// A network that OpenVINO has compiled for a device.
+@safe final class OpenVINOModel: CompiledModel, @unchecked Sendable {
+  let library: OpenVINOLibrary
+  let inputs: [TensorInfo]
+  let outputs: [TensorInfo]
+  let optimalRequestCount: Int
+  let summary: String
+  let path: String
+  private let compiled: OpaquePointer
+
+  init(library: OpenVINOLibrary, source: ModelSource, options: EngineOptions) throws(InferenceError) {
+    self.library = library
+    path = source.path
+    let doing = "loading \(source.path)"
+    let model = try unsafe Self.read(source, library)
+    defer { unsafe library.api.model_free(model) }
+    var properties = [("PERFORMANCE_HINT", "THROUGHPUT"), ("LOG_LEVEL", "LOG_NONE")]
+    if let precision = options.precision { properties.append(("INFERENCE_PRECISION_HINT", precision)) }
+    if let threads = options.threads { properties.append(("INFERENCE_NUM_THREADS", "\(threads)")) }
+    if let streams = options.streams { properties.append(("NUM_STREAMS", "\(streams)")) }
+    if let requests = options.requests {
+      properties.append(("PERFORMANCE_HINT_NUM_REQUESTS", "\(requests)"))
+    }
+    var compiled: OpaquePointer?
+    let status = unsafe OpenVINOProperties.with(properties) {
+      (properties: UnsafeBufferPointer<dipov_property>) in
+      var api = library.api
+      return unsafe dipov_compile(
+        &api, library.core, model, options.device, properties.count, properties.baseAddress, &compiled)
+    }
+    guard status == 0, let compiled = unsafe compiled else {
+      throw InferenceError(
+        .invalidConfiguration,
+        "OpenVINO cannot run the model on the device \(options.device)"
+          + (options.precision.map { " with precision \($0)" } ?? "") + "; CPU always works",
+        doing: doing, cause: library.lastMessage)
+    }
+    unsafe self.compiled = unsafe compiled
+    let ports = unsafe OpenVINOPorts(compiled: compiled, library.api, doing: doing)
+    inputs = try unsafe ports.inputs
+    outputs = try unsafe ports.outputs
+    func property(_ key: String) -> String? {
+      var text: UnsafeMutablePointer<CChar>?
+      guard unsafe library.api.compiled_model_get_property(compiled, key, &text) == 0, let text = unsafe text
+      else { return nil }
+      defer { unsafe library.api.free(text) }
+      return unsafe String(cString: text)
+    }
+    optimalRequestCount = max(1, property("OPTIMAL_NUMBER_OF_INFER_REQUESTS").flatMap { Int($0) } ?? 1)
+    let details = [
+      property("INFERENCE_PRECISION_HINT"), property("NUM_STREAMS").map { "\($0) streams" },
+      property("INFERENCE_NUM_THREADS").map { "\($0) threads" },
+    ]
+    summary = (["OpenVINO \(library.version) on \(options.device)"] + details.compactMap { $0 })
+      .joined(separator: ", ")
+  }
+
+  deinit { unsafe library.api.compiled_model_free(compiled) }
+
+  func makeRequest() throws(InferenceError) -> any InferenceRequest {
+    var request: OpaquePointer?
+    guard unsafe library.api.compiled_model_create_infer_request(compiled, &request) == 0,
+      let request = unsafe request
+    else {
+      throw InferenceError(
+        .inferenceFailed, "OpenVINO has no memory for another request; use fewer requests",
+        doing: "preparing \(path)", cause: library.lastMessage)
+    }
+    return try unsafe OpenVINORequest(request, model: self)
+  }
+
+  /// Reads the file and gives its input a fixed shape.
+  private static func read(
+    _ source: ModelSource, _ library: OpenVINOLibrary
+  ) throws(InferenceError) -> OpaquePointer {
+    let doing = "loading \(source.path)"
+    var read: OpaquePointer?
+    guard unsafe library.api.core_read_model(library.core, source.path, nil, &read) == 0,
+      let model = unsafe read
+    else {
+      let kind = ModelFile.kinds[ModelFile.fileExtension(of: source.path)] ?? "a model"
+      throw InferenceError(
+        .modelUnreadable, "the file cannot be read as \(kind); fetch or export the model again", doing: doing,
+        cause: library.lastMessage)
+    }
+    do throws(InferenceError) {
+      try unsafe reshape(model, source, library)
+    } catch {
+      unsafe library.api.model_free(model)
+      throw error
+    }
+    return unsafe model
+  }
+
+  private static func reshape(
+    _ model: OpaquePointer, _ source: ModelSource, _ library: OpenVINOLibrary
+  ) throws(InferenceError) {
+    let doing = "loading \(source.path)"
+    let ports = unsafe OpenVINOPorts(model: model, library.api, doing: doing)
+    let inputs = try unsafe ports.inputs
+    let shape = try InputShape.decide(inputs: inputs, outputs: unsafe ports.outputs, source: source)
+    guard shape.dimensions != inputs[0].shape else { return }
+    var partial = unsafe dipov_partial_shape()
+    let dimensions = shape.dimensions.map(Int64.init)
+    var status = unsafe library.api.partial_shape_create_static(
+      Int64(dimensions.count), dimensions, &partial)
+    if status == 0 {
+      status = unsafe library.api.model_reshape_single_input(model, partial)
+      unsafe library.api.partial_shape_free(&partial)
+    }
+    guard status == 0 else {
+      throw InferenceError(
+        .unsupportedInput,
+        "the model's input \(inputs[0]) cannot be made \(shape.width)x\(shape.height); leave the input size out "
+          + "or export the model with this size", doing: doing, cause: library.lastMessage)
+    }
+  }
+}
