@@ -26,7 +26,7 @@ enum ExitStatus: Int32 {
     } else if good.isEmpty && report.frames == 0 {
       self = .nothingRan
     } else {
-      self = bad.isEmpty ? .success : .someFailed
+      self = bad.isEmpty && report.failures.isEmpty ? .success : .someFailed
     }
   }
 

@@ -36,7 +36,7 @@ public struct EncoderSettings: Sendable, Hashable, Codable {
   ///   - speed: How much time the encoder may take.
   ///   - quality: The constant rate factor, 0…51.
   ///   - bitrate: The rate aimed at in kilobits a second.
-  public init(speed: Speed = .veryfast, quality: Int = 23, bitrate: Int? = nil) {
+  public init(speed: Speed = .ultrafast, quality: Int = 23, bitrate: Int? = nil) {
     self.speed = speed
     self.quality = quality
     self.bitrate = bitrate

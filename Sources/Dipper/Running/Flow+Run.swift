@@ -43,6 +43,7 @@ extension Flow {
       throw FlowError(.handlerFailed, "a handler threw an error", doing: "running the flow", cause: error)
     }
     if let failure = state.failure { throw FlowError(.failed, failure, doing: "running the flow") }
+    if endedByItself { state.failEmptySources() }
     onProgress?(state.progress)
     return state.report(endedByItself ? .finished : .interrupted)
   }

@@ -5,9 +5,8 @@ struct OutputBranch: Sendable {
   let path: String
   let bin: Bin
   let source: Int?
-  /// The pad that feeds it, and the element to give it back to where it was asked for.
+  /// The pad that feeds it, which stays when the output is taken out.
   let feed: Pad
-  let feeder: Element
 }
 
 extension PipelineRunner {
@@ -23,6 +22,11 @@ extension PipelineRunner {
     try drain.set("sync", to: .bool(false))
     try pipeline.add(drain)
     try tee.link(to: drain)
+    let state = state
+    drain.pad("sink")?.addEventProbe { event in
+      if event.type == "eos" { state.endBatches() }
+      return .pass
+    }
     for stage in flow.tiles { try addMosaic(stage, to: tee) }
     for _ in flow.recordings {
       let queue = try Element.makeQueue()
@@ -42,7 +46,7 @@ extension PipelineRunner {
     try pipeline.addLinked([queue, tile])
     try tee.link(to: queue)
     guard let feed = tile.pad("src") else { return }
-    try addEncoder(stage.encoder, path: stage.path, source: nil, feed: feed, feeder: tile)
+    try addEncoder(stage.encoder, path: stage.path, source: nil, feed: feed)
   }
 
   /// Adds the recordings of a source once it is known to have video; on the source's streaming thread.
@@ -52,7 +56,7 @@ extension PipelineRunner {
       guard with({ $0.outputs[path] == nil }) else { continue }
       do throws(GStreamerError) {
         let feed = try demux.requestPad("src_\(index)")
-        try addEncoder(stage.encoder, path: path, source: index, feed: feed, feeder: demux)
+        try addEncoder(stage.encoder, path: path, source: index, feed: feed)
       } catch {
         _ = state.fail(index, "writing \(path): \(error)")
       }
@@ -60,7 +64,7 @@ extension PipelineRunner {
   }
 
   private func addEncoder(
-    _ settings: EncoderSettings, path: String, source: Int?, feed: Pad, feeder: Element
+    _ settings: EncoderSettings, path: String, source: Int?, feed: Pad
   ) throws(GStreamerError) {
     let number = with { branches in
       branches.outputCount += 1
@@ -86,10 +90,18 @@ extension PipelineRunner {
       return .pass
     }
     state.open(path, source: source)
-    with { $0.outputs[path] = OutputBranch(path: path, bin: bin, source: source, feed: feed, feeder: feeder) }
+    // An output that fails is taken out; what feeds it goes on as if nothing had happened.
+    let shield = try Element.make("errorignore")
+    try shield.set("convert-to", to: .string("ok"))
+    try shield.set("ignore-notlinked", to: .bool(true))
+    try pipeline.add(shield)
     try pipeline.add(bin)
-    try feed.link(to: ghost)
+    guard let into = shield.pad("sink"), let out = shield.pad("src") else { return }
+    with { $0.outputs[path] = OutputBranch(path: path, bin: bin, source: source, feed: out) }
+    try out.link(to: ghost)
+    try feed.link(to: into)
     pipeline.syncState(of: bin)
+    pipeline.syncState(of: shield)
   }
 }
 

@@ -7,51 +7,44 @@ extension PipelineRunner {
   /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
   func run() async throws(GStreamerError) -> Bool {
     let following = Task { [self] in await follow() }
-    do throws(GStreamerError) {
-      try await pipeline.setState(.playing)
-    } catch {
-      following.cancel()
-      throw error
-    }
+    defer { following.cancel() }
+    try await pipeline.setState(.playing)
     for (index, source) in flow.sources.enumerated() where state.progress.sources[index].state != .failed {
       await start(source, index: index)
     }
-    let endedByItself = await withTaskCancellationHandler {
-      await following.value
-      return !Task.isCancelled
+    await withTaskCancellationHandler {
+      await state.end.wait()
     } onCancel: {
       finish()
     }
     _ = try? await pipeline.setState(.null)
-    return endedByItself
+    return !Task.isCancelled
   }
 
   /// Lets no more frames in, so that what is inside passes and the files end properly.
   func finish() { finishInputs(of: mux) }
 
-  /// Follows the pipeline's messages until everything has ended.
+  /// Follows the pipeline's messages until its task is cancelled.
   private func follow() async {
     for await message in pipeline.bus {
       switch message {
       case .error(let report): handle(report)
-      case .endOfStream(let source) where source == pipeline.path: return
+      case .warning(let report): handleWarning(report)
       default: break
       }
-      if state.failure != nil && !state.hasOpenOutputs { return }
     }
   }
 
   /// Finds out whose failure a message is, and stops that one alone.
   private func handle(_ report: Message.Report) {
     if let index = number(in: report.source, after: "source-") {
-      giveUp(index, report.message)
+      giveUp(index, FailureReason.ofSource(report))
     } else if let number = number(in: report.source, after: "output-") {
       let name = "output-\(number)"
       let output = with { branches in branches.outputs.values.first { $0.bin.name == name } }
       if let output { giveUp(output, report) }
     } else {
       state.noteFailure(report.message)
-      finish()
     }
   }
 
@@ -79,19 +72,29 @@ extension PipelineRunner {
   private func giveUp(_ output: OutputBranch, _ report: Message.Report) {
     // A file that is given no frames cannot be made; that its source has none was said already.
     let isEmpty = output.source.map { self.state.frames(of: $0) == 0 } ?? false
-    if isEmpty { state.forget(output.path) } else { fail(output, "writing \(output.path): \(report.message)") }
+    if isEmpty { state.forget(output.path) } else { fail(output, report.message) }
     let pipeline = pipeline
-    let state = state
+    // A push into an output that is being stopped would tell the batches to stop too.
+    output.feed.addBufferProbe { _ in .drop }
     pipeline.element.callAsync {
-      if output.feed.name.hasPrefix("src_") { _ = output.feeder.releaseRequestPad(output.feed) }
+      if let entry = output.feed.peer { output.feed.unlink(from: entry) }
       output.bin.stopForGood()
       pipeline.remove(output.bin)
-      state.close(output.path)
     }
   }
 
-  private func fail(_ output: OutputBranch, _ reason: String) {
-    guard let source = output.source else { return state.noteFailure(reason) }
+  private func fail(_ output: OutputBranch, _ message: String) {
+    let reason = "writing \(output.path): \(message.hasSuffix(".") ? String(message.dropLast()) : message)"
+    guard let source = output.source else { return state.failOutput(output.path, reason) }
+    state.forget(output.path)
     _ = state.fail(source, reason)
+  }
+
+  /// Notes that an event file could not be written to; video goes on.
+  private func handleWarning(_ report: Message.Report) {
+    guard let number = number(in: report.source, after: "events-"), flow.eventFiles.indices.contains(number) else {
+      return
+    }
+    state.failOutput(flow.eventFiles[number].path, report.message)
   }
 }

@@ -55,6 +55,7 @@ final class PipelineRunner: Sendable {
   private func addStages(_ detectors: [Detector]) throws(GStreamerError) -> Element {
     var last = mux
     var nextDetector = 0
+    var eventFiles = 0
     let ids = flow.uniqueIDs
     func append(_ element: Element) throws(GStreamerError) {
       try pipeline.add(element)
@@ -82,7 +83,8 @@ final class PipelineRunner: Sendable {
       case .forEachFrame(let handler): handle(after: last) { batch in for frame in batch.frames { try handler(frame) } }
       case .forEachBatch(let handler): handle(after: last, handler)
       case .events(let settings):
-        let element = try Element.make("dippublish")
+        let element = try Element.make("dippublish", name: "events-\(eventFiles)")
+        eventFiles += 1
         try element.set("location", to: .string(settings.path))
         state.addOutput(settings.path)
         try append(element)

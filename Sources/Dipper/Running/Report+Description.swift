@@ -15,6 +15,7 @@ extension Report: CustomStringConvertible {
     for source in sources {
       lines += source.errors.map { "\(source.name) failed: \($0)" }
     }
+    lines += failures
     let written = sources.flatMap(\.outputs) + outputs
     if !written.isEmpty { lines.append("wrote " + written.joined(separator: ", ")) }
     if outcome == .interrupted { lines.append("interrupted; the files are whole") }

@@ -6,6 +6,7 @@ extension Report {
       ("seconds", .number(seconds, places: 3)), ("frames", .integer(frames)),
       ("fps", .number(fps, places: 2)), ("objects", .integer(objects)), ("tracks", Self.counts(tracks)),
       ("sources", .list(sources.map(Self.source))), ("outputs", .list(outputs.map(JSONText.text))),
+      ("failures", .list(failures.map(JSONText.text))),
       (
         "stages",
         .list(

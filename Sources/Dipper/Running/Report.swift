@@ -93,6 +93,9 @@ public struct Report: Sendable, Hashable, Codable {
   /// The paths of the files that belong to no single source.
   public var outputs: [String]
 
+  /// What failed apart from the sources: files that could not be written, one line each.
+  public var failures: [String]
+
   /// Where the time went; empty where it was not measured.
   public var stages: [StageTime]
 
@@ -103,15 +106,17 @@ public struct Report: Sendable, Hashable, Codable {
   ///   - seconds: The time from start to end, in seconds.
   ///   - sources: What became of each source.
   ///   - outputs: The paths of the files that belong to no single source.
+  ///   - failures: What failed apart from the sources.
   ///   - stages: Where the time went.
   public init(
     outcome: Outcome = .finished, seconds: Double, sources: [SourceReport], outputs: [String] = [],
-    stages: [StageTime] = []
+    failures: [String] = [], stages: [StageTime] = []
   ) {
     self.outcome = outcome
     self.seconds = seconds
     self.sources = sources
     self.outputs = outputs
+    self.failures = failures
     self.stages = stages
   }
 

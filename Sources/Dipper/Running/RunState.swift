@@ -26,19 +26,21 @@ final class RunState: Sendable {
     var sources: [SourceState]
     var outputs: [String] = []
     var openOutputs: Set<String> = []
+    var hasPassedAll = false
     var handlerError: (any Error)?
+    var failures: [String] = []
     var pipelineError: String?
-    var stillFeeding: Set<Int>
   }
 
   private let names: [String]
+  /// Sent when nothing is left to wait for.
+  let end = EndSignal()
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
   init(names: [String]) {
     self.names = names
-    state = Mutex(
-      State(sources: names.map { _ in SourceState() }, stillFeeding: Set(names.indices)))
+    state = Mutex(State(sources: names.map { _ in SourceState() }))
   }
 
   /// Seconds since the run began.
@@ -69,7 +71,6 @@ final class RunState: Sendable {
         state.sources[source].hasVagueReason = isVague
       }
       state.sources[source].state = .failed
-      state.stillFeeding.remove(source)
       return isFirst
     }
   }
@@ -77,9 +78,19 @@ final class RunState: Sendable {
   /// Notes that a source has sent all its frames.
   func end(_ source: Int) {
     state.withLock { state in
-      state.stillFeeding.remove(source)
       guard state.sources[source].errors.isEmpty else { return }
       state.sources[source].state = .finished
+    }
+  }
+
+  /// Fails the sources that ended without a frame; once everything has ended.
+  func failEmptySources() {
+    state.withLock { state in
+      for index in state.sources.indices where state.sources[index].frames == 0 {
+        guard state.sources[index].errors.isEmpty, state.sources[index].state == .finished else { continue }
+        state.sources[index].state = .failed
+        state.sources[index].errors = ["found no frames in it, expected a video with at least one"]
+      }
     }
   }
 
@@ -96,7 +107,21 @@ final class RunState: Sendable {
   }
 
   /// Notes that an output is whole, or never will be.
-  func close(_ path: String) { state.withLock { _ = $0.openOutputs.remove(path) } }
+  func close(_ path: String) {
+    state.withLock { _ = $0.openOutputs.remove(path) }
+    endIfWhole()
+  }
+
+  /// Notes that the last batch has passed.
+  func endBatches() {
+    state.withLock { $0.hasPassedAll = true }
+    endIfWhole()
+  }
+
+  /// Ends the run once every batch has passed and every output is whole.
+  private func endIfWhole() {
+    if state.withLock({ $0.hasPassedAll && $0.openOutputs.isEmpty }) { end.send() }
+  }
 
   /// Takes an output out of the report, because it holds nothing.
   func forget(_ path: String) {
@@ -105,6 +130,7 @@ final class RunState: Sendable {
       state.outputs.removeAll { $0 == path }
       for index in state.sources.indices { state.sources[index].outputs.removeAll { $0 == path } }
     }
+    endIfWhole()
   }
 
   func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
@@ -112,12 +138,20 @@ final class RunState: Sendable {
   /// Notes what a handler threw; the first is kept.
   func note(_ error: any Error) { state.withLock { $0.handlerError = $0.handlerError ?? error } }
 
+  /// Notes an output that failed: it is not among the files that were written.
+  func failOutput(_ path: String, _ message: String) {
+    forget(path)
+    state.withLock { $0.failures.append(message) }
+  }
+
   /// Notes a failure of the pipeline itself; the first is kept.
-  func noteFailure(_ message: String) { state.withLock { $0.pipelineError = $0.pipelineError ?? message } }
+  func noteFailure(_ message: String) {
+    state.withLock { $0.pipelineError = $0.pipelineError ?? message }
+    end.send()
+  }
 
   var handlerError: (any Error)? { state.withLock { $0.handlerError } }
   var failure: String? { state.withLock { $0.pipelineError } }
-  var hasOpenOutputs: Bool { state.withLock { !$0.openOutputs.isEmpty } }
   func frames(of source: Int) -> Int { state.withLock { $0.sources[source].frames } }
 
   var progress: Progress {
@@ -145,7 +179,7 @@ final class RunState: Sendable {
           Report.SourceReport(
             name: name, frames: source.frames, seconds: source.lastFrame, objects: source.objects,
             tracks: source.tracks, errors: source.errors, outputs: source.outputs)
-        }, outputs: state.outputs)
+        }, outputs: state.outputs, failures: state.failures)
     }
   }
 }

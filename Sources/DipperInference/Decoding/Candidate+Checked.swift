@@ -1,8 +1,10 @@
 internal import DipperGeometry
 
 extension Candidate {
-  /// A candidate of sane numbers that meets the input; `nil` for anything else, such as what a network gives
-  /// once it computed a NaN. The box is not cut to the input: that is for whoever knows where the image lies.
+  /// Creates a candidate of sane numbers that meets the input, or nothing.
+  ///
+  /// A network that computed a NaN gives the rest. The box is not cut to the input: that is for whoever knows
+  /// where in it the image lies.
   init?(
     left: Float, top: Float, right: Float, bottom: Float, classID: Int, confidence: Float, width: Float,
     height: Float

@@ -11,8 +11,9 @@ struct NonMaximumSuppression {
 
   init(threshold: Float) { self.threshold = threshold }
 
-  /// Leaves the candidates that no surer one of their class covers, the surest first; of equally sure ones the
-  /// earlier wins. Allocates nothing once it has seen as many candidates.
+  /// Leaves the candidates that no surer one of their class covers, the surest first.
+  ///
+  /// Of equally sure ones the earlier wins. Nothing is allocated once as many candidates were seen.
   mutating func apply(_ candidates: inout [Candidate]) {
     guard candidates.count > 1 else { return }
     order.removeAll(keepingCapacity: true)

@@ -14,7 +14,7 @@ public final class Detector: Sendable {
   public let labels: Labels
   /// How images are turned into the network's input.
   public let inputFormat: InputFormat
-  /// How many images are worked on at the same time.
+  /// How many images are under way at the same time.
   public let requestCount: Int
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String

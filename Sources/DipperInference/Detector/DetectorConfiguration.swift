@@ -13,7 +13,9 @@ public struct DetectorConfiguration: Sendable {
   public var thresholds: [String: Float] = [:]
   /// The labels of the objects that are wanted; none stands for all.
   public var keep: [String] = []
-  /// The overlap as IoU, 0…1, from which the weaker of two objects of a class is dropped. `nil` takes 0.45 where the
+  /// The overlap as IoU, 0…1, from which the weaker of two objects of a class is dropped.
+  ///
+  /// `nil` takes 0.45 where the
   /// network leaves overlapping objects in, and drops none where it does not.
   public var nmsIoU: Float?
 
@@ -21,14 +23,18 @@ public struct DetectorConfiguration: Sendable {
   public var device = "CPU"
   /// The precision of the computation, such as `f32`; `nil` leaves it to the engine.
   public var precision: String?
-  /// How many images are worked on at the same time, 1…64; `nil` leaves it to the engine.
+  /// How many images are under way at the same time, 1…64; `nil` takes one more than the engine works on.
   public var requests: Int?
   /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
   public var threads: Int?
 
-  /// The input's width in pixels; `nil` leaves it to the model. Set both sides or none.
+  /// The input's width in pixels; `nil` leaves it to the model.
+  ///
+  /// Set both sides or none.
   public var inputWidth: Int?
-  /// The input's height in pixels; `nil` leaves it to the model. Set both sides or none.
+  /// The input's height in pixels; `nil` leaves it to the model.
+  ///
+  /// Set both sides or none.
   public var inputHeight: Int?
   /// How an image of other proportions is fitted; `nil` leaves it to the decoder, as with all that follows.
   public var fit: InputFormat.Fit?

@@ -12,7 +12,7 @@ struct ObjectFilter: Sendable {
     func classID(_ label: String, _ key: String) throws(InferenceError) -> Int {
       if let index = labels.index(of: label) { return index }
       let closest = ClosestName.find(label, among: labels.names)
-      let hint = closest.map { "; did you mean \"\($0)\"?" } ?? "; the model has none"
+      let hint = closest.map { "; did you mean \"\($0)\"?" } ?? "; give a file of labels"
       throw InferenceError(
         .labels, "\(key) names the label \"\(label)\", which the model does not have" + hint, doing: doing)
     }

@@ -1,4 +1,6 @@
-/// Runs neural networks. A type of your own brings another library or another device.
+/// Runs neural networks.
+///
+/// A type of your own brings another library or another device.
 public protocol InferenceEngine: Sendable {
   /// Loads a network and makes it ready to run.
   ///

@@ -19,6 +19,13 @@ public struct OpenVINOEngine: InferenceEngine {
   /// - Parameter directory: The folder with `libopenvino_c.so`; no other is tried. `nil` looks in the usual places.
   public init(directory: String? = nil) { self.directory = directory }
 
+  /// Loads a network from an ONNX, TensorFlow, TensorFlow Lite, PaddlePaddle or OpenVINO file.
+  ///
+  /// - Parameters:
+  ///   - model: The file and the size of its input.
+  ///   - options: On what and how it is to run.
+  /// - Returns: The network.
+  /// - Throws: An error that says what is wrong with the file, an option or OpenVINO itself.
   public func load(_ model: ModelSource, options: EngineOptions) throws(InferenceError) -> any CompiledModel {
     try ModelFile.check(model.path)
     return try OpenVINOModel(library: library(), source: model, options: options)

@@ -8,7 +8,9 @@ internal import COpenVINO
   private typealias ByName =
     @convention(c) (OpaquePointer?, UnsafePointer<CChar>?, UnsafeMutablePointer<OpaquePointer?>?) -> Int32
 
-  /// Names that decoders know outputs by. An output can have several names, of which OpenVINO tells any.
+  /// Names that decoders know outputs by.
+  ///
+  /// An output can have several names, of which OpenVINO tells any.
   private static let knownNames =
     ["boxes", "scores", "classes"].map { "detection_\($0):0" } + ["num_detections:0"]
 

@@ -9,9 +9,9 @@ enum OpenVINOProperties {
   ) -> Result {
     let words = unsafe pairs.map { unsafe (strdup($0.0), strdup($0.1)) }
     defer {
-      for unsafe word in unsafe words {
-        unsafe free(word.0)
-        unsafe free(word.1)
+      for index in unsafe words.indices {
+        unsafe free(words[index].0)
+        unsafe free(words[index].1)
       }
     }
     let properties = unsafe words.map { unsafe dipov_property(key: $0.0, value: $0.1) }

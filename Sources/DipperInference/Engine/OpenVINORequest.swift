@@ -79,7 +79,7 @@ internal import COpenVINO
     let api = model.library.api
     // Waits for the work under way and for the callback's return.
     unsafe api.infer_request_free(handle)
-    for unsafe tensor in unsafe tensors { unsafe api.tensor_free(tensor) }
+    for index in unsafe tensors.indices { unsafe api.tensor_free(tensors[index]) }
     unsafe tensors = []
     outputs = []
     unsafe self.handle = nil
@@ -105,7 +105,7 @@ internal import COpenVINO
   /// Takes hold of the outputs' memory, which OpenVINO keeps at one place where the shapes are fixed.
   private func lendOutputs() {
     let api = model.library.api
-    for unsafe tensor in unsafe tensors.dropFirst() { unsafe api.tensor_free(tensor) }
+    for index in unsafe tensors.indices.dropFirst() { unsafe api.tensor_free(tensors[index]) }
     unsafe tensors.removeLast(tensors.count - 1)
     outputs.removeAll(keepingCapacity: true)
     for (index, info) in model.outputs.enumerated() {

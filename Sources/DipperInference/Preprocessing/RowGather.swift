@@ -1,10 +1,6 @@
 /// Picks and mixes the samples of one row that the result's columns need, in 23 fractional bits.
 ///
-/// - Parameters:
-///   - row: Samples in 8 fractional bits, `step` apart.
-///   - first: The column on the left of each result.
-///   - second: The column on the right of each result.
-///   - weight: The weight of the second.
+/// The row's samples have 8 fractional bits and stand `step` apart.
 func gatherRow(
   _ row: UnsafePointer<UInt16>, step: Int, first: UnsafePointer<Int32>, second: UnsafePointer<Int32>,
   weight: UnsafePointer<Int32>, count: Int, into result: UnsafeMutablePointer<Int32>

@@ -133,8 +133,10 @@ struct DetectorTests {
 
   @Test("an engine's failures reach the caller", arguments: [BrightnessEngine.Fault.loading, .request])
   func loadingFailures(_ fault: BrightnessEngine.Fault) throws {
-    let error = try failure(BrightnessEngine(fault: fault)) { _ in }
+    let engine = BrightnessEngine(fault: fault)
+    let error = try failure(engine) { _ in }
     #expect(error.doing == "testing")
+    #expect(engine.log.all.count { $0 == "request" } == engine.log.all.count { $0 == "close" })
   }
 
   @Test("a failed image leaves the requests free", arguments: [BrightnessEngine.Fault.start, .work])
@@ -158,7 +160,9 @@ struct DetectorTests {
       }
     }
     #expect(finished.load(ordering: .relaxed) == 10)
-    #expect(engine.log.all == ["load made-up.model on CPU", "close", "close", "close"])
+    #expect(
+      engine.log.all == ["load made-up.model on CPU"] + Array(repeating: "request", count: 3)
+        + Array(repeating: "close", count: 3))
   }
 
   @Test("a completion may be the last to use the detector", .timeLimit(.minutes(1)))

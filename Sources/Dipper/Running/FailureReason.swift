@@ -1,0 +1,26 @@
+internal import DipperGStreamer
+
+/// Says in a user's words why a source failed: what was found in it, what was expected, what to do.
+enum FailureReason {
+  static func ofSource(_ report: Message.Report) -> String {
+    switch (report.domain, report.code) {
+    case ("gst-stream-error-quark", 4):
+      return "found a file of an unknown type, expected a video; give a file that a player can open"
+    case ("gst-stream-error-quark", 5), ("gst-stream-error-quark", 6), ("gst-core-error-quark", 12):
+      return "found no video stream that can be decoded, expected one; the file holds sound alone, or its codec is "
+        + "not installed (\(trimmed(report.message)))"
+    case ("gst-stream-error-quark", 9):
+      return "found a damaged or cut-off file (\(trimmed(report.message))), expected a whole video; copy it anew"
+    case ("gst-stream-error-quark", 7):
+      return "found frames that cannot be decoded (\(trimmed(report.message))), expected an undamaged video"
+    case ("gst-resource-error-quark", _):
+      return "it cannot be read (\(trimmed(report.message))); check the address, the network and permissions"
+    default: return trimmed(report.message)
+    }
+  }
+
+  /// The message without the full stop, to stand within a sentence.
+  private static func trimmed(_ message: String) -> String {
+    message.hasSuffix(".") ? String(message.dropLast()) : message
+  }
+}

@@ -1,0 +1,93 @@
+import DipperGeometry
+@testable import DipperInference
+@testable import DipperSurface
+
+/// Pixels made up from a seed, with rows further apart than they need to be.
+@safe final class TestImage {
+  let format: PixelFormat
+  let width: Int
+  let height: Int
+  let encoding: ColorEncoding
+  let strides: [Int]
+  private let planes: [UnsafeMutableBufferPointer<UInt8>]
+
+  init(_ format: PixelFormat, _ width: Int, _ height: Int, encoding: ColorEncoding = .bt601, seed: UInt64 = 1)
+  {
+    (self.format, self.width, self.height, self.encoding) = (format, width, height, encoding)
+    var generator = SplitMix(state: seed)
+    strides = (0..<format.planeCount).map { format.rowBytes(ofPlane: $0, width: width) + 5 + $0 * 6 }
+    var planes: [UnsafeMutableBufferPointer<UInt8>] = unsafe []
+    for plane in strides.indices {
+      let count = strides[plane] * format.rows(ofPlane: plane, height: height)
+      let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
+      for index in 0..<count {
+        // Colours that no conversion cuts off, so that mixing before and after it are the same.
+        unsafe bytes[index] = .random(in: plane == 0 ? 60...190 : 100...156, using: &generator)
+      }
+      unsafe planes.append(bytes)
+    }
+    unsafe self.planes = planes
+  }
+
+  deinit { for index in strides.indices { unsafe planes[index].deallocate() } }
+
+  /// The sample of a plane.
+  func sample(_ plane: Int, _ x: Int, _ y: Int) -> Double {
+    unsafe Double(planes[plane][y * strides[plane] + x])
+  }
+
+  /// The red, green and blue of a pixel before they are rounded.
+  func color(_ x: Int, _ y: Int) -> [Double] {
+    switch format {
+    case .gray8: return [sample(0, x, y), sample(0, x, y), sample(0, x, y)]
+    case .i420: return rgb(sample(0, x, y), sample(1, x / 2, y / 2), sample(2, x / 2, y / 2))
+    case .nv12: return rgb(sample(0, x, y), sample(1, x / 2 * 2, y / 2), sample(1, x / 2 * 2 + 1, y / 2))
+    case .rgb: return (0..<3).map { sample(0, x * 3 + $0, y) }
+    case .bgr: return (0..<3).map { sample(0, x * 3 + 2 - $0, y) }
+    case .rgba, .rgbx: return (0..<3).map { sample(0, x * 4 + $0, y) }
+    case .bgra, .bgrx: return (0..<3).map { sample(0, x * 4 + 2 - $0, y) }
+    }
+  }
+
+  private func rgb(_ y: Double, _ u: Double, _ v: Double) -> [Double] {
+    let (red, blue) = encoding.matrix == .bt601 ? (0.299, 0.114) : (0.2126, 0.0722)
+    let green = 1 - red - blue
+    let light = encoding.isFullRange ? y / 255 : (y - 16) / 219
+    let chroma = encoding.isFullRange ? 255.0 : 224.0
+    let (pb, pr) = ((u - 128) / chroma, (v - 128) / chroma)
+    let (r, b) = (light + 2 * (1 - red) * pr, light + 2 * (1 - blue) * pb)
+    return [r * 255, (light - red * r - blue * b) / green * 255, b * 255]
+  }
+
+  /// The pixels, as long as this object is used.
+  var image: Image {
+    func base(_ index: Int) -> UnsafeMutablePointer<UInt8>? {
+      guard index < strides.count else { return nil }
+      return unsafe planes[index].baseAddress
+    }
+    let stride: (Int) -> Int = { [strides] in $0 < strides.count ? strides[$0] : 0 }
+    return unsafe Image(
+      format: format, width: width, height: height, encoding: encoding,
+      planes: PlanePointers((base(0), base(1), base(2)), strides: (stride(0), stride(1), stride(2))))
+  }
+
+  func withImage<Result>(_ body: (Image) -> Result) -> Result {
+    withExtendedLifetime(self) { body(image) }
+  }
+
+  /// Sets every byte of a plane.
+  func fill(_ plane: Int, with value: UInt8) { unsafe planes[plane].update(repeating: value) }
+}
+
+/// A generator whose numbers depend on nothing but the seed.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
