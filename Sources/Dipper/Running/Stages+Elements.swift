@@ -86,6 +86,8 @@ extension EncoderSettings {
       try element.set("pass", to: .string("cbr"))
       try element.set("bitrate", to: .uint(UInt(bitrate)))
     } else {
+      // With a quality asked for, no rate may cut it short.
+      try element.set("vbv-buf-capacity", to: .uint(0))
       try element.set("pass", to: .string("qual"))
       try element.set("quantizer", to: .uint(UInt(quality)))
     }
