@@ -1,30 +1,60 @@
-/// For each place along an axis of the result, the two places of the source between which it lies.
+/// Between which two places of the source each place of the result lies along an axis, and how near to each.
 ///
-/// Pixels' middles are mapped to each other, and beyond the edges the edge pixel is repeated, as OpenCV's
-/// `INTER_LINEAR` has it.
+/// Numbers are computed in the very types and order that OpenCV's `resize` uses, so that the results are equal to
+/// the last bit: places in `Float`, weights rounded to 11 bits.
 struct AxisTable: ~Copyable {
-  /// What the weights of both places add up to.
-  static var one: Int32 { 1 << 15 }
-
   let count: Int
+  /// The first of two neighbouring places.
   let first: ScratchBuffer<Int32>
-  let second: ScratchBuffer<Int32>
-  /// The weight of the second place, 0…`one`.
-  let weight: ScratchBuffer<Int32>
+  /// The weights of both neighbours, one pair after another.
+  let weights: ScratchBuffer<Int16>
 
-  init(from length: Int, to count: Int) {
+  /// Creates the table for columns: beyond the edges the edge has all the weight.
+  static func columns(from length: Int, to count: Int) -> AxisTable {
+    let table = AxisTable(count: count)
+    for index in 0..<count {
+      let (floor, fraction) = place(index, length, count)
+      // The last column has no right neighbour; it is the second of the last pair.
+      let isLast = floor >= length - 1
+      unsafe table.first.base[index] = Int32(max(0, min(floor, length - 2)))
+      let (near, far) = weights(floor < 0 || isLast ? 0 : fraction)
+      let isSecond = isLast && length > 1
+      unsafe table.weights.base[2 * index] = isSecond ? far : near
+      unsafe table.weights.base[2 * index + 1] = isSecond ? near : far
+    }
+    return table
+  }
+
+  /// Creates the table for rows: beyond the edges `first` leaves the source, and the edge stands for both.
+  static func rows(from length: Int, to count: Int) -> AxisTable {
+    let table = AxisTable(count: count)
+    for index in 0..<count {
+      let (floor, fraction) = place(index, length, count)
+      let (near, far) = weights(fraction)
+      unsafe table.first.base[index] = Int32(floor)
+      unsafe table.weights.base[2 * index] = near
+      unsafe table.weights.base[2 * index + 1] = far
+    }
+    return table
+  }
+
+  private init(count: Int) {
     self.count = count
     first = ScratchBuffer(count: count, repeating: 0)
-    second = ScratchBuffer(count: count, repeating: 0)
-    weight = ScratchBuffer(count: count, repeating: 0)
-    let step = Double(length) / Double(count)
-    for index in 0..<count {
-      let place = max(0, min(Double(length - 1), (Double(index) + 0.5) * step - 0.5))
-      let floor = Int32(place)
-      let fraction = Int32((place - Double(floor)) * Double(Self.one) + 0.5)
-      unsafe first.base[index] = floor
-      unsafe second.base[index] = min(floor + 1, Int32(length - 1))
-      unsafe weight.base[index] = fraction
-    }
+    // Loops run over whole vectors; what lies beyond the end weighs nothing.
+    weights = ScratchBuffer(count: 2 * count + 16, repeating: 0)
+  }
+
+  private static func place(_ index: Int, _ length: Int, _ count: Int) -> (floor: Int, fraction: Float) {
+    let place = Float((Double(index) + 0.5) * (Double(length) / Double(count)) - 0.5)
+    let floor = place.rounded(.down)
+    return (Int(floor), place - floor)
+  }
+
+  private static func weights(_ fraction: Float) -> (near: Int16, far: Int16) {
+    (
+      Int16(((1 - fraction) * 2048).rounded(.toNearestOrEven)),
+      Int16((fraction * 2048).rounded(.toNearestOrEven))
+    )
   }
 }

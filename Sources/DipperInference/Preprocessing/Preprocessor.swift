@@ -3,17 +3,14 @@ internal import DipperSurface
 
 /// Turns images into a network's input: cuts, scales, converts and normalises in one pass over the result's rows.
 ///
-/// It does what OpenCV's `cvtColor` followed by `resize(INTER_LINEAR)` does, but mixes samples before it converts
-/// them: both are linear, and the result has far fewer pixels than the source. One thread at a time uses it.
+/// The result is that of OpenCV's `cvtColor` followed by `resize(INTER_LINEAR)`, bit by bit, but only pixels that
+/// the result needs are converted, and no image lies in between. One thread at a time uses it.
 final class Preprocessor {
   let format: InputFormat
   private let store: RowStore
   private var plans: [ResizePlan] = []
-  private var samples = RowSamples(width: 0, columns: 0)
+  private let rows: ScaledRows
   private let padding: ScratchBuffer<UInt8>
-  private var conversion = ColorConversion(.bt601)
-  private var encoding = ColorEncoding.bt601
-
   init(_ format: InputFormat) {
     precondition(
       format.width > 0 && format.height > 0
@@ -22,6 +19,7 @@ final class Preprocessor {
         + "give it a size and the type uint8 or float32.")
     self.format = format
     store = RowStore(format)
+    rows = ScaledRows(columns: format.width)
     padding = ScratchBuffer(
       count: format.width,
       repeating: UInt8(max(0, min(255, format.padding.isNaN ? 0 : format.padding)).rounded()))
@@ -42,17 +40,13 @@ final class Preprocessor {
     }
     let pixels = PixelRegion(region, width: image.width, height: image.height)
     let plan = plan(for: pixels, of: image.format)
-    if samples.width < pixels.width || samples.columns < plan.width {
-      samples = RowSamples(width: max(samples.width, pixels.width), columns: format.width)
-    }
-    if encoding != image.encoding {
-      (encoding, conversion) = (image.encoding, ColorConversion(image.encoding))
-    }
+    rows.begin(image, plan)
     for y in 0..<plan.height {
-      let rows = unsafe samples.convert(image, row: y, plan: plan, conversion: conversion)
-      let channels = unsafe format.channels == .rgb ? rows : (rows.2, rows.1, rows.0)
+      let row = unsafe rows.row(y)
+      let channels = unsafe format.channels == .rgb ? row : (row.2, row.1, row.0)
       unsafe store.write(channels, count: plan.width, x: 0, y: y, into: tensor)
     }
+    rows.end()
     unsafe pad(beyond: plan, into: tensor)
     return plan.mapping
   }

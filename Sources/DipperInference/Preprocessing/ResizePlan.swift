@@ -15,24 +15,29 @@ final class ResizePlan {
   let height: Int
   let columns: AxisTable
   let rows: AxisTable
-  /// The columns among samples of halved chroma, counted from the region's first.
-  let chromaFirst: ScratchBuffer<Int32>
-  let chromaSecond: ScratchBuffer<Int32>
+  /// The column among samples of halved chroma of each of the columns' neighbours, from the region's first.
+  let chroma: ScratchBuffer<Int32>
 
   init(_ key: Key, format: InputFormat) {
     self.key = key
     let region = key.region
     (width, height) = Self.fitted(region, format)
-    columns = AxisTable(from: region.width, to: width)
-    rows = AxisTable(from: region.height, to: height)
-    let chroma = key.hasHalvedChroma ? width : 0
-    chromaFirst = ScratchBuffer(count: chroma, repeating: 0)
-    chromaSecond = ScratchBuffer(count: chroma, repeating: 0)
-    let start = Int32(region.x / 2)
-    for index in 0..<chroma {
-      unsafe chromaFirst.base[index] = (Int32(region.x) + columns.first.base[index]) / 2 - start
-      unsafe chromaSecond.base[index] = (Int32(region.x) + columns.second.base[index]) / 2 - start
+    columns = .columns(from: region.width, to: width)
+    rows = .rows(from: region.height, to: height)
+    let count = key.hasHalvedChroma ? 2 * width : 0
+    chroma = ScratchBuffer(count: count, repeating: 0)
+    for index in 0..<count {
+      let column = unsafe min(Int(columns.first.base[index / 2]) + index % 2, region.width - 1)
+      unsafe chroma.base[index] = Int32((region.x + column) / 2 - region.x / 2)
     }
+  }
+
+  /// The source rows, from the region's first, between which a row of the result lies, and their weights.
+  func neighbors(of row: Int) -> (first: Int, second: Int, weights: (Int16, Int16)) {
+    let first = unsafe Int(rows.first.base[row])
+    let last = key.region.height - 1
+    let weights = unsafe (rows.weights.base[2 * row], rows.weights.base[2 * row + 1])
+    return (max(0, min(last, first)), max(0, min(last, first + 1)), weights)
   }
 
   /// Leads from the input to the source.

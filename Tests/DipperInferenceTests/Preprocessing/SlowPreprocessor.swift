@@ -2,7 +2,8 @@ import DipperGeometry
 
 @testable import DipperInference
 
-/// The definition, pixel by pixel in double precision.
+/// What OpenCV's `cvtColor` and `resize(INTER_LINEAR)` do, pixel by pixel in double precision and without their
+/// roundings: colours are rounded and cut to bytes, mixed, and rounded again.
 struct SlowPreprocessor {
   let format: InputFormat
 

@@ -21,8 +21,7 @@ import DipperGeometry
       let count = strides[plane] * format.rows(ofPlane: plane, height: height)
       let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
       for index in 0..<count {
-        // Colours that no conversion cuts off, so that mixing before and after it are the same.
-        unsafe bytes[index] = .random(in: plane == 0 ? 60...190 : 100...156, using: &generator)
+        unsafe bytes[index] = .random(in: 0...255, using: &generator)
       }
       unsafe planes.append(bytes)
     }
@@ -36,7 +35,7 @@ import DipperGeometry
     unsafe Double(planes[plane][y * strides[plane] + x])
   }
 
-  /// The red, green and blue of a pixel before they are rounded.
+  /// The red, green and blue of a pixel, as bytes hold them.
   func color(_ x: Int, _ y: Int) -> [Double] {
     switch format {
     case .gray8: return [sample(0, x, y), sample(0, x, y), sample(0, x, y)]
@@ -50,13 +49,21 @@ import DipperGeometry
   }
 
   private func rgb(_ y: Double, _ u: Double, _ v: Double) -> [Double] {
+    // Blacker than black is black.
+    let (light, pb, pr) = (encoding.isFullRange ? y : max(0, y - 16), u - 128, v - 128)
+    let colors =
+      encoding == .bt601
+      // OpenCV's factors: the standard's to three digits.
+      ? [1.164 * light + 1.596 * pr, 1.164 * light - 0.391 * pb - 0.813 * pr, 1.164 * light + 2.018 * pb]
+      : standardColors(light, pb, pr)
+    return colors.map { max(0, min(255, $0.rounded())) }
+  }
+
+  private func standardColors(_ light: Double, _ pb: Double, _ pr: Double) -> [Double] {
     let (red, blue) = encoding.matrix == .bt601 ? (0.299, 0.114) : (0.2126, 0.0722)
-    let green = 1 - red - blue
-    let light = encoding.isFullRange ? y / 255 : (y - 16) / 219
-    let chroma = encoding.isFullRange ? 255.0 : 224.0
-    let (pb, pr) = ((u - 128) / chroma, (v - 128) / chroma)
-    let (r, b) = (light + 2 * (1 - red) * pr, light + 2 * (1 - blue) * pb)
-    return [r * 255, (light - red * r - blue * b) / green * 255, b * 255]
+    let (luma, chroma) = encoding.isFullRange ? (1.0, 1.0) : (255.0 / 219, 255.0 / 224)
+    let (r, b) = (luma * light + 2 * (1 - red) * chroma * pr, luma * light + 2 * (1 - blue) * chroma * pb)
+    return [r, (luma * light - red * r - blue * b) / (1 - red - blue), b]
   }
 
   /// The pixels, as long as this object is used.
