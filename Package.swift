@@ -81,7 +81,9 @@ let package = Package(
     tests("DipperTracking"),
     tests("DipperDrawing"),
     tests("DipperEvents"),
-    tests("DipperElements"),
+    tests(
+      "DipperElements",
+      ["DipperGStreamer", "DipperMetadata", "DipperGeometry", "CDeepStream", "CGStreamer", "CGStreamerShims"]),
     tests("Dipper"),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

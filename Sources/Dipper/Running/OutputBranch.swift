@@ -91,9 +91,7 @@ extension PipelineRunner {
     }
     state.open(path, source: source)
     // An output that fails is taken out; what feeds it goes on as if nothing had happened.
-    let shield = try Element.make("errorignore")
-    try shield.set("convert-to", to: .string("ok"))
-    try shield.set("ignore-notlinked", to: .bool(true))
+    let shield = try Element.make("dipshield")
     try pipeline.add(shield)
     try pipeline.add(bin)
     guard let into = shield.pad("sink"), let out = shield.pad("src") else { return }

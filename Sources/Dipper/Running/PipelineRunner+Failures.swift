@@ -70,12 +70,11 @@ extension PipelineRunner {
 
   /// Takes an output out: what it would have written is lost, and said so; the others go on.
   private func giveUp(_ output: OutputBranch, _ report: Message.Report) {
+    guard with({ $0.failedOutputs.insert(output.path).inserted }) else { return }
     // A file that is given no frames cannot be made; that its source has none was said already.
     let isEmpty = output.source.map { self.state.frames(of: $0) == 0 } ?? false
     if isEmpty { state.forget(output.path) } else { fail(output, report.message) }
     let pipeline = pipeline
-    // A push into an output that is being stopped would tell the batches to stop too.
-    output.feed.addBufferProbe { _ in .drop }
     pipeline.element.callAsync {
       if let entry = output.feed.peer { output.feed.unlink(from: entry) }
       output.bin.stopForGood()

@@ -21,6 +21,8 @@ final class PipelineRunner: Sendable {
     var outputs: [String: OutputBranch] = [:]
     /// How many outputs were begun; their bins are named after it.
     var outputCount = 0
+    /// The outputs that were taken out, so that what they still say is not taken for news.
+    var failedOutputs: Set<String> = []
     var demuxes: [Element] = []
     /// Connections that end when they are let go.
     var connections: [SignalConnection] = []

@@ -36,22 +36,20 @@ final class Interrupts: Sendable {
     action()
   }
 
-  /// The signals that end a run.
-  static var signals: sigset_t {
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    unsafe sigaddset(&signals, SIGINT)
-    unsafe sigaddset(&signals, SIGTERM)
-    return signals
-  }
+  /// A pipe that the signal handler writes a byte to, and that the watching thread reads from.
+  private static let channel: (output: Int32, input: Int32) = {
+    var ends: [Int32] = [-1, -1]
+    unsafe _ = pipe(&ends)
+    for end in ends where end >= 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }()
 
-  /// Begins to catch signals; to be called before any other thread exists.
+  /// Begins to catch signals.
   ///
-  /// Signals are blocked in this thread and so in all that it starts, and waited for in a thread of their own:
-  /// that thread may take locks, which a signal handler must not.
+  /// The handler writes a byte, because it must take no locks; a thread of its own reads it and acts. Signals are not
+  /// blocked instead: libdispatch's threads take them all the same.
   func start() {
-    var signals = Self.signals
-    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+    guard Self.channel.output >= 0 else { return }
     signal(SIGPIPE, SIG_IGN)
     var thread = pthread_t()
     // The watch is handed to the thread, which never ends, so it is never released.
@@ -61,12 +59,23 @@ final class Interrupts: Sendable {
       { context in
         guard let context = unsafe context else { return nil }
         let watch = unsafe Unmanaged<Interrupts>.fromOpaque(context).takeUnretainedValue()
-        var signals = Interrupts.signals
-        var number: Int32 = 0
+        var byte: UInt8 = 0
         while true {
-          if unsafe sigwait(&signals, &number) == 0 { watch.signalCame() }
+          if unsafe read(Interrupts.channel.output, &byte, 1) == 1 { watch.signalCame() }
         }
       }, context)
-    if failure == 0 { pthread_detach(thread) }
+    guard failure == 0 else { return }
+    pthread_detach(thread)
+    for number in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      unsafe action.__sigaction_handler.sa_handler = { _ in
+        var byte: UInt8 = 1
+        let before = errno
+        unsafe _ = write(Interrupts.channel.input, &byte, 1)
+        errno = before
+      }
+      action.sa_flags = SA_RESTART
+      unsafe _ = sigaction(number, &action, nil)
+    }
   }
 }

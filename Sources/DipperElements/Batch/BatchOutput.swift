@@ -50,43 +50,41 @@ internal import DipperMetadata
     guard let pool = unsafe pool, unsafe gst_buffer_pool_acquire_buffer(pool.pool, &buffer, nil) == GST_FLOW_OK,
       let buffer = unsafe buffer, let batch = unsafe BatchBuffer(buffer)
     else {
-      for frame in frames { unsafe gst_buffer_unref(frame.buffer) }
+      for taken in frames { unsafe gst_buffer_unref(taken.frame.buffer) }
       return nil
     }
     let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : nil
     batch.withMetadata { metadata in
-      for frame in frames { append(frame, to: batch.payload, metadata, names, time) }
+      for taken in frames { append(taken, to: batch.payload, metadata, names, time) }
     }
     unsafe buffer.pointee.pts = startTime(of: frames)
     return unsafe buffer
   }
 
   private func append(
-    _ frame: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: UInt64?
+    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: UInt64?
   ) {
-    let input = frame.input
+    let frame = taken.frame
     let presentationTime = unsafe frame.buffer.pointee.pts
-    guard var info = unsafe input.info, let format = input.format else {
-      unsafe gst_buffer_unref(frame.buffer)
-      return
-    }
+    var info = unsafe frame.format.info
     let isMapped = unsafe payload.append(
-      adopting: frame.buffer, info: &info, format: format, encoding: input.encoding, source: input.index,
+      adopting: frame.buffer, info: &info, format: frame.format.pixels, encoding: frame.format.encoding,
+      source: taken.source,
       runningTime: frame.runningTime)
     guard isMapped else { return }
     guard let view = metadata.addFrame() else { return }
-    view.source = input.index
+    view.source = taken.source
     view.surfaceIndex = payload.count - 1
-    view.number = frame.frameNumber
+    view.number = taken.frameNumber
     view.presentationTime = presentationTime == .max ? nil : UInt64(presentationTime)
     view.captureTime = time
     view.size = unsafe Size(width: Float(info.width), height: Float(info.height))
-    if input.index < names.count { view.setSourceName(names[input.index]) }
+    if taken.source < names.count { view.setSourceName(names[taken.source]) }
   }
 
   /// The earliest of the frames' times, or none.
   private func startTime(of frames: [DipMux.Taken]) -> GstClockTime {
-    frames.lazy.compactMap { $0.runningTime }.min().map { GstClockTime($0) } ?? .max
+    frames.lazy.compactMap { $0.frame.runningTime }.min().map { GstClockTime($0) } ?? .max
   }
 
   private func renewPool() {

@@ -177,8 +177,8 @@ final class DipDemux: ElementImplementation {
 
   /// One output that fails does not stop the others: an error is passed up once none goes on.
   private var combinedFlow: GstFlowReturn {
-    let flows = outputs.map { $0.flow }
+    let flows = outputs.lazy.filter { !$0.hasEnded }.map { $0.flow }
     guard !flows.isEmpty, !flows.contains(GST_FLOW_OK) else { return GST_FLOW_OK }
-    return flows.contains(GST_FLOW_FLUSHING) ? GST_FLOW_FLUSHING : flows[0]
+    return flows.contains(GST_FLOW_FLUSHING) ? GST_FLOW_FLUSHING : flows.first ?? GST_FLOW_OK
   }
 }

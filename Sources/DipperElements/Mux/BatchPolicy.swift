@@ -95,6 +95,7 @@ struct BatchPolicy: Sendable {
       if duration > 0 { shortest = min(shortest, duration) }
     }
     guard earliest < .max else { return .max }
-    return earliest.addingReportingOverflow(shortest == .max ? 0 : shortest / 2).partialValue
+    let (horizon, isTooLate) = earliest.addingReportingOverflow(shortest == .max ? 0 : shortest / 2)
+    return isTooLate ? .max : horizon
   }
 }

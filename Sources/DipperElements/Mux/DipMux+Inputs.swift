@@ -53,12 +53,12 @@ extension DipMux {
       while input.isFull && !input.isFlushing && !input.hasEnded && flow == GST_FLOW_OK { room.wait(monitor) }
       if input.isFlushing { return GST_FLOW_FLUSHING }
       if flow != GST_FLOW_OK { return flow }
-      guard input.format != nil else { return GST_FLOW_NOT_NEGOTIATED }
+      guard let format = input.format else { return GST_FLOW_NOT_NEGOTIATED }
       if input.hasEnded { return GST_FLOW_EOS }
       let wasEmpty = input.isEmpty
       input.receivedCount += 1
-      unsafe input.append(buffer)
-      if input.receivedCount == maximumFrames { input.hasEnded = true }
+      unsafe input.append(buffer, format: format)
+      if maximumFrames > 0 && input.receivedCount >= maximumFrames { input.hasEnded = true }
       if wasEmpty || input.hasEnded { work.wakeOne() }
       return nil
     }
@@ -106,9 +106,7 @@ extension DipMux {
     guard let caps = unsafe caps, unsafe gst_video_info_from_caps(&info, caps) != 0,
       let format = unsafe PixelFormat(info.finfo.pointee.format)
     else { return false }
-    unsafe input.info = info
-    input.format = format
-    input.encoding = unsafe ColorEncoding(info)
+    unsafe input.format = MuxInput.Format(info: info, pixels: format)
     return true
   }
 

@@ -23,6 +23,7 @@ extension DipMux {
     monitor.withLock {
       for input in inputs {
         input.dropFrames()
+        input.isFlushing = false
         input.hasEnded = false
         input.hasAnnouncedEnd = false
         input.frameNumber = 0
@@ -41,6 +42,9 @@ extension DipMux {
     switch decision {
     case .push: result = unsafe pushBatch(on: source)
     case .end:
+      // Where no source sent a frame, what ends here has yet to begin.
+      let capacity = monitor.withLock { policy.batchSize > 0 ? policy.batchSize : inputs.count }
+      unsafe output.announce(on: source, capacity: max(1, capacity))
       unsafe announceEndings(on: source)
       unsafe gst_pad_push_event(source, gst_event_new_eos())
       result = GST_FLOW_EOS
@@ -86,11 +90,7 @@ extension DipMux {
     for position in chosen {
       let input = inputs[position]
       let wasFull = input.isFull
-      let buffer = unsafe input.takeFirst()
-      unsafe taken.append(
-        Taken(
-          input: input, buffer: buffer, frameNumber: input.frameNumber,
-          runningTime: input.runningTime(of: buffer)))
+      taken.append(Taken(source: input.index, frame: input.takeFirst(), frameNumber: input.frameNumber))
       input.frameNumber += 1
       if wasFull { room.wakeAll() }
     }

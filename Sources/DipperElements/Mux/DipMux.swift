@@ -33,10 +33,9 @@ internal import DipperSurface
 
   /// A frame on its way from an input into a batch.
   @safe struct Taken {
-    let input: MuxInput
-    let buffer: UnsafeMutablePointer<GstBuffer>
+    let source: Int
+    let frame: MuxInput.Waiting
     let frameNumber: Int
-    let runningTime: UInt64?
   }
 
   override class var typeName: StaticString { "DipperMux" }

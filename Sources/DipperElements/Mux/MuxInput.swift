@@ -6,10 +6,8 @@ internal import DipperSurface
   /// The number in the pad's name: the source's index in the metadata.
   let index: Int
   let pad: UnsafeMutablePointer<GstPad>
-  /// How pixels are laid out, from the input's caps.
-  var info: GstVideoInfo?
-  var format: PixelFormat?
-  var encoding = ColorEncoding.bt601
+  /// What frames are like from now on, from the input's caps.
+  var format: Format?
   /// What buffer times are measured from, from the input's segment event.
   var segment = GstSegment()
   var isFlushing = false
@@ -23,37 +21,65 @@ internal import DipperSurface
 
   /// Frames that wait here before their sender has to wait: one to take and one to follow at once.
   static let room = 2
-  private var waiting: [UnsafeMutablePointer<GstBuffer>] = unsafe []
+  private var waiting: [Waiting] = []
+
+  /// How the pixels of frames are laid out; frames keep theirs, because caps may change while they wait.
+  @safe final class Format {
+    let info: GstVideoInfo
+    let pixels: PixelFormat
+    let encoding: ColorEncoding
+
+    init(info: GstVideoInfo, pixels: PixelFormat) {
+      unsafe self.info = info
+      self.pixels = pixels
+      unsafe encoding = ColorEncoding(info)
+    }
+  }
+
+  /// A frame that waits, with what its caps and its segment said when it came.
+  @safe struct Waiting {
+    let buffer: UnsafeMutablePointer<GstBuffer>
+    let format: Format
+    /// When it is to be shown, in nanoseconds since the stream began.
+    let runningTime: UInt64?
+    /// How long it is shown, in nanoseconds; 0 if unknown.
+    let duration: UInt64
+  }
 
   init(index: Int, pad: UnsafeMutablePointer<GstPad>) {
     self.index = index
     unsafe self.pad = pad
-    unsafe waiting.reserveCapacity(Self.room)
+    waiting.reserveCapacity(Self.room)
   }
 
   deinit { dropFrames() }
 
-  var isFull: Bool { unsafe waiting.count >= Self.room }
-  var isEmpty: Bool { unsafe waiting.isEmpty }
+  var isFull: Bool { waiting.count >= Self.room }
+  var isEmpty: Bool { waiting.isEmpty }
 
-  func append(_ buffer: UnsafeMutablePointer<GstBuffer>) { unsafe waiting.append(buffer) }
+  func append(_ buffer: UnsafeMutablePointer<GstBuffer>, format: Format) {
+    unsafe waiting.append(
+      Waiting(
+        buffer: buffer, format: format, runningTime: runningTime(of: buffer),
+        duration: duration(of: buffer, format)))
+  }
 
   /// Takes the oldest frame, of which there is one.
-  func takeFirst() -> UnsafeMutablePointer<GstBuffer> { unsafe waiting.removeFirst() }
+  func takeFirst() -> Waiting { waiting.removeFirst() }
 
   func dropFrames() {
-    for unsafe buffer in unsafe waiting { unsafe gst_buffer_unref(buffer) }
-    unsafe waiting.removeAll(keepingCapacity: true)
+    for frame in waiting { unsafe gst_buffer_unref(frame.buffer) }
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// What the input offers to the next batch.
   var head: BatchPolicy.Head {
-    guard let buffer = unsafe waiting.first else { return hasEnded ? .ended : .empty }
-    return unsafe .frame(runningTime: runningTime(of: buffer), duration: duration(of: buffer))
+    guard let frame = waiting.first else { return hasEnded ? .ended : .empty }
+    return .frame(runningTime: frame.runningTime, duration: frame.duration)
   }
 
   /// When a buffer is to be shown, in nanoseconds since the stream began.
-  func runningTime(of buffer: UnsafeMutablePointer<GstBuffer>) -> UInt64? {
+  private func runningTime(of buffer: UnsafeMutablePointer<GstBuffer>) -> UInt64? {
     let time = unsafe buffer.pointee.pts
     guard time != .max else { return nil }
     let running = unsafe gst_segment_to_running_time(&segment, GST_FORMAT_TIME, time)
@@ -61,10 +87,10 @@ internal import DipperSurface
   }
 
   /// How long a buffer is shown, in nanoseconds, from the buffer or else from the frame rate; 0 if unknown.
-  private func duration(of buffer: UnsafeMutablePointer<GstBuffer>) -> UInt64 {
+  private func duration(of buffer: UnsafeMutablePointer<GstBuffer>, _ format: Format) -> UInt64 {
     let duration = unsafe buffer.pointee.duration
     if duration != .max { return UInt64(duration) }
-    guard let info = unsafe info, unsafe info.fps_n > 0 else { return 0 }
-    return unsafe UInt64(info.fps_d) * 1_000_000_000 / UInt64(info.fps_n)
+    let (frames, seconds) = unsafe (format.info.fps_n, format.info.fps_d)
+    return frames > 0 ? UInt64(seconds) * 1_000_000_000 / UInt64(frames) : 0
   }
 }

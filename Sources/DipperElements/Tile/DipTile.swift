@@ -142,6 +142,11 @@ internal import Synchronization
 
   private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
     guard let source = unsafe source else { return false }
+    switch unsafe event.pointee.type {
+    // Time begins anew, and so do the mosaics.
+    case GST_EVENT_SEGMENT, GST_EVENT_FLUSH_STOP: nextTime = 0
+    default: break
+    }
     guard unsafe event.pointee.type == GST_EVENT_CAPS else { return unsafe gst_pad_push_event(source, event) != 0 }
     var caps: UnsafeMutablePointer<GstCaps>?
     unsafe gst_event_parse_caps(event, &caps)

@@ -75,6 +75,18 @@ import DipperGeometry
     withExtendedLifetime(self) { body(image) }
   }
 
+  /// Takes over planes that lie one after another without gaps.
+  func load(_ bytes: [UInt8]) {
+    var start = 0
+    for plane in strides.indices {
+      let count = format.rowBytes(ofPlane: plane, width: width)
+      for row in 0..<format.rows(ofPlane: plane, height: height) {
+        for x in 0..<count { unsafe planes[plane][row * strides[plane] + x] = bytes[start + x] }
+        start += count
+      }
+    }
+  }
+
   /// Sets every byte of a plane.
   func fill(_ plane: Int, with value: UInt8) { unsafe planes[plane].update(repeating: value) }
 }
