@@ -56,7 +56,8 @@ let package = Package(
       "DipperElements",
       [
         "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
-        "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims", "CDeepStream",
+        "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
+        "CDeepStream",
       ]),
     room(
       "Dipper",
@@ -75,7 +76,8 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("DipperGeometry"),
     tests("DipperSurface"),
-    tests("DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
+    tests(
+      "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),

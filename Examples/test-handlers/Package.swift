@@ -9,7 +9,8 @@ let package = Package(
     .testTarget(
       name: "HandlersTests",
       dependencies: [
-        "Handlers", .product(name: "Dipper", package: "dipper"), .product(name: "DipperTestKit", package: "dipper"),
+        "Handlers", .product(name: "Dipper", package: "dipper"),
+        .product(name: "DipperTestKit", package: "dipper"),
       ]),
   ],
   swiftLanguageModes: [.v6]
