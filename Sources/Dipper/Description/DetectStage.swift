@@ -97,7 +97,7 @@ public struct DetectStage: Sendable, Hashable, Codable {
   /// How a frame is made to fit the network's input.
   public var input: Input
 
-  /// How many batches are left out after each one that is looked at; 0 looks at all.
+  /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
 
   /// The number that objects carry as their component id, 1 or more; nil numbers detectors in order from 1.
@@ -120,7 +120,7 @@ public struct DetectStage: Sendable, Hashable, Codable {
   ///   - device: The engine's device.
   ///   - requests: How many frames are worked on at the same time.
   ///   - input: How a frame is made to fit.
-  ///   - interval: How many batches are left out after each one.
+  ///   - interval: How many frames of a source are left out after each one.
   ///   - uniqueID: The component id that objects carry.
   ///   - sources: The names of the sources to look at; nil looks at all.
   public init(
