@@ -192,6 +192,47 @@ struct BatchPipelineTests {
     #expect(zip(drawn.values, before.values).allSatisfy { $0.hash != $1.hash })
   }
 
+  @Test("a slow live source holds a batch up no longer than the timeout")
+  func slowSource() async throws {
+    let pipeline = try Pipeline(
+      "dipmux name=m batched-push-timeout=1000 ! fakesink name=end sync=false "
+        + "videotestsrc num-buffers=30 ! video/x-raw,format=GRAY8,width=16,height=16 ! m.sink_0 "
+        + "videotestsrc is-live=true num-buffers=2 ! video/x-raw,format=GRAY8,width=16,height=16,framerate=2/1 "
+        + "! m.sink_1")
+    let log = try pipeline.recordBatches("end") { buffer -> [Int] in
+      buffer.withBatch { batch in
+        var sources: [Int] = []
+        for frame in batch.frames { sources.append(frame.source) }
+        return sources
+      } ?? []
+    }
+    try await pipeline.run()
+    #expect(log.values.joined().count == 32)
+    #expect(log.values.last == [1], "the fast source was through before the slow one's second frame")
+  }
+
+  @Test("each source has its own cell in the mosaic")
+  func mosaic() async throws {
+    func solid(_ color: String, _ pad: Int) -> String {
+      "videotestsrc num-buffers=2 pattern=\(color) ! video/x-raw,format=I420,width=32,height=32 ! m.sink_\(pad)"
+    }
+    let pipeline = try Pipeline(
+      "dipmux name=m batched-push-timeout=-1 ! diptile width=64 height=64 max-framerate=0 ! fakesink name=end "
+        + "\(solid("white", 0)) \(solid("black", 1)) \(solid("black", 2)) \(solid("white", 3))")
+    let log = Log<[UInt8]>()
+    try #require(pipeline.find("end")?.pad("sink")).addBufferProbe { buffer in
+      let cells = try? buffer.withMappedBytes { bytes in
+        unsafe bytes.withUnsafeBytes { raw in
+          unsafe [raw[16 * 64 + 16], raw[16 * 64 + 48], raw[48 * 64 + 16], raw[48 * 64 + 48]]
+        }
+      }
+      log.add(cells ?? [])
+      return .pass
+    }
+    try await pipeline.run()
+    #expect(log.values == Array(repeating: [235, 16, 16, 235], count: 2))
+  }
+
   @Test("ten thousand batches leave memory as it was")
   func memory() async throws {
     let pipeline = try Pipeline(
