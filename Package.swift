@@ -85,7 +85,7 @@ let package = Package(
     tests("DipperEvents"),
     tests(
       "DipperElements",
-      ["DipperGStreamer", "DipperMetadata", "DipperGeometry", "CDeepStream", "CGStreamer", "CGStreamerShims"]),
+      ["DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer", "CGStreamerShims"]),
     tests("Dipper"),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

@@ -1,5 +1,6 @@
 import CDeepStream
 import CGStreamer
+import DipperDrawing
 import DipperGeometry
 import DipperMetadata
 import Foundation
@@ -47,7 +48,7 @@ struct BatchPipelineTests {
     let sources = (0..<count).map { source($0, frames: 5) }.joined(separator: " ")
     let pipeline = try Pipeline(
       "dipmux name=m batched-push-timeout=-1 sensor-name-list=door,gate ! fakesink name=end \(sources)")
-    let log = try pipeline.recordBatches("end") { buffer in
+    let log = try pipeline.recordBatches("end") { buffer -> [Entry] in
       buffer.withBatch { batch in
         var entries: [Entry] = []
         for frame in batch.frames {
@@ -125,7 +126,7 @@ struct BatchPipelineTests {
   @Test("sources that end without a frame end the stream")
   func nothing() async throws {
     let pipeline = try Pipeline(
-      "videotestsrc num-buffers=0 ! dipmux name=m ! dipdemux name=d ! fakesink d.src_5 ! fakesink "
+      "videotestsrc num-buffers=0 ! dipmux name=m ! dipdemux name=d ! queue ! fakesink d.src_5 ! queue ! fakesink "
         + "videotestsrc num-buffers=0 ! m.")
     try await pipeline.run()
   }
@@ -142,12 +143,16 @@ struct BatchPipelineTests {
       return .pass
     }
     try await pipeline.run()
-    #expect(log.values == Array(repeating: 64 * 48 * 3, count: 8) + Array(repeating: 32 * 16 * 3 / 2, count: 8))
+    #expect(
+      log.values == Array(repeating: 64 * 48 * 3, count: 8) + Array(repeating: 32 * 16 * 3 / 2, count: 8))
   }
 
-  @Test("a buffer that is no batch is refused in words", arguments: ["diptile", "dipdemux", "diposd", "diptrack"])
+  @Test(
+    "a buffer that is no batch is refused in words", arguments: ["diptile", "dipdemux", "diposd", "diptrack"])
   func wrongInput(name: String) async throws {
-    let pipeline = try Pipeline("fakesrc num-buffers=2 sizetype=fixed ! capsfilter caps=\"video/x-raw(memory:NVMM)\" name=f ! \(name) ! fakesink")
+    let pipeline = try Pipeline(
+      "fakesrc num-buffers=2 sizetype=fixed ! capsfilter caps=\"video/x-raw(memory:NVMM)\" name=f ! \(name) ! fakesink"
+    )
     let error = await #expect(throws: GStreamerError.self) { try await pipeline.run() }
     #expect(error?.description.contains("dipmux") == true, "\(String(describing: error))")
   }
@@ -187,6 +192,47 @@ struct BatchPipelineTests {
     #expect(zip(drawn.values, before.values).allSatisfy { $0.hash != $1.hash })
   }
 
+  @Test("a slow live source holds a batch up no longer than the timeout")
+  func slowSource() async throws {
+    let pipeline = try Pipeline(
+      "dipmux name=m batched-push-timeout=1000 ! fakesink name=end sync=false "
+        + "videotestsrc num-buffers=30 ! video/x-raw,format=GRAY8,width=16,height=16 ! m.sink_0 "
+        + "videotestsrc is-live=true num-buffers=2 ! video/x-raw,format=GRAY8,width=16,height=16,framerate=2/1 "
+        + "! m.sink_1")
+    let log = try pipeline.recordBatches("end") { buffer -> [Int] in
+      buffer.withBatch { batch in
+        var sources: [Int] = []
+        for frame in batch.frames { sources.append(frame.source) }
+        return sources
+      } ?? []
+    }
+    try await pipeline.run()
+    #expect(log.values.joined().count == 32)
+    #expect(log.values.last == [1], "the fast source was through before the slow one's second frame")
+  }
+
+  @Test("each source has its own cell in the mosaic")
+  func mosaic() async throws {
+    func solid(_ color: String, _ pad: Int) -> String {
+      "videotestsrc num-buffers=2 pattern=\(color) ! video/x-raw,format=I420,width=32,height=32 ! m.sink_\(pad)"
+    }
+    let pipeline = try Pipeline(
+      "dipmux name=m batched-push-timeout=-1 ! diptile width=64 height=64 max-framerate=0 ! fakesink name=end "
+        + "\(solid("white", 0)) \(solid("black", 1)) \(solid("black", 2)) \(solid("white", 3))")
+    let log = Log<[UInt8]>()
+    try #require(pipeline.find("end")?.pad("sink")).addBufferProbe { buffer in
+      let cells = try? buffer.withMappedBytes { bytes in
+        unsafe bytes.withUnsafeBytes { raw in
+          unsafe [raw[16 * 64 + 16], raw[16 * 64 + 48], raw[48 * 64 + 16], raw[48 * 64 + 48]]
+        }
+      }
+      log.add(cells ?? [])
+      return .pass
+    }
+    try await pipeline.run()
+    #expect(log.values == Array(repeating: [235, 16, 16, 235], count: 2))
+  }
+
   @Test("ten thousand batches leave memory as it was")
   func memory() async throws {
     let pipeline = try Pipeline(
@@ -214,14 +260,16 @@ struct PublishTests {
     let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).jsonl")
     defer { try? FileManager.default.removeItem(at: path) }
     let pipeline = try Pipeline(
-      "videotestsrc num-buffers=25 ! video/x-raw,format=I420 ! dipmux ! dippublish location=\(path.path) ! fakesink")
+      "videotestsrc num-buffers=25 ! video/x-raw,format=I420 ! dipmux ! dippublish location=\(path.path) ! fakesink"
+    )
     try await pipeline.run()
     let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n")
     #expect(lines.count == 25)
     for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
   }
 
-  @Test("a file that is not named or cannot be written is an error", arguments: ["", "location=/nonexistent/x/y"])
+  @Test(
+    "a file that is not named or cannot be written is an error", arguments: ["", "location=/nonexistent/x/y"])
   func noFile(location: String) async throws {
     let pipeline = try Pipeline("videotestsrc num-buffers=1 ! dipmux ! dippublish \(location) ! fakesink")
     let error = await #expect(throws: GStreamerError.self) { try await pipeline.run() }

@@ -15,7 +15,8 @@ struct SettingsTests {
       let cell = try #require(layout.cell(source))
       for other in cells {
         let isApart =
-          cell.x >= other.x + other.width || other.x >= cell.x + cell.width || cell.y >= other.y + other.height
+          cell.x >= other.x + other.width || other.x >= cell.x + cell.width
+          || cell.y >= other.y + other.height
           || other.y >= cell.y + cell.height
         #expect(isApart)
       }
