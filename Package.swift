@@ -85,7 +85,10 @@ let package = Package(
     tests("DipperEvents"),
     tests(
       "DipperElements",
-      ["DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer", "CGStreamerShims"]),
+      [
+        "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
+        "CGStreamerShims",
+      ]),
     tests("Dipper"),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

@@ -22,7 +22,9 @@ public struct Candidate: Sendable, Hashable {
   }
 }
 
-/// Turns a network's outputs into objects. A type of your own brings a family of networks that is not built in.
+/// Turns a network's outputs into objects.
+///
+/// A type of your own brings a family of networks that is not built in.
 public protocol DetectionDecoder: Sendable {
   /// The name that configurations use, such as `yolox`.
   static var name: String { get }

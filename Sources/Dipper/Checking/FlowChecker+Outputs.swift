@@ -40,8 +40,7 @@ extension FlowChecker {
     if sides.contains(where: { !(64...8192).contains($0) || $0 % 2 != 0 }) {
       note("\(key).size", found: "\(stage.size)", expected: "two even numbers from 64 to 8192")
     }
-    for place in PathTemplate(stage.path).unknownPlaces + (stage.path.contains("{source}") ? ["source"] : [])
-    {
+    for place in PathTemplate(stage.path).unknownPlaces + (stage.path.contains("{source}") ? ["source"] : []) {
       note(
         "\(key).path", found: "the placeholder {\(place)}", expected: "a plain path",
         advice: "a mosaic is one file")

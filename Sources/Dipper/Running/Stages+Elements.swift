@@ -78,7 +78,10 @@ extension DipperDrawing.Color {
 extension EncoderSettings {
   /// Tells an `x264enc` the settings.
   ///
-  /// - Parameter threads: How many threads it may use; 0 is its own choice.
+  /// - Parameters:
+  ///   - element: The encoder.
+  ///   - threads: How many threads it may use; 0 is its own choice.
+  /// - Throws: What the encoder says of a setting it does not take.
   func configure(_ element: Element, threads: Int) throws(GStreamerError) {
     try element.set("speed-preset", to: .string(speed.rawValue))
     try element.set("threads", to: .uint(UInt(threads)))

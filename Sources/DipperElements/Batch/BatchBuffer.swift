@@ -3,7 +3,9 @@ internal import CGStreamer
 internal import DipperGStreamer
 internal import DipperMetadata
 
-/// A buffer that is a batch: the frames' pixels and the metadata it carries. Borrowed, valid as long as the buffer.
+/// A buffer that is a batch: the frames' pixels and the metadata it carries.
+///
+/// Borrowed: valid as long as the buffer.
 @safe struct BatchBuffer {
   let payload: BatchPayload
   private let buffer: UnsafeMutablePointer<GstBuffer>

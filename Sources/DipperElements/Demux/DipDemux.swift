@@ -151,7 +151,8 @@ final class DipDemux: ElementImplementation {
       unsafe gst_event_unref(event)
       return true
     default:
-      return unsafe gst_pad_event_default(pad, UnsafeMutableRawPointer(element).assumingMemoryBound(to: GstObject.self), event) != 0
+      return unsafe gst_pad_event_default(
+        pad, UnsafeMutableRawPointer(element).assumingMemoryBound(to: GstObject.self), event) != 0
     }
   }
 

@@ -21,7 +21,8 @@ struct InferSettings: Sendable {
       PropertySpec(
         "unique-id", nick: "Unique id", blurb: "The number that tells this detector's objects from those of others",
         .uint(default: 1, in: 0...UInt32(Int32.max)), access: .live),
-      PropertySpec("model", nick: "Model", blurb: "The file of the network: ONNX, TensorFlow graph or OpenVINO IR", .string()),
+      PropertySpec(
+        "model", nick: "Model", blurb: "The file of the network: ONNX, TensorFlow graph or OpenVINO IR", .string()),
       PropertySpec("labels", nick: "Labels", blurb: "A file with the name of one class a line", .string()),
       PropertySpec(
         "decoder", nick: "Decoder", blurb: "How to read the network's outputs; automatic looks at their shapes",
@@ -30,9 +31,11 @@ struct InferSettings: Sendable {
         "threshold", nick: "Threshold", blurb: "Objects below this confidence are left out, 0 to 1",
         .double(default: 0.4, in: 0...1)),
       PropertySpec(
-        "class-thresholds", nick: "Class thresholds", blurb: "Thresholds by label, such as person=0.5;car=0.3", .string()),
+        "class-thresholds", nick: "Class thresholds", blurb: "Thresholds by label, such as person=0.5;car=0.3",
+        .string()),
       PropertySpec(
-        "keep", nick: "Keep", blurb: "The labels of objects to keep, separated by semicolons; none keeps all", .string()),
+        "keep", nick: "Keep", blurb: "The labels of objects to keep, separated by semicolons; none keeps all", .string()
+      ),
       PropertySpec(
         "nms-iou-threshold", nick: "Overlap",
         blurb: "Boxes of one class that overlap more (IoU) are one object, 0 to 1; -1 is the decoder's choice",
@@ -48,7 +51,8 @@ struct InferSettings: Sendable {
         "requests", nick: "Requests", blurb: "How many frames the engine works on at once; 0 is its own choice",
         .uint(default: 0, in: 0...256)),
       PropertySpec(
-        "input-width", nick: "Input width", blurb: "The network's input width where the model leaves it open, in pixels",
+        "input-width", nick: "Input width",
+        blurb: "The network's input width where the model leaves it open, in pixels",
         .uint(default: 0, in: 0...16384)),
       PropertySpec(
         "input-height", nick: "Input height",
@@ -86,7 +90,8 @@ struct InferSettings: Sendable {
     case .decoder: .string(decoder)
     case .threshold: .double(Double(configuration.threshold))
     case .thresholds:
-      .string(configuration.thresholds.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ";"))
+      .string(
+        configuration.thresholds.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ";"))
     case .keep: .string(configuration.keep.joined(separator: ";"))
     case .nms: .double(Double(configuration.nmsIoU ?? -1))
     case .interval: .uint(UInt(interval))

@@ -53,7 +53,7 @@ internal import DipperInference
     }
   }
 
-  /// Gives up everything inside. Results that still arrive for it are ignored.
+  /// Gives up everything inside; results that still arrive for it are ignored.
   func removeAll() {
     monitor.withLock {
       for item in items {

@@ -98,8 +98,10 @@ extension DipMux {
 
   private func pushBatch(on source: UnsafeMutablePointer<GstPad>) -> GstFlowReturn {
     let settings = monitor.withLock {
-      (capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: sourceNames,
-        time: attachesSystemTime)
+      (
+        capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: sourceNames,
+        time: attachesSystemTime
+      )
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
     unsafe announceEndings(on: source)
@@ -126,11 +128,12 @@ extension DipMux {
     let (pads, timeout) = unsafe monitor.withLock {
       unsafe (inputs.map { unsafe retain($0.pad) }, policy.timeout)
     }
-    defer { for unsafe pad in unsafe pads { unsafe gst_object_unref(pad) } }
+    defer { unsafe pads.forEach { unsafe gst_object_unref($0) } }
     var isLive = false
     var minimum = GstClockTime(0)
     var maximum = GstClockTime.max
-    for unsafe pad in unsafe pads {
+    for index in unsafe pads.indices {
+      let pad = unsafe pads[index]
       let upstream = unsafe gst_query_new_latency()
       defer { unsafe gst_query_unref(upstream) }
       guard unsafe gst_pad_peer_query(pad, upstream) != 0 else { continue }

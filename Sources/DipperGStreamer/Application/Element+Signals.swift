@@ -71,8 +71,7 @@ extension ElementProtocol {
   /// - Returns: The connection, for ending it.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/unknownSignal``, which no element gives.
   @discardableResult
-  public func onPadAdded(_ body: @escaping @Sendable (Pad) -> Void) throws(GStreamerError) -> SignalConnection
-  {
+  public func onPadAdded(_ body: @escaping @Sendable (Pad) -> Void) throws(GStreamerError) -> SignalConnection {
     try connect("pad-added") { arguments in
       if case .pad(let pad)? = arguments.first { body(pad) }
       return nil
@@ -84,8 +83,7 @@ extension ElementProtocol {
   /// - Returns: The connection, for ending it.
   /// - Throws: ``GStreamerError`` of code ``GStreamerError/Code/unknownSignal``, which no element gives.
   @discardableResult
-  public func onNoMorePads(_ body: @escaping @Sendable () -> Void) throws(GStreamerError) -> SignalConnection
-  {
+  public func onNoMorePads(_ body: @escaping @Sendable () -> Void) throws(GStreamerError) -> SignalConnection {
     try connect("no-more-pads") { _ in
       body()
       return nil

@@ -55,8 +55,7 @@ package func makePad(
 
 /// Adds a pad to its element, activated when the element already runs.
 @discardableResult
-package func addPad(_ pad: UnsafeMutablePointer<GstPad>, to element: UnsafeMutablePointer<GstElement>) -> Bool
-{
+package func addPad(_ pad: UnsafeMutablePointer<GstPad>, to element: UnsafeMutablePointer<GstElement>) -> Bool {
   if unsafe element.pointee.current_state.rawValue >= GST_STATE_PAUSED.rawValue {
     unsafe gst_pad_set_active(pad, 1)
   }

@@ -60,8 +60,7 @@ struct InputShape {
 
   /// The size that models of a family are used with, where the file itself has none that means anything.
   private static func usualSize(outputs: [TensorInfo], shape: InputShape) -> (Int, Int)? {
-    if shape.width < 0 || shape.height < 0, outputs.contains(where: { $0.name.hasPrefix("detection_boxes") })
-    {
+    if shape.width < 0 || shape.height < 0, outputs.contains(where: { $0.name.hasPrefix("detection_boxes") }) {
       return (300, 300)
     }
     let channels = outputs.map { $0.shape.count == 4 ? $0.shape[1] : 0 }

@@ -1,5 +1,6 @@
-/// The loops over the columns of one row. They are plain and without branches so that the compiler makes vectors
-/// of them; 32-bit products are put together from 16-bit ones, for which every processor has an instruction.
+/// The loops over the columns of one row.
+///
+/// They are plain and without branches so that the compiler makes vectors of them; 32-bit products are put together from 16-bit ones, for which every processor has an instruction.
 enum RowKernels {
   /// Splits a factor into what is multiplied by 128 and the rest.
   @inline(__always) private static func split(_ factor: Int32) -> (Int16, Int16) {

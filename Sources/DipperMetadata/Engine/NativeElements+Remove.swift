@@ -116,8 +116,7 @@ extension NativeElements {
     unsafe recycle(classifier, .classifier, batch)
   }
 
-  private static func recycle(_ element: UnsafeMutableRawPointer, _ kind: ElementKind, _ batch: BatchPointer)
-  {
+  private static func recycle(_ element: UnsafeMutableRawPointer, _ kind: ElementKind, _ batch: BatchPointer) {
     unsafe NativeRelease.contents(kind, element)
     unsafe Pool(of: batch, kind).giveBack(element)
   }

@@ -11,8 +11,7 @@ import DipperGeometry
   let strides: [Int]
   private let planes: [UnsafeMutableBufferPointer<UInt8>]
 
-  init(_ format: PixelFormat, _ width: Int, _ height: Int, encoding: ColorEncoding = .bt601, seed: UInt64 = 1)
-  {
+  init(_ format: PixelFormat, _ width: Int, _ height: Int, encoding: ColorEncoding = .bt601, seed: UInt64 = 1) {
     (self.format, self.width, self.height, self.encoding) = (format, width, height, encoding)
     var generator = SplitMix(state: seed)
     strides = (0..<format.planeCount).map { format.rowBytes(ofPlane: $0, width: width) + 5 + $0 * 6 }
