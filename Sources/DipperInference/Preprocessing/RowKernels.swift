@@ -10,7 +10,8 @@ enum RowKernels {
 
   /// Picks bytes by pairs of neighbours.
   static func pickPairs(
-    _ row: UnsafePointer<UInt8>, first: UnsafePointer<Int32>, count: Int, into result: UnsafeMutablePointer<UInt8>
+    _ row: UnsafePointer<UInt8>, first: UnsafePointer<Int32>, count: Int,
+    into result: UnsafeMutablePointer<UInt8>
   ) {
     let pairs = UnsafeMutableRawPointer(result)
     for index in 0..<count {
