@@ -98,7 +98,11 @@ final class DipDemux: ElementImplementation {
     }
     guard var output = found else { return }
     defer { unsafe gst_object_unref(output.pad) }
-    guard output.flow == GST_FLOW_OK, !output.hasEnded else { return }
+    if output.hasEnded {
+      // The source has come back: its stream begins anew.
+      output = unsafe Output(source: output.source, pad: output.pad)
+    }
+    guard output.flow == GST_FLOW_OK else { return }
     unsafe begin(&output, payload.info(index))
     // The payload keeps the decoder's buffer; what goes out is another head for the same pixels.
     if let copy = unsafe gst_buffer_copy(payload.buffer(index)) {

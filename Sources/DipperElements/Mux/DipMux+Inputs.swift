@@ -34,7 +34,8 @@ extension DipMux {
       let input = inputs.remove(at: position)
       input.isFlushing = true
       input.dropFrames()
-      if !input.hasAnnouncedEnd { endings.append(input.index) }
+      // A pad that is asked for and given back unused, as gst-launch does, says nothing about its source.
+      if !input.hasAnnouncedEnd && input.receivedCount > 0 { endings.append(input.index) }
       room.wakeAll()
       work.wakeAll()
     }

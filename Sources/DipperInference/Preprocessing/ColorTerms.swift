@@ -31,3 +31,27 @@ struct ColorTerms {
     blueOfU = fixed(2 * (1 - weights.blue) * chroma)
   }
 }
+
+/// The factors as the loops over columns take them: eight times each, in two parts of 16 bits.
+struct ColorFactors: ~Copyable {
+  let black: UInt8
+  private let parts: ScratchBuffer<Int16>
+
+  init(_ terms: ColorTerms) {
+    black = terms.black
+    parts = ScratchBuffer(count: 5 * 16, repeating: 0)
+    let all = [terms.luma, terms.redOfV, terms.greenOfU, terms.greenOfV, terms.blueOfU]
+    for (index, factor) in all.enumerated() {
+      for lane in 0..<8 {
+        unsafe parts.base[index * 16 + lane] = Int16(truncatingIfNeeded: factor >> 7)
+        unsafe parts.base[index * 16 + 8 + lane] = Int16(truncatingIfNeeded: factor & 127)
+      }
+    }
+  }
+
+  var luma: UnsafePointer<Int16> { unsafe UnsafePointer(parts.base) }
+  var redOfV: UnsafePointer<Int16> { unsafe luma + 16 }
+  var greenOfU: UnsafePointer<Int16> { unsafe luma + 32 }
+  var greenOfV: UnsafePointer<Int16> { unsafe luma + 48 }
+  var blueOfU: UnsafePointer<Int16> { unsafe luma + 64 }
+}

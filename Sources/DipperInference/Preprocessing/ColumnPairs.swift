@@ -7,7 +7,7 @@ final class ColumnPairs {
   private let bytes: ScratchBuffer<UInt8>
   private let chroma: ScratchBuffer<Int32>
   private var chromaRow = -1
-  private var terms = ColorTerms(.bt601)
+  private var factors = ColorFactors(ColorTerms(.bt601))
   private var encoding = ColorEncoding.bt601
 
   init(count: Int) {
@@ -21,7 +21,8 @@ final class ColumnPairs {
   func begin(_ image: Image) {
     chromaRow = -1
     guard encoding != image.encoding else { return }
-    (encoding, terms) = (image.encoding, ColorTerms(image.encoding))
+    encoding = image.encoding
+    factors = ColorFactors(ColorTerms(encoding))
   }
 
   /// The colours of a channel: 0 red, 1 green, 2 blue; of grey images only 0.
@@ -38,8 +39,7 @@ final class ColumnPairs {
       loadChroma(image, (region.y + row) / 2, plan)
       unsafe pick(start, plan)
       unsafe RowKernels.colors(
-        bytes.base, (chroma.base, chroma.base + count, chroma.base + 2 * count), count: 2 * plan.width, terms,
-        into: (colors.base, colors.base + count, colors.base + 2 * count))
+        bytes.base, chroma.base, count: 2 * plan.width, factors, into: colors.base, distance: count)
     case .gray8:
       unsafe pick(start, plan)
       for index in 0..<2 * plan.width { unsafe colors.base[index] = Int16(bytes.base[index]) }
@@ -80,7 +80,7 @@ final class ColumnPairs {
       }
     }
     unsafe RowKernels.chroma(
-      u, v, count: 2 * plan.width, terms, into: (chroma.base, chroma.base + count, chroma.base + 2 * count))
+      u, v, count: 2 * plan.width, factors, into: chroma.base, distance: count)
   }
 
   private func pickPacked(

@@ -1,15 +1,18 @@
+<<<<<<< HEAD
 /// The loops over the columns of one row.
 ///
 /// They are plain and without branches so that the compiler makes vectors of them; 32-bit products are put together from 16-bit ones, for which every processor has an instruction.
+=======
+/// The loops over the columns of one row, eight at a time: they may write up to seven columns beyond `count`.
+///
+/// Factors come from memory, eight times each, and are read in every turn. The compiler then sees that they have
+/// 16 bits and takes the instructions for these; a 32-bit product is dear on processors of the oldest kind, which
+/// programs are built for.
+>>>>>>> room/decoders
 enum RowKernels {
-  /// Splits a factor into what is multiplied by 128 and the rest.
-  @inline(__always) private static func split(_ factor: Int32) -> (Int16, Int16) {
-    (Int16(truncatingIfNeeded: factor >> 7), Int16(truncatingIfNeeded: factor & 127))
-  }
-
-  @inline(__always) private static func product(_ value: Int16, _ factor: (Int16, Int16)) -> Int32 {
-    (Int32(value) &* Int32(factor.0)) &<< 7 &+ Int32(value) &* Int32(factor.1)
-  }
+  typealias Bytes = SIMD8<UInt8>
+  typealias Narrow = SIMD8<Int16>
+  typealias Wide = SIMD8<Int32>
 
   /// Picks bytes by pairs of neighbours.
   static func pickPairs(
@@ -25,54 +28,36 @@ enum RowKernels {
 
   /// What chroma adds to red, green and blue, in 20 fractional bits with half a unit for rounding.
   static func chroma(
-    _ u: UnsafePointer<UInt8>, _ v: UnsafePointer<UInt8>, count: Int, _ terms: ColorTerms,
-    into result: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>)
+    _ u: UnsafePointer<UInt8>, _ v: UnsafePointer<UInt8>, count: Int, _ factors: borrowing ColorFactors,
+    into result: UnsafeMutablePointer<Int32>, distance: Int
   ) {
-    let (redOfV, greenOfU) = (split(terms.redOfV), split(terms.greenOfU))
-    let (greenOfV, blueOfU) = (split(terms.greenOfV), split(terms.blueOfU))
-    let half: Int32 = 1 << (ColorTerms.bits - 1)
-    for index in 0..<count {
-      let (u, v) = unsafe (Int16(u[index]) &- 128, Int16(v[index]) &- 128)
-      unsafe result.0[index] = product(v, redOfV) &+ half
-      unsafe result.1[index] = product(u, greenOfU) &+ product(v, greenOfV) &+ half
-      unsafe result.2[index] = product(u, blueOfU) &+ half
-    }
-  }
-
-  /// Adds luma to what chroma gave and cuts the result to 0…255; works on whole vectors of eight.
-  static func colors(
-    _ y: UnsafePointer<UInt8>,
-    _ chroma: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>),
-    count: Int, _ terms: ColorTerms,
-    into result: (UnsafeMutablePointer<Int16>, UnsafeMutablePointer<Int16>, UnsafeMutablePointer<Int16>)
-  ) {
-    let (factor, black) = (split(terms.luma), SIMD8(repeating: terms.black))
-    let (high, low) = (SIMD8(repeating: factor.0), SIMD8(repeating: factor.1))
+    let half = Wide(repeating: 1 << (ColorTerms.bits - 1))
     for index in stride(from: 0, to: count, by: 8) {
-      let bytes = unsafe UnsafeRawPointer(y + index).loadUnaligned(as: SIMD8<UInt8>.self)
-      let value = SIMD8<Int16>(truncatingIfNeeded: pointwiseMax(bytes, black) &- black)
-      let light = (wide(value) &* wide(high)) &<< 7 &+ wide(value &* low)
-      unsafe store(color(light &+ load(chroma.0 + index)), at: result.0 + index)
-      unsafe store(color(light &+ load(chroma.1 + index)), at: result.1 + index)
-      unsafe store(color(light &+ load(chroma.2 + index)), at: result.2 + index)
+      let blueness = unsafe narrow(load(u + index) as Bytes) &- 128
+      let redness = unsafe narrow(load(v + index) as Bytes) &- 128
+      let red = unsafe product(redness, factors.redOfV)
+      let green = unsafe product(blueness, factors.greenOfU) &+ product(redness, factors.greenOfV)
+      let blue = unsafe product(blueness, factors.blueOfU)
+      unsafe store(red &+ half, at: result + index)
+      unsafe store(green &+ half, at: result + distance + index)
+      unsafe store(blue &+ half, at: result + 2 * distance + index)
     }
   }
 
-  @inline(__always) private static func wide(_ value: SIMD8<Int16>) -> SIMD8<Int32> {
-    SIMD8<Int32>(truncatingIfNeeded: value)
-  }
-
-  @inline(__always) private static func color(_ value: SIMD8<Int32>) -> SIMD8<Int16> {
-    let level = SIMD8<Int16>(truncatingIfNeeded: value &>> ColorTerms.bits)
-    return level.clamped(lowerBound: SIMD8(repeating: 0), upperBound: SIMD8(repeating: 255))
-  }
-
-  @inline(__always) private static func load(_ pointer: UnsafePointer<Int32>) -> SIMD8<Int32> {
-    unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Int32>.self)
-  }
-
-  @inline(__always) private static func store<Vector>(_ value: Vector, at pointer: UnsafeMutableRawPointer) {
-    unsafe pointer.storeBytes(of: value, as: Vector.self)
+  /// Adds luma to what chroma gave and cuts the result to 0…255.
+  static func colors(
+    _ y: UnsafePointer<UInt8>, _ chroma: UnsafePointer<Int32>, count: Int, _ factors: borrowing ColorFactors,
+    into result: UnsafeMutablePointer<Int16>, distance: Int
+  ) {
+    let black = Bytes(repeating: factors.black)
+    for index in stride(from: 0, to: count, by: 8) {
+      let samples: Bytes = unsafe load(y + index)
+      let light = unsafe product(
+        narrow(pointwiseMax(samples, black) &- black), factors.luma)
+      unsafe store(level(light &+ load(chroma + index)), at: result + index)
+      unsafe store(level(light &+ load(chroma + distance + index)), at: result + distance + index)
+      unsafe store(level(light &+ load(chroma + 2 * distance + index)), at: result + 2 * distance + index)
+    }
   }
 
   /// Mixes neighbours to columns of the result, in 7 fractional bits.
@@ -81,28 +66,69 @@ enum RowKernels {
     into result: UnsafeMutablePointer<Int16>
   ) {
     for index in 0..<count {
-      let sum =
-        unsafe Int32(pairs[2 &* index]) &* Int32(weights[2 &* index])
-        &+ Int32(pairs[2 &* index &+ 1]) &* Int32(weights[2 &* index &+ 1])
-      unsafe result[index] = Int16(truncatingIfNeeded: sum &>> 4)
+      let near = unsafe Int32(pairs[2 &* index]) &* Int32(weights[2 &* index])
+      let far = unsafe Int32(pairs[2 &* index &+ 1]) &* Int32(weights[2 &* index &+ 1])
+      unsafe result[index] = Int16(truncatingIfNeeded: (near &+ far) &>> 4)
     }
   }
 
-  /// Mixes two rows to one of bytes; works on whole vectors of eight.
+  /// Mixes two rows to one of bytes; `weights` are eight of the first and eight of the second.
   static func mixRows(
-    _ first: UnsafePointer<Int16>, _ second: UnsafePointer<Int16>, weights: (Int16, Int16), count: Int,
+    _ first: UnsafePointer<Int16>, _ second: UnsafePointer<Int16>, weights: UnsafePointer<Int16>, count: Int,
     into result: UnsafeMutablePointer<UInt8>
   ) {
-    let (near, far) = (SIMD8(repeating: weights.0), SIMD8(repeating: weights.1))
     for index in stride(from: 0, to: count, by: 8) {
-      let one = unsafe UnsafeRawPointer(first + index).loadUnaligned(as: SIMD8<Int16>.self)
-      let other = unsafe UnsafeRawPointer(second + index).loadUnaligned(as: SIMD8<Int16>.self)
-      let sum = highHalf(one, near) &+ highHalf(other, far) &+ 2
-      unsafe store(SIMD8<UInt8>(truncatingIfNeeded: sum &>> 2), at: result + index)
+      let near = unsafe highHalf(load(first + index), load(weights))
+      let far = unsafe highHalf(load(second + index), load(weights + 8))
+      unsafe store(bytes((near &+ far &+ 2) &>> 2), at: result + index)
     }
   }
+}
 
-  @inline(__always) private static func highHalf(_ one: SIMD8<Int16>, _ other: SIMD8<Int16>) -> SIMD8<Int16> {
-    SIMD8<Int16>(truncatingIfNeeded: (wide(one) &* wide(other)) &>> 16)
+extension RowKernels {
+  @inline(__always) private static func load<Vector: BitwiseCopyable>(_ pointer: UnsafeRawPointer) -> Vector {
+    unsafe pointer.loadUnaligned(as: Vector.self)
+  }
+
+  @inline(__always) private static func store<Vector: BitwiseCopyable>(
+    _ value: Vector, at pointer: UnsafeMutableRawPointer
+  ) {
+    unsafe pointer.storeBytes(of: value, as: Vector.self)
+  }
+
+  // Lane by lane: the library's conversions of whole vectors stay calls, these become single instructions.
+  @inline(__always) private static func wide(_ v: Narrow) -> Wide {
+    Wide(
+      Int32(v[0]), Int32(v[1]), Int32(v[2]), Int32(v[3]), Int32(v[4]), Int32(v[5]), Int32(v[6]), Int32(v[7]))
+  }
+
+  @inline(__always) private static func narrow(_ v: Wide) -> Narrow {
+    func cut(_ value: Int32) -> Int16 { Int16(truncatingIfNeeded: value) }
+    return Narrow(cut(v[0]), cut(v[1]), cut(v[2]), cut(v[3]), cut(v[4]), cut(v[5]), cut(v[6]), cut(v[7]))
+  }
+
+  @inline(__always) private static func narrow(_ v: Bytes) -> Narrow {
+    Narrow(
+      Int16(v[0]), Int16(v[1]), Int16(v[2]), Int16(v[3]), Int16(v[4]), Int16(v[5]), Int16(v[6]), Int16(v[7]))
+  }
+
+  @inline(__always) private static func bytes(_ v: Narrow) -> Bytes {
+    func cut(_ value: Int16) -> UInt8 { UInt8(truncatingIfNeeded: value) }
+    return Bytes(cut(v[0]), cut(v[1]), cut(v[2]), cut(v[3]), cut(v[4]), cut(v[5]), cut(v[6]), cut(v[7]))
+  }
+
+  /// The product with a factor that lies in memory as eight times its multiple of 128 and eight times the rest.
+  @inline(__always) private static func product(_ value: Narrow, _ factor: UnsafePointer<Int16>) -> Wide {
+    let (high, low): (Narrow, Narrow) = unsafe (load(factor), load(factor + 8))
+    return (wide(value) &* wide(high)) &<< 7 &+ wide(value &* low)
+  }
+
+  @inline(__always) private static func highHalf(_ one: Narrow, _ other: Narrow) -> Narrow {
+    narrow((wide(one) &* wide(other)) &>> 16)
+  }
+
+  @inline(__always) private static func level(_ value: Wide) -> Narrow {
+    narrow(value &>> ColorTerms.bits)
+      .clamped(lowerBound: Narrow(repeating: 0), upperBound: Narrow(repeating: 255))
   }
 }

@@ -11,6 +11,7 @@ final class ScaledRows {
   private let scaled: ScratchBuffer<Int16>
   private var held = (-1, -1)
   private let bytes: ScratchBuffer<UInt8>
+  private let weights = ScratchBuffer<Int16>(count: 16, repeating: 0)
   private var work: (image: Image, plan: ResizePlan)?
 
   init(columns: Int) {
@@ -36,10 +37,12 @@ final class ScaledRows {
     let (first, second, weights) = work.plan.neighbors(of: index)
     let near = hold(first, keeping: second, work.image, work.plan)
     let far = first == second ? near : hold(second, keeping: first, work.image, work.plan)
+    unsafe self.weights.base.update(repeating: weights.0, count: 8)
+    unsafe (self.weights.base + 8).update(repeating: weights.1, count: 8)
     let channels = work.image.format == .gray8 ? 1 : 3
     for channel in 0..<channels {
       unsafe RowKernels.mixRows(
-        slot(near) + channel * columns, slot(far) + channel * columns, weights: weights,
+        slot(near) + channel * columns, slot(far) + channel * columns, weights: self.weights.base,
         count: work.plan.width,
         into: bytes.base + channel * columns)
     }

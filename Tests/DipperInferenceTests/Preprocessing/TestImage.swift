@@ -81,6 +81,13 @@ import DipperGeometry
     withExtendedLifetime(self) { body(image) }
   }
 
+  /// The bytes of all planes without gaps.
+  var byteCount: Int {
+    strides.indices.reduce(0) {
+      $0 + format.rowBytes(ofPlane: $1, width: width) * format.rows(ofPlane: $1, height: height)
+    }
+  }
+
   /// Takes over planes that lie one after another without gaps.
   func load(_ bytes: [UInt8]) {
     var start = 0
