@@ -1,14 +1,8 @@
-<<<<<<< HEAD
-/// The loops over the columns of one row.
-///
-/// They are plain and without branches so that the compiler makes vectors of them; 32-bit products are put together from 16-bit ones, for which every processor has an instruction.
-=======
 /// The loops over the columns of one row, eight at a time: they may write up to seven columns beyond `count`.
 ///
 /// Factors come from memory, eight times each, and are read in every turn. The compiler then sees that they have
 /// 16 bits and takes the instructions for these; a 32-bit product is dear on processors of the oldest kind, which
 /// programs are built for.
->>>>>>> room/decoders
 enum RowKernels {
   typealias Bytes = SIMD8<UInt8>
   typealias Narrow = SIMD8<Int16>
