@@ -45,10 +45,11 @@ let package = Package(
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
+    room("DipperText", []),
     room("DipperSurface", ["DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperGeometry", "CDeepStream", "CGLib"]),
-    room("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
-    room("DipperInference", ["DipperGeometry", "DipperSurface", "COpenVINO", "CYUV"]),
+    room("DipperGStreamer", ["DipperText", "CGStreamer", "CGStreamerShims"]),
+    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperText", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperGeometry"]),
     room("DipperDrawing", ["DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperEvents", ["DipperGeometry"]),
@@ -63,7 +64,7 @@ let package = Package(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing",
+        "DipperDrawing", "DipperText",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
@@ -75,6 +76,7 @@ let package = Package(
 
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("DipperGeometry"),
+    tests("DipperText"),
     tests("DipperSurface"),
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),

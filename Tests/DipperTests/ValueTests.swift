@@ -20,20 +20,6 @@ struct ValueTests {
     for text in ["1280", "1280x", "x720", "0x4", "-3x4", "1x2x3", "axb"] { #expect(PixelSize(text) == nil) }
   }
 
-  @Test(
-    "the distance of two words is the number of changes",
-    arguments: [("", "abc", 3), ("kitten", "sitting", 3), ("a", "a", 0), ("sorces", "sources", 1)])
-  func distance(first: String, second: String, distance: Int) {
-    #expect(editDistance(first, second) == distance)
-    #expect(editDistance(second, first) == distance)
-  }
-
-  @Test("a word that is like nothing gets no suggestion")
-  func noSuggestion() {
-    #expect(closest(to: "zebra", among: ["model", "labels"]) == nil)
-    #expect(closest(to: "lables", among: ["model", "labels"]) == "labels")
-  }
-
   @Test("a detector keeps its settings through JSON")
   func codable() throws {
     let stage = DetectStage(model: "m.onnx", thresholds: ["a": 0.5], decoder: .named("yolox"), sources: ["x"])

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import DipperText
 
 extension FlowChecker {
   mutating func checkDetectors() {
@@ -72,7 +73,7 @@ extension FlowChecker {
     for (key, label) in asked where !labels.contains(label) {
       note(
         .warning, key, found: "'\(label)', which is not in '\(path)'", expected: "one of its labels",
-        advice: closest(to: label, among: labels).map { "did you mean '\($0)'?" } ?? "")
+        advice: closestName(to: label, among: labels).map { "did you mean '\($0)'?" } ?? "")
     }
   }
 

@@ -1,3 +1,5 @@
+internal import DipperText
+
 extension FlowChecker {
   mutating func checkOutputs() {
     for (number, stage) in flow.recordings.enumerated() {
@@ -16,7 +18,7 @@ extension FlowChecker {
     for place in unknown {
       note(
         key, found: "the placeholder {\(place)}", expected: "{source} or {index}",
-        advice: closest(to: place, among: PathTemplate.places).map { "did you mean {\($0)}?" } ?? "")
+        advice: closestName(to: place, among: PathTemplate.places).map { "did you mean {\($0)}?" } ?? "")
     }
     if template.hasLoneBrace {
       note(key, found: "a lone brace in '\(template)'", expected: "braces in pairs, such as {source}")

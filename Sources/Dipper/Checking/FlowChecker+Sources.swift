@@ -1,4 +1,5 @@
 internal import Glibc
+internal import DipperText
 
 extension FlowChecker {
   mutating func checkSources() {
@@ -22,7 +23,7 @@ extension FlowChecker {
         note(
           "\(key).uri", found: "the scheme '\(scheme)'",
           expected: "one of file, rtsp, rtsps, http, https, test",
-          advice: closest(to: scheme, among: ["file", "rtsp", "rtsps", "http", "https", "test"])
+          advice: closestName(to: scheme, among: ["file", "rtsp", "rtsps", "http", "https", "test"])
             .map { "did you mean '\($0)'?" } ?? "")
       }
     }

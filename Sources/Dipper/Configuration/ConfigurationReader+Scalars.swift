@@ -1,3 +1,5 @@
+internal import DipperText
+
 extension ConfigurationReader {
   /// Text that is not empty.
   mutating func text(_ value: ConfigurationValue?) -> String? {
@@ -107,7 +109,7 @@ extension ConfigurationReader {
       return match.choice
     }
     let names = choices.map(\.name)
-    let near = value.characters.flatMap { closest(to: $0, among: names) }
+    let near = value.characters.flatMap { closestName(to: $0, among: names) }
     refuse(
       value, found: value.characters.flatMap { $0.isEmpty ? nil : "'\($0)'" },
       expected: "one of " + names.joined(separator: ", "), advice: near.map { "did you mean '\($0)'?" } ?? "")
@@ -135,7 +137,7 @@ extension ConfigurationReader {
   mutating func color(_ value: ConfigurationValue?) -> Color? {
     guard let value else { return nil }
     if let color = value.characters.flatMap({ Color($0) }) { return color }
-    let near = value.characters.flatMap { closest(to: $0, among: Color.names) }
+    let near = value.characters.flatMap { closestName(to: $0, among: Color.names) }
     refuse(
       value, found: value.characters.flatMap { $0.isEmpty ? nil : "'\($0)'" },
       expected: "a colour such as red or \"#ff8800\"",

@@ -1,5 +1,6 @@
 internal import CGStreamer
 internal import CGStreamerShims
+internal import DipperText
 
 extension ElementProtocol {
   /// A property of the element; `nil` when there is none of that name or it cannot be read as a value.

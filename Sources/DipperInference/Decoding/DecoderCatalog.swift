@@ -1,3 +1,5 @@
+internal import DipperText
+
 /// Which decoder reads a network's outputs.
 public enum DecoderChoice: Sendable {
   /// The one built-in decoder that knows the outputs.
@@ -66,9 +68,7 @@ enum DecoderCatalog {
 
   private static func unknown(_ name: String, doing: String) -> InferenceError {
     let names = builtIn.map { $0.name }
-    let closest = names.map { (name: $0, distance: editDistance($0, name.lowercased())) }
-      .min { $0.distance < $1.distance }
-    let hint = closest.flatMap { $0.distance <= $0.name.count / 2 ? "did you mean \($0.name)? " : nil } ?? ""
+    let hint = closestName(to: name, among: names).map { "did you mean \($0)? " } ?? ""
     return InferenceError(
       .invalidConfiguration,
       "there is no decoder \"\(name)\"; \(hint)known are \(names.joined(separator: ", "))", doing: doing)
@@ -76,21 +76,5 @@ enum DecoderCatalog {
 
   private static func list(_ outputs: [TensorInfo]) -> String {
     outputs.isEmpty ? "(none)" : outputs.map(\.description).joined(separator: ", ")
-  }
-
-  /// How many letters are to be put in, taken out or exchanged to make one word the other.
-  private static func editDistance(_ first: String, _ second: String) -> Int {
-    let second = Array(second)
-    var row = Array(0...second.count)
-    for (i, letter) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in second.indices {
-        let cost = min(diagonal + (letter == second[j] ? 0 : 1), row[j] + 1, row[j + 1] + 1)
-        diagonal = row[j + 1]
-        row[j + 1] = cost
-      }
-    }
-    return row[second.count]
   }
 }

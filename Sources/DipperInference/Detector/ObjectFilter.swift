@@ -1,3 +1,5 @@
+internal import DipperText
+
 /// Which of the objects that a network found are wanted.
 struct ObjectFilter: Sendable {
   /// The least of all the thresholds: what lies below is not even decoded.
@@ -11,7 +13,7 @@ struct ObjectFilter: Sendable {
   init(_ configuration: DetectorConfiguration, labels: Labels, doing: String) throws(InferenceError) {
     func classID(_ label: String, _ key: String) throws(InferenceError) -> Int {
       if let index = labels.index(of: label) { return index }
-      let closest = ClosestName.find(label, among: labels.names)
+      let closest = closestName(to: label, among: labels.names)
       let hint = closest.map { "; did you mean \"\($0)\"?" } ?? "; give a file of labels"
       throw InferenceError(
         .labels, "\(key) names the label \"\(label)\", which the model does not have" + hint, doing: doing)
