@@ -45,18 +45,18 @@ let package = Package(
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
-    room("DipperText", []),
-    room("DipperSurface", ["DipperGeometry", "CDeepStream", "CYUV"]),
-    room("DipperMetadata", ["DipperGeometry", "CDeepStream", "CGLib"]),
-    room("DipperGStreamer", ["DipperText", "CGStreamer", "CGStreamerShims"]),
-    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperText", "COpenVINO", "CYUV"]),
+    room("DipperAdvice", []),
+    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
+    room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
+    room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
+    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperGeometry"]),
-    room("DipperDrawing", ["DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
+    room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperEvents", ["DipperGeometry"]),
     room(
       "DipperElements",
       [
-        "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
+        "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream",
       ]),
@@ -64,7 +64,7 @@ let package = Package(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperText",
+        "DipperDrawing", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
@@ -76,7 +76,7 @@ let package = Package(
 
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("DipperGeometry"),
-    tests("DipperText"),
+    tests("DipperAdvice"),
     tests("DipperSurface"),
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),

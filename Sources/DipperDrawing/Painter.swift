@@ -1,5 +1,6 @@
 public import DipperGeometry
 public import DipperSurface
+internal import DipperAdvice
 
 /// Draws onto the planes of an image, whatever its format, without converting it.
 ///
@@ -49,7 +50,7 @@ public struct Painter {
   ///   - point: Where the mask's top left corner lies, in pixels of the image.
   ///   - color: The colour to ink with.
   public func mask(_ mask: Image, at point: Point<BatchSpace>, color: Color) {
-    precondition(
+    require(
       mask.format == .gray8, "A mask of format \(mask.format) was given; convert it to gray8.")
     guard let x = PixelRect.pixel(point.x), let y = PixelRect.pixel(point.y) else { return }
     let (bytes, stride) = unsafe mask.planes.plane(0)

@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 extension Image {
   /// Returns a part of the image, without a copy.
   ///
@@ -11,11 +13,11 @@ extension Image {
   ///   - height: The height, in pixels; at least 1.
   /// - Returns: The part, which is valid as long as the image.
   public func region(x: Int, y: Int, width: Int, height: Int) -> Image {
-    precondition(
+    require(
       x >= 0 && y >= 0 && width > 0 && height > 0 && x <= self.width - width && y <= self.height - height,
       "A region of \(width)×\(height) at \(x), \(y) leaves an image of \(self.width)×\(self.height); clip it."
     )
-    precondition(
+    require(
       !format.hasHalvedChroma || (x % 2 == 0 && y % 2 == 0),
       "A region of \(format) was asked for at \(x), \(y); round both down to even numbers.")
     var base = unsafe planes.base

@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 /// The addresses and strides of up to three planes, in the order of the format.
 @unsafe package struct PlanePointers {
   /// The first byte of each plane; unused planes are `nil`.
@@ -58,7 +60,7 @@
   public func withPlane<Result, Failure: Error>(
     _ index: Int, _ body: (_ bytes: RawSpan, _ stride: Int) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    precondition(
+    require(
       index >= 0 && index < format.planeCount,
       "Plane \(index) was asked for, but \(format) has \(format.planeCount).")
     let (base, stride) = unsafe planes.plane(index)
@@ -99,7 +101,7 @@
   public func withMutablePlane<Result, Failure: Error>(
     _ index: Int, _ body: (_ bytes: inout MutableRawSpan, _ stride: Int) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    precondition(
+    require(
       index >= 0 && index < format.planeCount,
       "Plane \(index) was asked for, but \(format) has \(format.planeCount).")
     let (base, stride) = unsafe planes.plane(index)

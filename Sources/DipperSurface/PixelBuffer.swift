@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 /// Pixels that the program owns, freed with the value.
 @safe public struct PixelBuffer: ~Copyable {
   /// How the pixels lie in memory.
@@ -22,7 +24,7 @@
   ///   - height: The height, in pixels; at least 1.
   ///   - encoding: How YUV samples stand for colours.
   public init(format: PixelFormat, width: Int, height: Int, encoding: ColorEncoding = .bt601) {
-    precondition(
+    require(
       width > 0 && height > 0, "An image of \(width)×\(height) pixels was asked for; it needs at least 1×1.")
     self.format = format
     self.width = width

@@ -1,4 +1,5 @@
 internal import DipperGeometry
+internal import DipperAdvice
 
 /// A tracker that associates every detection, after ByteTrack.
 ///
@@ -45,7 +46,7 @@ public struct ByteTracker: ObjectTracker {
     do throws(TrackingError) {
       try self.init(configuration: configuration)
     } catch {
-      preconditionFailure("Call validate() before ByteTracker(_:), or use init(configuration:). \(error)")
+      misuse("Call validate() before ByteTracker(_:), or use init(configuration:). \(error)")
     }
   }
 

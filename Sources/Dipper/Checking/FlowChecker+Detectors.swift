@@ -1,5 +1,5 @@
 internal import Glibc
-internal import DipperText
+internal import DipperAdvice
 
 extension FlowChecker {
   mutating func checkDetectors() {

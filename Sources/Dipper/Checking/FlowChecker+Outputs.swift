@@ -1,4 +1,4 @@
-internal import DipperText
+internal import DipperAdvice
 
 extension FlowChecker {
   mutating func checkOutputs() {

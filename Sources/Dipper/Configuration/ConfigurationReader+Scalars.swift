@@ -1,4 +1,4 @@
-internal import DipperText
+internal import DipperAdvice
 
 extension ConfigurationReader {
   /// Text that is not empty.

@@ -1,4 +1,4 @@
-internal import DipperText
+internal import DipperAdvice
 
 /// The advice `did you mean 'x'?`, or the list of what there is.
 func suggestion(for word: String, among candidates: [String]) -> String {

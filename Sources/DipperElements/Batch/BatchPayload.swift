@@ -2,6 +2,7 @@ internal import CDeepStream
 internal import CGStreamer
 internal import CGStreamerShims
 internal import DipperSurface
+internal import DipperAdvice
 
 /// The pixels of a batch: the decoders' own buffers, mapped, and the surface list that describes them.
 ///
@@ -24,7 +25,7 @@ internal import DipperSurface
   private let surfaces: UnsafeMutablePointer<NvBufSurfaceParams>
 
   init(capacity: Int) {
-    precondition(capacity > 0, "A batch needs room for at least one frame.")
+    require(capacity > 0, "A batch needs room for at least one frame.")
     self.capacity = capacity
     sources = Array(repeating: 0, count: capacity)
     runningTimes = Array(repeating: nil, count: capacity)
@@ -56,7 +57,7 @@ internal import DipperSurface
     adopting buffer: UnsafeMutablePointer<GstBuffer>, info: UnsafeMutablePointer<GstVideoInfo>,
     format: PixelFormat, encoding: ColorEncoding, source: Int, runningTime: UInt64?
   ) -> Bool {
-    precondition(count < capacity, "A frame was added to a batch that is full.")
+    require(count < capacity, "A frame was added to a batch that is full.")
     // A mapped frame keeps a reference of its own, so the caller's is given back either way.
     defer { unsafe gst_buffer_unref(buffer) }
     guard unsafe gst_video_frame_map(frames + count, info, buffer, GST_MAP_READ) != 0 else { return false }

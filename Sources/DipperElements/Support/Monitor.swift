@@ -1,41 +1,56 @@
+// The C headers of this module are where the compiler finds POSIX's initialisers.
 internal import CDeepStream
-internal import CGLib
+internal import Glibc
 
 /// A mutex and what threads wait for under it.
 ///
-/// GLib's, because a wait with a deadline has to follow the clock that GLib gives (`g_get_monotonic_time`).
+/// POSIX's rather than GLib's, because the thread sanitizer understands them.
 @safe final class Monitor: Sendable {
-  private let mutex = unsafe Cell<GMutex>(GMutex(), g_mutex_init, g_mutex_clear)
+  private let mutex = unsafe Cell<pthread_mutex_t>(
+    pthread_mutex_t(), { unsafe pthread_mutex_init($0, nil) }, { unsafe pthread_mutex_destroy($0) })
 
   func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-    unsafe g_mutex_lock(mutex.pointer)
-    defer { unsafe g_mutex_unlock(mutex.pointer) }
+    unsafe pthread_mutex_lock(mutex.pointer)
+    defer { unsafe pthread_mutex_unlock(mutex.pointer) }
     return try body()
   }
 
   /// The monotonic clock, in microseconds.
-  static var now: Int64 { Int64(g_get_monotonic_time()) }
+  static var now: Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
 
   /// Something that threads wait for; used only while its monitor's lock is held.
   @safe final class Condition: Sendable {
-    private let condition = unsafe Cell<GCond>(GCond(), g_cond_init, g_cond_clear)
+    private let condition = unsafe Cell<pthread_cond_t>(
+      pthread_cond_t(),
+      { condition in
+        var attributes = pthread_condattr_t()
+        unsafe pthread_condattr_init(&attributes)
+        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        unsafe pthread_cond_init(condition, &attributes)
+        unsafe pthread_condattr_destroy(&attributes)
+      }, { unsafe pthread_cond_destroy($0) })
 
     /// Releases the lock until another thread wakes this one.
-    func wait(_ monitor: Monitor) { unsafe g_cond_wait(condition.pointer, monitor.mutex.pointer) }
+    func wait(_ monitor: Monitor) { unsafe pthread_cond_wait(condition.pointer, monitor.mutex.pointer) }
 
     /// Releases the lock until woken or until `deadline`, in microseconds of the monotonic clock.
     func wait(_ monitor: Monitor, until deadline: Int64) {
-      unsafe _ = g_cond_wait_until(condition.pointer, monitor.mutex.pointer, Int(deadline))
+      var time = timespec(tv_sec: Int(deadline / 1_000_000), tv_nsec: Int(deadline % 1_000_000) * 1000)
+      unsafe pthread_cond_timedwait(condition.pointer, monitor.mutex.pointer, &time)
     }
 
     /// Wakes one waiting thread.
-    func wakeOne() { unsafe g_cond_signal(condition.pointer) }
+    func wakeOne() { unsafe pthread_cond_signal(condition.pointer) }
 
     /// Wakes every waiting thread.
-    func wakeAll() { unsafe g_cond_broadcast(condition.pointer) }
+    func wakeAll() { unsafe pthread_cond_broadcast(condition.pointer) }
   }
 
-  /// A GLib primitive at an address that does not change.
+  /// A POSIX primitive at an address that does not change.
   // The pointer never changes after init, and what it points to is made for use by many threads.
   @unsafe private final class Cell<Value>: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<Value>

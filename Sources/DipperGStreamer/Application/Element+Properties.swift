@@ -1,6 +1,6 @@
 internal import CGStreamer
 internal import CGStreamerShims
-internal import DipperText
+internal import DipperAdvice
 
 extension ElementProtocol {
   /// A property of the element; `nil` when there is none of that name or it cannot be read as a value.
@@ -14,7 +14,7 @@ extension ElementProtocol {
       do {
         try set(name, to: newValue ?? .string(nil))
       } catch {
-        preconditionFailure("\(error) Use set(_:to:) for what is not known to exist.")
+        misuse("\(error) Use set(_:to:) for what is not known to exist.")
       }
     }
   }

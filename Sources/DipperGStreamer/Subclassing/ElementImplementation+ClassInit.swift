@@ -1,5 +1,6 @@
 internal import CGStreamer
 internal import CGStreamerShims
+internal import DipperAdvice
 
 extension ElementImplementation {
   class func installObjectFunctions(_ gclass: UnsafeMutableRawPointer) {
@@ -63,7 +64,7 @@ extension ElementImplementation {
   class func installPadTemplates(_ element: UnsafeMutablePointer<GstElementClass>) {
     for template in padTemplates {
       guard let caps = unsafe gst_caps_from_string(template.caps.cString) else {
-        preconditionFailure(
+        misuse(
           "Element \(elementName): the caps of pad template \(template.name) do not parse: \(template.caps)")
       }
       let made = unsafe gst_pad_template_new_with_gtype(

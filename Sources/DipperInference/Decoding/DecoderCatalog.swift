@@ -1,4 +1,4 @@
-internal import DipperText
+internal import DipperAdvice
 
 /// Which decoder reads a network's outputs.
 public enum DecoderChoice: Sendable {

@@ -2,6 +2,7 @@ public import DipperGeometry
 public import DipperSurface
 internal import Glibc
 internal import Synchronization
+internal import DipperAdvice
 
 /// Finds objects in images with a neural network, on several images at the same time.
 ///
@@ -64,7 +65,7 @@ public final class Detector: Sendable {
     slot.prepare(image, region: part)
     slot.completion = completion
     guard let whenDone = slot.whenDone else {
-      preconditionFailure("A slot was used before its pool was made.")
+      misuse("A slot was used before its pool was made.")
     }
     do throws(InferenceError) {
       try slot.request.start(whenDone)

@@ -1,4 +1,4 @@
-internal import DipperText
+internal import DipperAdvice
 
 /// Which of the objects that a network found are wanted.
 struct ObjectFilter: Sendable {

@@ -1,4 +1,5 @@
 internal import COpenVINO
+internal import DipperAdvice
 
 /// One run of a network at a time on OpenVINO.
 ///
@@ -55,7 +56,7 @@ internal import COpenVINO
 
   func start(_ completion: @escaping @Sendable (InferenceError?) -> Void) throws(InferenceError) {
     guard let handle = unsafe handle else {
-      preconditionFailure("A request was started after it was closed.")
+      misuse("A request was started after it was closed.")
     }
     self.completion = completion
     if hasFixedOutputs, let bytes = unsafe outputs.first?.bytes, bytes.count >= 4 {

@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 /// Memory for a tensor, for engines of your own: they fill it and lend it as an output.
 @safe public final class TensorStorage {
   /// What the tensor is.
@@ -9,7 +11,7 @@
   /// - Parameter info: What the tensor is; a shape that is not fixed traps.
   public init(_ info: TensorInfo) {
     guard let count = info.elementCount else {
-      preconditionFailure("Storage was asked for \(info), but its size is not known: give each dimension.")
+      misuse("Storage was asked for \(info), but its size is not known: give each dimension.")
     }
     self.info = info
     unsafe bytes = .allocate(byteCount: max(1, count * info.elementType.byteCount), alignment: 64)
@@ -33,7 +35,7 @@
   ///
   /// - Parameter values: The numbers, in the order of the shape.
   public func write(_ values: [Float]) {
-    precondition(
+    require(
       info.elementType == .float32 && values.count == info.elementCount,
       "\(values.count) numbers of float32 were given for \(info).")
     unsafe values.withUnsafeBytes { unsafe bytes.copyMemory(from: $0) }

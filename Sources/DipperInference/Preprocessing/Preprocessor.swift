@@ -1,5 +1,6 @@
 internal import DipperGeometry
 internal import DipperSurface
+internal import DipperAdvice
 
 /// Turns images into a network's input: cuts, scales, converts and normalises in one pass over the result's rows.
 ///
@@ -12,7 +13,7 @@ final class Preprocessor {
   private let rows: ScaledRows
   private let padding: ScratchBuffer<UInt8>
   init(_ format: InputFormat) {
-    precondition(
+    require(
       format.width > 0 && format.height > 0
         && (format.elementType == .uint8 || format.elementType == .float32),
       "An input of \(format.width)×\(format.height) \(format.elementType) cannot be filled; "
@@ -36,7 +37,7 @@ final class Preprocessor {
     _ image: Image, region: Box<SourceSpace>?, into bytes: UnsafeMutableRawBufferPointer
   ) -> Mapping<ModelSpace, SourceSpace> {
     guard let tensor = bytes.baseAddress, bytes.count >= store.byteCount else {
-      preconditionFailure("The input takes \(store.byteCount) bytes, but \(bytes.count) were given.")
+      misuse("The input takes \(store.byteCount) bytes, but \(bytes.count) were given.")
     }
     let pixels = PixelRegion(region, width: image.width, height: image.height)
     let plan = plan(for: pixels, of: image.format)

@@ -1,4 +1,5 @@
 internal import DipperSurface
+internal import DipperAdvice
 
 /// Makes rows of the result: each lies between two source rows, which are converted and scaled to the result's
 /// columns once, however many rows of the result they take part in.
@@ -33,7 +34,7 @@ final class ScaledRows {
 
   /// Makes one row of the result: its red, green and blue, valid until the next call.
   func row(_ index: Int) -> Bytes {
-    guard let work else { preconditionFailure("A row was asked for before `begin`.") }
+    guard let work else { misuse("A row was asked for before `begin`.") }
     let (first, second, weights) = work.plan.neighbors(of: index)
     let near = hold(first, keeping: second, work.image, work.plan)
     let far = first == second ? near : hold(second, keeping: first, work.image, work.plan)

@@ -1,6 +1,7 @@
 package import CDeepStream
 internal import CGLib
 internal import Synchronization
+internal import DipperAdvice
 
 /// Emptied batches that wait to be filled again, so that a running pipeline allocates none.
 ///

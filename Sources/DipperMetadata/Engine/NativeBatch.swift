@@ -1,5 +1,6 @@
 internal import CDeepStream
 internal import CGLib
+internal import DipperAdvice
 
 /// Creates, empties and destroys batches of the native engine.
 enum NativeBatch {

@@ -1,5 +1,6 @@
 internal import CDeepStream
 public import DipperGeometry
+internal import DipperAdvice
 
 extension Frame {
   /// The objects of the frame, the newest first.

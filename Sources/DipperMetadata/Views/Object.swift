@@ -1,5 +1,6 @@
 internal import CDeepStream
 public import DipperGeometry
+internal import DipperAdvice
 
 /// One object found in a ``Frame``.
 @safe public struct Object {

@@ -1,4 +1,4 @@
-import DipperText
+import DipperAdvice
 import Testing
 
 @Suite("Suggestions for misspelt names")
