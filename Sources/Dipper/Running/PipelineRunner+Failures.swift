@@ -6,6 +6,7 @@ extension PipelineRunner {
   ///
   /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
   func run() async throws(GStreamerError) -> Bool {
+    state.begin()
     let following = Task { [self] in await follow() }
     defer { following.cancel() }
     try await pipeline.setState(.playing)

@@ -35,7 +35,7 @@ final class RunState: Sendable {
   private let names: [String]
   /// Sent when nothing is left to wait for.
   let end = EndSignal()
-  private let start = ContinuousClock.now
+  private let start = Mutex(ContinuousClock.now)
   private let state: Mutex<State>
 
   init(names: [String]) {
@@ -44,7 +44,10 @@ final class RunState: Sendable {
   }
 
   /// Seconds since the run began.
-  var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
+  var elapsed: Double { (ContinuousClock.now - start.withLock { $0 }) / .seconds(1) }
+
+  /// Begins the run's time: models are loaded, and the pipeline is built.
+  func begin() { start.withLock { $0 = .now } }
 
   /// Counts a batch that passed all analysis; on the streaming thread.
   func count(_ batch: Batch, now: UInt64) {

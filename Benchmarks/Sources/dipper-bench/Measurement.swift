@@ -1,0 +1,21 @@
+import Foundation
+
+/// The processor time that this process has used, in seconds.
+func processorTime() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+}
+
+/// The memory that this process occupies, in bytes.
+func residentBytes() -> Int {
+  let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+  return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(getpagesize()) : 0
+}
+
+/// Prints one result as a line of JSON, for `scripts/bench` to read.
+func show(_ values: [String: Double]) throws {
+  let data = try JSONSerialization.data(withJSONObject: values, options: [.sortedKeys])
+  print(String(decoding: data, as: UTF8.self))
+}

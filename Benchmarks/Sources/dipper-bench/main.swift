@@ -1,0 +1,72 @@
+import Dipper
+import Foundation
+
+/// What `scripts/bench` needs a program for: runs with the network taken out, with made-up objects, and many times over.
+///
+///     dipper-bench replay DETECTIONS VIDEO...     decode, batch and track recorded objects
+///     dipper-bench decode VIDEO...                decode and batch alone
+///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
+///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
+///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard let mode = arguments.first else {
+  FileHandle.standardError.write(Data("dipper-bench: which of replay, decode, overhead, source, repeat?\n".utf8))
+  exit(2)
+}
+
+@Sendable func tiny(_ frames: Int) -> String { "test://black?size=16x16&frames=\(frames)" }
+
+func measure(_ flow: Flow) async throws {
+  let before = processorTime()
+  let report = try await flow.run()
+  try show([
+    "frames": Double(report.frames), "seconds": report.seconds, "fps": report.fps,
+    "objects": Double(report.objects), "cpu_seconds": processorTime() - before,
+  ])
+}
+
+switch mode {
+case "replay":
+  let recording = try Recording(path: arguments[1])
+  try await measure(
+    Flow {
+      Sources(arguments.dropFirst(2).map { Source($0) })
+      ForEachFrame { recording.addObjects(to: $0) }
+      Track(.byteTrack)
+    })
+case "decode":
+  try await measure(Flow { Sources(arguments.dropFirst().map { Source($0) }) })
+case "overhead":
+  try await measure(
+    Flow {
+      Sources(tiny(Int(arguments[1]) ?? 10_000))
+      ForEachFrame { frame in
+        let shift = Float(frame.number % 50)
+        for index in 0..<20 {
+          frame.addObject(
+            box: Box(left: Float(index) * 40 + shift, top: 10, width: 30, height: 60), label: "person",
+            confidence: 0.9)
+        }
+      }
+      Track(.byteTrack)
+      Events("/dev/null")
+    })
+case "source":
+  try await measure(Flow { Sources(tiny(Int(arguments[1]) ?? 10_000)) })
+case "repeat":
+  let times = Int(arguments[2]) ?? 10
+  var second = 0
+  for time in 1...times {
+    let report = try await Flow(configuration: arguments[1]).run(frameLimit: 100)
+    if time == 2 { second = residentBytes() }
+    if time == times {
+      try show([
+        "frames": Double(report.frames), "repeats": Double(times),
+        "growth_bytes": Double(residentBytes() - second),
+      ])
+    }
+  }
+default:
+  FileHandle.standardError.write(Data("dipper-bench: there is no '\(mode)'\n".utf8))
+  exit(2)
+}
