@@ -84,14 +84,15 @@ let package = Package(
     tests("DipperInference"),
     tests("DipperTracking"),
     tests("DipperDrawing"),
-    tests("DipperEvents"),
+    .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
+    tests("DipperEvents", ["JSONSchemaChecker"]),
     tests(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
         "CGStreamerShims",
       ]),
-    tests("Dipper"),
+    tests("Dipper", ["JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import DipperGeometry
 import Foundation
+import JSONSchemaChecker
 import Testing
 
 @testable import DipperEvents

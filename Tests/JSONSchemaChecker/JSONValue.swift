@@ -1,7 +1,7 @@
-import Foundation
+internal import Foundation
 
 /// Any JSON, for looking at what was written.
-enum JSONValue: Decodable, Equatable {
+package enum JSONValue: Decodable, Equatable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -11,7 +11,7 @@ enum JSONValue: Decodable, Equatable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
       self = .null
@@ -32,15 +32,15 @@ enum JSONValue: Decodable, Equatable {
     }
   }
 
-  init(parsing bytes: some Sequence<UInt8>) throws {
+  package init(parsing bytes: some Sequence<UInt8>) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
-  var double: Double? {
+  package var double: Double? {
     switch self {
     case .integer(let value): Double(value)
     case .large(let value): Double(value)

@@ -1,26 +1,26 @@
-import Foundation
+package import Foundation
 
 /// A checker of the part of JSON Schema that the files in `docs/schemas` use; it refuses keywords that it does not know.
-struct JSONSchema {
+package struct JSONSchema {
   private let root: JSONValue
 
-  init(contentsOf url: URL) throws {
+  package init(contentsOf url: URL) throws {
     root = try JSONValue(parsing: Data(contentsOf: url))
   }
 
   /// The schema of an event.
-  static func frameEvent(file: String = #filePath) throws -> JSONSchema {
-    try JSONSchema(contentsOf: documentation(file: file).appending(path: "schemas/frame-event.schema.json"))
+  package static func frameEvent() throws -> JSONSchema {
+    try JSONSchema(contentsOf: documentation().appending(path: "schemas/frame-event.schema.json"))
   }
 
   /// The folder `docs`.
-  static func documentation(file: String = #filePath) -> URL {
-    URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  package static func documentation() -> URL {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "docs")
   }
 
   /// Returns what is wrong with a value, each with the path to it.
-  func problems(of value: JSONValue) -> [String] { problems(of: value, root, at: "$") }
+  package func problems(of value: JSONValue) -> [String] { problems(of: value, root, at: "$") }
 
   private func problems(of value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
     guard case .object(let keywords) = schema else { return ["\(path): the schema is no object"] }
