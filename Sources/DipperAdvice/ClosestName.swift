@@ -5,7 +5,7 @@ package func closestName(to name: String, among known: [String]) -> String? {
   let wanted = Array(name.lowercased().utf8)
   let ranked = known.map { (name: $0, distance: editDistance(wanted, Array($0.lowercased().utf8))) }
   guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-  return best.distance <= max(1, min(wanted.count, best.name.utf8.count) / 2) ? best.name : nil
+  return best.distance <= max(1, (min(wanted.count, best.name.utf8.count) + 1) / 2) ? best.name : nil
 }
 
 /// How many letters are to be put in, taken out or exchanged to make one word the other.
