@@ -10,9 +10,11 @@ extension PipelineRunner {
     let following = Task { [self] in await follow() }
     defer { following.cancel() }
     try await pipeline.setState(.playing)
-    for (index, source) in flow.sources.enumerated() where state.progress.sources[index].state != .failed {
+    for (index, source) in flow.sources.enumerated() where state.canStart(index) {
       await start(source, index: index)
     }
+    // An input that came after a handler had failed knows nothing of the end.
+    if state.isFinishing { finish() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
@@ -23,7 +25,10 @@ extension PipelineRunner {
   }
 
   /// Lets no more frames in, so that what is inside passes and the files end properly.
-  func finish() { finishInputs(of: mux) }
+  func finish() {
+    state.finish()
+    finishInputs(of: mux)
+  }
 
   /// Follows the pipeline's messages until its task is cancelled.
   private func follow() async {

@@ -117,6 +117,7 @@ final class PipelineRunner: Sendable {
       }
       if let error = error.flatMap({ $0 }) {
         state.note(error)
+        state.finish()
         finishInputs(of: mux)
       }
       return .pass

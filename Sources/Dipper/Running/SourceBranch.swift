@@ -78,6 +78,8 @@ extension PipelineRunner {
       guard let self else { return .pass }
       switch event.type {
       case "caps":
+        // The stream began after the end was asked for: its beginning has called the input back to life.
+        if state.isFinishing { finish() }
         addRecordings(of: index)
         if let length = with({ $0.sources[index]?.bin.duration }) {
           state.setDuration(Double(length) / 1e9, of: index)
