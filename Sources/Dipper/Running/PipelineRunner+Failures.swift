@@ -15,6 +15,8 @@ extension PipelineRunner {
     }
     // An input that came after a handler had failed knows nothing of the end.
     if state.isFinishing { finish() }
+    let minding = Task { [self] in await giveUpSilentFiles() }
+    defer { minding.cancel() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
@@ -28,6 +30,22 @@ extension PipelineRunner {
   func finish() {
     state.finish()
     finishInputs(of: mux)
+  }
+
+  /// Gives up files that neither play nor fail.
+  ///
+  /// `decodebin` loses what a demultiplexer says of a damaged file when that comes while it is still being started.
+  private func giveUpSilentFiles() async {
+    let patience = 20
+    guard (try? await Task.sleep(for: .seconds(patience))) != nil else { return }
+    let begun = with { $0.begun }
+    for (index, source) in flow.sources.enumerated() where source.kind == .file && !begun.contains(index) {
+      guard state.isStarting(index) else { continue }
+      giveUp(
+        index,
+        "found nothing that plays in the first \(patience) seconds, expected a whole video; the file is damaged or cut "
+          + "off, copy it anew")
+    }
   }
 
   /// Follows the pipeline's messages until its task is cancelled.

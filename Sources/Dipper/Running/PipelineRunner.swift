@@ -26,6 +26,8 @@ final class PipelineRunner: Sendable {
     var demuxes: [Element] = []
     /// Connections that end when they are let go.
     var connections: [SignalConnection] = []
+    /// The sources whose first frame is on its way.
+    var begun: Set<Int> = []
   }
 
   init(_ flow: FlowDescription, state: RunState, detectors: [Detector], frameLimit: Int?) throws(GStreamerError) {

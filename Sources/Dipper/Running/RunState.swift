@@ -106,6 +106,9 @@ final class RunState: Sendable {
     state.withLock { !$0.isFinishing && $0.sources[source].errors.isEmpty }
   }
 
+  /// Whether a source has neither delivered a frame nor ended.
+  func isStarting(_ source: Int) -> Bool { state.withLock { $0.sources[source].state == .starting } }
+
   var isFinishing: Bool { state.withLock { $0.isFinishing } }
 
   func setDuration(_ seconds: Double, of source: Int) {

@@ -78,6 +78,7 @@ extension PipelineRunner {
       guard let self else { return .pass }
       switch event.type {
       case "caps":
+        with { _ = $0.begun.insert(index) }
         // The stream began after the end was asked for: its beginning has called the input back to life.
         if state.isFinishing { finish() }
         addRecordings(of: index)
