@@ -10,9 +10,12 @@ extension PipelineRunner {
     let following = Task { [self] in await follow() }
     defer { following.cancel() }
     try await pipeline.setState(.playing)
-    for (index, source) in flow.sources.enumerated() where state.progress.sources[index].state != .failed {
-      await start(source, index: index)
+    // Every source has its place in the batch before the first begins: one that is short must not end the batch.
+    let started = state.progress.sources
+    for (index, source) in flow.sources.enumerated() where started[index].state != .failed {
+      connect(source, index: index)
     }
+    for index in flow.sources.indices { await start(index) }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
