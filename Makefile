@@ -36,14 +36,14 @@ picture: demo ## make the README's picture from the demo's output
 
 test: ## set up, build and run every test
 	@scripts/setup --tests
-	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
+	@$(MAKE) --no-print-directory test-scripts test-swift
 
 test-swift:
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
 	@$(SWIFT) build --quiet --build-tests
 	@$(SWIFT) test --skip-build
 
-test-threads:
+test-threads: ## the elements and the detector under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
 	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
 	@TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan-suppressions.txt" \

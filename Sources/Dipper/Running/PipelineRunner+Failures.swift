@@ -10,9 +10,11 @@ extension PipelineRunner {
     let following = Task { [self] in await follow() }
     defer { following.cancel() }
     try await pipeline.setState(.playing)
+    // Every source has its place in the batch before the first begins: one that is short must not end the batch.
     for (index, source) in flow.sources.enumerated() where state.canStart(index) {
-      await start(source, index: index)
+      connect(source, index: index)
     }
+    for index in flow.sources.indices { await start(index) }
     // An input that came after a handler had failed knows nothing of the end.
     if state.isFinishing { finish() }
     let minding = Task { [self] in await giveUpSilentFiles() }

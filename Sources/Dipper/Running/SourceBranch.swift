@@ -7,10 +7,20 @@ struct SourceBranch: Sendable {
 }
 
 extension PipelineRunner {
-  /// Adds a source to the running pipeline; a source that cannot start fails alone.
-  func start(_ source: Source, index: Int) async {
+  /// Adds a source to the pipeline without starting it; a source that cannot be added fails alone.
+  func connect(_ source: Source, index: Int) {
     do throws(GStreamerError) {
       let branch = try add(source, index: index)
+      with { $0.sources[index] = branch }
+    } catch {
+      _ = state.fail(index, "\(error)")
+    }
+  }
+
+  /// Starts a source that was added; a source that cannot start fails alone.
+  func start(_ index: Int) async {
+    guard let branch = with({ $0.sources[index] }) else { return }
+    do throws(GStreamerError) {
       try await branch.bin.setState(.playing, waitingUpTo: .zero)
     } catch {
       // The bus has the reason, from the element that refused; this one stands in until it is read.
@@ -34,14 +44,12 @@ extension PipelineRunner {
     let input = try mux.requestPad("sink_\(index)")
     try ghost.link(to: input)
     watch(input, index: index)
-    let branch = SourceBranch(bin: bin, input: input)
-    with { $0.sources[index] = branch }
     if decoder.factoryName == "videotestsrc" {
       try decoder.link(to: convert, caps: Caps(TestPicture.capsText(source.uri)))
     } else {
       try connect(decoder, to: entry, index: index)
     }
-    return branch
+    return SourceBranch(bin: bin, input: input)
   }
 
   private func makeDecoder(_ source: Source) throws(GStreamerError) -> Element {
