@@ -15,8 +15,8 @@ extension PipelineRunner {
       connect(source, index: index)
     }
     for index in flow.sources.indices { await start(index) }
-    // An input that came after a handler had failed knows nothing of the end.
-    if state.isFinishing { finish() }
+    // Nobody else ends a batch that has no input.
+    if with({ $0.sources.isEmpty }) { finishInputs(of: mux) }
     let minding = Task { [self] in await giveUpSilentFiles() }
     defer { minding.cancel() }
     await withTaskCancellationHandler {

@@ -109,8 +109,6 @@ final class RunState: Sendable {
   /// Whether a source has neither delivered a frame nor ended.
   func isStarting(_ source: Int) -> Bool { state.withLock { $0.sources[source].state == .starting } }
 
-  var isFinishing: Bool { state.withLock { $0.isFinishing } }
-
   func setDuration(_ seconds: Double, of source: Int) {
     state.withLock { $0.sources[source].duration = seconds }
   }

@@ -25,6 +25,16 @@ struct PipelineTests {
     }
   }
 
+  @Test("sources of one frame that are over at once end nothing but themselves", arguments: 0..<20)
+  func oneFrameEach(attempt: Int) async throws {
+    let names = (0..<6).map { "s\($0)" }
+    let report = try await Flow {
+      Sources(names.map { Source("test://ball?frames=1&size=64x48", name: $0) })
+    }.run()
+    #expect(report.sources.map(\.frames) == [1, 1, 1, 1, 1, 1])
+    #expect(report.failedSources.isEmpty)
+  }
+
   @Test("a frame limit ends every source after as many frames", arguments: [1, 7, 100])
   func frameLimit(limit: Int) async throws {
     let report = try await Flow { Sources("test://ball?frames=30", "test://bar?frames=10") }
