@@ -190,6 +190,45 @@ struct BadModelTests {
     #expect(try await failure(Detect(RealInput.faceModel, decoder: .named("centrface"))).contains("centerface"))
   }
 
+  private func tiny(_ shape: [Int?]) throws -> String {
+    let path = scratch.path + "/tiny.onnx"
+    try Data(TinyModel.onnx(shape: shape)).write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test("a model whose size is open, until the size is said")
+  func dynamicShape() async throws {
+    let path = try tiny([1, 3, nil, nil])
+    let message = try await failure(Detect(path))
+    #expect(message.contains(path) && message.contains("x [1,3,?,?]"), "\(message)")
+    #expect(message.contains("set the input size, such as 640x640"), "\(message)")
+    let sized = try await failure(Detect(path, input: .init(size: PixelSize(width: 64, height: 32))))
+    #expect(sized.contains("no decoder knows the outputs y [1,3,32,64]"), "\(sized)")
+  }
+
+  @Test("a model with outputs that no decoder knows, and one that takes no picture")
+  func unknownModel() async throws {
+    let message = try await failure(Detect(try tiny([1, 3, 64, 64])))
+    #expect(message.contains("tiny.onnx") && message.contains("no decoder knows the outputs y [1,3,64,64]"))
+    #expect(message.contains("yolox (") && message.contains("give a decoder of your own"), "\(message)")
+    #expect(try await failure(Detect(try tiny([1, 16000]))).contains("takes one image of three channels"))
+  }
+
+  @Test("what is in a model is told, and why no detector can be made of it")
+  func facts() async throws {
+    let face = try await ModelFacts(of: DetectStage(model: RealInput.faceModel))
+    #expect(face.decoder == "centerface" && face.trouble == nil && face.labels == ["face"])
+    #expect(face.format.map { [$0.width, $0.height] } == [640, 480])
+    #expect(face.inputs.map(\.shape) == [[10, 3, 32, 32]] && face.outputs.count == 4)
+    let odd = try await ModelFacts(of: DetectStage(model: try tiny([1, 3, nil, nil])))
+    #expect(odd.inputs == [TensorInfo(name: "x", shape: [1, 3, -1, -1], elementType: .float32)])
+    #expect(odd.decoder == nil && odd.format == nil)
+    #expect(odd.trouble?.contains("no fixed size") == true)
+    let error = try #require(
+      await #expect(throws: FlowError.self) { try await ModelFacts(of: DetectStage(model: "none.onnx")) })
+    #expect(error.code == .configuration && error.description.contains("none.onnx: there is no such file"))
+  }
+
   @Test("labels of the wrong length")
   func labels() async throws {
     let path = try scratch.file("labels.txt", "face\nhand\nfoot\n")
