@@ -73,16 +73,17 @@ case "source":
   try await measure(Flow { Sources(tiny(Int(arguments[1]) ?? 10_000)) })
 case "repeat":
   let times = Int(arguments[2]) ?? 10
-  var second = 0
+  var second = MemoryUse()
   for time in 1...times {
     let report = try await Flow(configuration: arguments[1]).run(frameLimit: 100)
-    if time == 2 { second = residentBytes() }
-    if time == times {
-      try show([
-        "frames": Double(report.frames), "repeats": Double(times),
-        "growth_bytes": Double(residentBytes() - second),
-      ])
-    }
+    let use = MemoryUse.now()
+    if time == 2 { second = use }
+    guard time == times else { continue }
+    try show([
+      "frames": Double(report.frames), "repeats": Double(times),
+      "resident_growth_bytes": Double(use.resident - second.resident),
+      "heap_growth_bytes": Double(use.heap - second.heap),
+    ])
   }
 default:
   FileHandle.standardError.write(Data("dipper-bench: there is no '\(mode)'\n".utf8))
