@@ -11,7 +11,12 @@ package enum NativeElements {
     _ kind: ElementKind, _ batch: BatchPointer?, as type: Element.Type
   ) -> UnsafeMutablePointer<Element>? {
     guard let native = unsafe Ownership.batch(batch), let batch = unsafe batch else { return nil }
-    return unsafe acquire(from: Pool(native, kind), of: batch, native)?.assumingMemoryBound(to: type)
+    let pool = unsafe Pool(native, kind)
+    guard unsafe pool.raw.pointee.stride > 0, unsafe pool.raw.pointee.kind == kind.rawValue else {
+      Complaint.otherKind.log()
+      return nil
+    }
+    return unsafe acquire(from: pool, of: batch, native)?.assumingMemoryBound(to: type)
   }
 
   static func acquire(from pool: Pool, of batch: BatchPointer, _ native: NativePointer) -> ElementPointer? {
