@@ -14,6 +14,7 @@ enum Complaint: UInt32 {
   case tooLarge
   case foreignPool
   case tooManyPools
+  case otherKind
 
   private static let said = Atomic<UInt32>(0)
 
@@ -40,6 +41,7 @@ enum Complaint: UInt32 {
     case .emptyingBatch: "An element was to be acquired while its batch was being emptied."
     case .tooLarge: "A pool or batch was to be made with more than \(NativeBatch.mostElements) elements."
     case .foreignPool: "A pool was given that is not of the batch given with it."
+    case .otherKind: "A batch of sound was asked for what only batches of pictures have, or the other way round."
     case .tooManyPools: "A batch has 255 pools beside its own; no more can be made."
     }
   }

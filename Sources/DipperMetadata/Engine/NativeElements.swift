@@ -11,7 +11,12 @@ package enum NativeElements {
     _ kind: ElementKind, _ batch: BatchPointer?, as type: Element.Type
   ) -> UnsafeMutablePointer<Element>? {
     guard let native = unsafe Ownership.batch(batch), let batch = unsafe batch else { return nil }
-    return unsafe acquire(from: Pool(native, kind), of: batch, native)?.assumingMemoryBound(to: type)
+    let pool = unsafe Pool(native, kind)
+    guard unsafe pool.raw.pointee.stride > 0, unsafe pool.raw.pointee.kind == kind.rawValue else {
+      Complaint.otherKind.log()
+      return nil
+    }
+    return unsafe acquire(from: pool, of: batch, native)?.assumingMemoryBound(to: type)
   }
 
   static func acquire(from pool: Pool, of batch: BatchPointer, _ native: NativePointer) -> ElementPointer? {
@@ -34,6 +39,8 @@ package enum NativeElements {
   static func append(
     _ element: ElementPointer, to head: inout NodePointer?, last: inout NodePointer?, of parent: ElementPointer
   ) -> Bool {
+    // The last one may have left the list by a function that is not told of the parent.
+    if let end = unsafe last?.pointee.data, unsafe dip_header(end).pointee.parent != parent { unsafe last = nil }
     guard let node = unsafe claim(element, for: parent) else { return false }
     unsafe NodeList.append(node, to: &head, last: &last)
     return true
