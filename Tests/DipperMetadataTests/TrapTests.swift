@@ -1,3 +1,4 @@
+import DipperGeometry
 import DipperMetadata
 import DipperTestKit
 import Testing
@@ -81,14 +82,16 @@ private nonisolated(unsafe) var keptBatch: Batch?
 
   @Test("on every library's batch, views kept past their loan or their removal trap", arguments: TestRuntime.all)
   func everyRuntime(runtime: TestRuntime) async {
-    let path = runtime.runtime.library ?? ""
-    let kept = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [path] in
+    let path: String = runtime.runtime.library ?? ""
+    let kept = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      [path = path as String] in
       let metadata = try TestRuntime.runtime(path).makeBatch(capacity: 1)
       metadata.withBatch { batch in unsafe keptObject = batch.addFrame().addObject(box: ViewTests.box) }
       metadata.withBatch { _ in print(unsafe keptObject?.confidence ?? 0) }
     }
     expectAdvice(kept, "after the handler that was lent it returned")
-    let removed = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [path] in
+    let removed = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      [path = path as String] in
       let metadata = try TestRuntime.runtime(path).makeBatch(capacity: 1)
       metadata.withBatch { batch in
         let frame = batch.addFrame()
@@ -100,7 +103,8 @@ private nonisolated(unsafe) var keptBatch: Batch?
       }
     }
     expectAdvice(removed, "removed from its batch")
-    let ahead = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [path] in
+    let ahead = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      [path = path as String] in
       let metadata = try TestRuntime.runtime(path).makeBatch(capacity: 3)
       metadata.withBatch { batch in
         for _ in 0..<3 { batch.addFrame() }
