@@ -31,6 +31,7 @@ final class RunState: Sendable {
     var handlerError: (any Error)?
     var failures: [String] = []
     var pipelineError: String?
+    var clocks: [StageClock] = []
   }
 
   private let names: [String]
@@ -148,6 +149,13 @@ final class RunState: Sendable {
     endIfWhole()
   }
 
+  /// Adds a stage whose time is measured.
+  func addStage(_ name: String) -> StageClock {
+    let clock = StageClock(name: name)
+    state.withLock { $0.clocks.append(clock) }
+    return clock
+  }
+
   func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
 
   /// Notes what a handler threw; the first is kept.
@@ -194,7 +202,8 @@ final class RunState: Sendable {
           Report.SourceReport(
             name: name, frames: source.frames, seconds: source.lastFrame, objects: source.objects,
             tracks: source.tracks, errors: source.errors, outputs: source.outputs)
-        }, outputs: state.outputs, failures: state.failures)
+        }, outputs: state.outputs, failures: state.failures,
+        stages: state.clocks.compactMap(\.result))
     }
   }
 }

@@ -179,6 +179,26 @@ struct PipelineTests {
     #expect(all.last?.sources.first?.frames == report.frames)
   }
 
+  @Test("the report says how long frames were in each stage")
+  func stageTimes() async throws {
+    let out = scratch.path
+    let report = try await Flow {
+      Sources("test://ball?frames=20&size=160x120", "test://bar?frames=12&size=160x120")
+      ForEachFrame { frame in
+        addMovingBox(to: frame)
+        _ = usleep(2000)
+      }
+      Track(.byteTrack)
+      Draw(.boxes)
+      Events(out + "/events.jsonl")
+    }.run()
+    #expect(report.stages.map(\.name) == ["handler", "track", "draw", "events"])
+    #expect(report.stages.map(\.frames) == [32, 32, 32, 32])
+    #expect(report.stages.allSatisfy { $0.latency > 0 && $0.latency < report.seconds })
+    #expect(report.stages[0].latency >= 0.002, "the handler sleeps so long for each frame")
+    #expect(report.stages[1].latency < report.stages[0].latency)
+  }
+
   @Test("two runs at once do not disturb each other, and a flow runs again")
   func twoRuns() async throws {
     let flow = try Flow {
