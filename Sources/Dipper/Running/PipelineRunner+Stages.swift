@@ -25,6 +25,10 @@ extension PipelineRunner {
       buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
       return .pass
     }
+    last.pad("src")?.addEventProbe { event in
+      if let source = event.endedSource { state.end(source) }
+      return .pass
+    }
     return last
   }
 

@@ -17,7 +17,7 @@ public struct Report: Sendable, Hashable, Codable {
     /// How many frames were seen.
     public var frames: Int
 
-    /// The time from its first to its last frame, in seconds.
+    /// The time from the run's start to its last frame, in seconds.
     public var seconds: Double
 
     /// How many objects were seen, counted in every frame.
@@ -37,7 +37,7 @@ public struct Report: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - name: The source's name.
     ///   - frames: How many frames were seen.
-    ///   - seconds: The time from its first to its last frame, in seconds.
+    ///   - seconds: The time from the run's start to its last frame, in seconds.
     ///   - objects: How many objects were seen.
     ///   - tracks: How many different tracks each label had.
     ///   - errors: What went wrong, one line each.

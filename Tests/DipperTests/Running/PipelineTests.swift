@@ -168,14 +168,22 @@ struct PipelineTests {
     let steps = Gathered<Dipper.Progress>()
     let report = try await Flow {
       Sources("test://ball?frames=60&size=160x120")
-      ForEachFrame { _ in _ = usleep(10_000) }
+      ForEachFrame { frame in
+        addMovingBox(to: frame)
+        _ = usleep(10_000)
+      }
+      // Frames wait in it, and the source is done before they are.
+      ForEachFrame { frame in if frame.number >= 58 { _ = usleep(300_000) } }
     }.run { steps.add($0) }
     let all = steps.all
     #expect(all.count >= 3)
     let frames = all.map { $0.sources[0].frames }
     #expect(frames == frames.sorted())
     #expect(zip(all, all.dropFirst()).allSatisfy { $0.elapsed <= $1.elapsed })
+    #expect(all.allSatisfy { (0...1).contains($0.sources[0].objects) }, "one object in each frame")
     #expect(all.last?.sources.first?.state == .finished)
+    let finished = all.filter { $0.sources[0].state == .finished }
+    #expect(finished.allSatisfy { $0.sources[0].frames == 60 }, "a source is over once its last frame has passed")
     #expect(all.last?.sources.first?.frames == report.frames)
   }
 
