@@ -4,6 +4,9 @@ internal import DipperGStreamer
 enum FailureReason {
   static func ofSource(_ report: Message.Report) -> String {
     switch (report.domain, report.code) {
+    case ("gst-stream-error-quark", 1):
+      return "found nothing more to read (\(trimmed(report.message))), expected a video to its end; check that the "
+        + "address answers and that the file is whole"
     case ("gst-stream-error-quark", 4):
       return "found a file of an unknown type, expected a video; give a file that a player can open"
     case ("gst-stream-error-quark", 5), ("gst-stream-error-quark", 6), ("gst-core-error-quark", 12):
@@ -17,6 +20,11 @@ enum FailureReason {
       return "it cannot be read (\(trimmed(report.message))); check the address, the network and permissions"
     default: return trimmed(report.message)
     }
+  }
+
+  /// Whether a message says no more than that something failed, so that another one may know better.
+  static func isVague(_ report: Message.Report) -> Bool {
+    report.domain == "gst-stream-error-quark" && report.code == 1
   }
 
   /// The message without the full stop, to stand within a sentence.

@@ -64,7 +64,7 @@ extension PipelineRunner {
   /// Finds out whose failure a message is, and stops that one alone.
   private func handle(_ report: Message.Report) {
     if let index = number(in: report.source, after: "source-") {
-      giveUp(index, FailureReason.ofSource(report))
+      giveUp(index, FailureReason.ofSource(report), isVague: FailureReason.isVague(report))
     } else if let number = number(in: report.source, after: "output-") {
       let name = "output-\(number)"
       let output = with { branches in branches.outputs.values.first { $0.bin.name == name } }

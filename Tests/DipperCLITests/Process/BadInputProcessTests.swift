@@ -24,6 +24,12 @@ struct BadRun: Sendable, CustomTestStringConvertible {
     BadRun(testDescription: "a text named .mp4", code: 1, says: ["text", "unknown type", "a player can open"]) {
       folder in [good, try folder.write("text.mp4", "no video")]
     },
+    BadRun(testDescription: "a camera that does not answer", code: 1, says: ["camera", "check the address"]) { _ in
+      [good, "rtsp://127.0.0.1:9/camera"]
+    },
+    BadRun(
+      testDescription: "a server that does not answer", code: 1, says: ["a: found nothing", "the address answers"]
+    ) { _ in [good, "http://127.0.0.1:9/a.mp4"] },
     BadRun(testDescription: "a cut-off video", code: 1, says: ["cut", "damaged or cut-off", "copy it anew"]) {
       folder in
       try #require(try Program.run(["run", good, "--record", folder.path + "/whole.mp4"]).code == 0)
