@@ -28,7 +28,8 @@ struct BadRun: Sendable, CustomTestStringConvertible {
       [good, "rtsp://127.0.0.1:9/camera"]
     },
     BadRun(
-      testDescription: "a server that does not answer", code: 1, says: ["a: found nothing", "the address answers"]
+      testDescription: "a server that does not answer", code: 1,
+      says: ["a: found no video there", "the address answers"]
     ) { _ in [good, "http://127.0.0.1:9/a.mp4"] },
     BadRun(testDescription: "a cut-off video", code: 1, says: ["cut", "damaged or cut-off", "copy it anew"]) {
       folder in
