@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "Dipper", targets: ["Dipper"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
   dependencies: [
@@ -42,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
+    .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
@@ -49,6 +51,12 @@ let package = Package(
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
+    room(
+      "DipperBufferMetadata",
+      ["DipperAdvice", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
+    room(
+      "NvdsGstMeta",
+      ["DipperBufferMetadata", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
@@ -56,7 +64,8 @@ let package = Package(
     room(
       "DipperElements",
       [
-        "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
+        "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
+        "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream",
       ]),

@@ -34,7 +34,13 @@ package import CGStreamer
     return unsafe made.map { unsafe MetaType(api: type, info: $0) }
   }
 
-  private static func apiType(_ name: StaticString, tags: [StaticString]) -> GType {
+  /// Finds a metadata API by name, and registers it when nobody has.
+  ///
+  /// - Parameters:
+  ///   - name: The API's GType name, such as `NvDsMetaAPI`.
+  ///   - tags: What metadata of this API depends on (`size`, `colorspace`, …).
+  /// - Returns: The API's type; 0 when GLib refused it.
+  package static func apiType(_ name: StaticString, tags: [StaticString] = []) -> GType {
     let existing = unsafe g_type_from_name(name.cString)
     if existing != 0 { return existing }
     // GStreamer keeps the array's strings as quarks and does not keep the array.
