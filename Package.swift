@@ -39,11 +39,13 @@ let package = Package(
       name: "CGStreamer",
       pkgConfig: "gstreamer-app-1.0 gstreamer-video-1.0 gstreamer-base-1.0 gstreamer-1.0",
       providers: [.apt(["libgstreamer1.0-dev", "libgstreamer-plugins-base1.0-dev"])]),
+    .systemLibrary(
+      name: "CGStreamerCore", pkgConfig: "gstreamer-1.0", providers: [.apt(["libgstreamer1.0-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
-    .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
+    .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamerCore"]),
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
@@ -51,12 +53,8 @@ let package = Package(
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
-    room(
-      "DipperBufferMetadata",
-      ["DipperAdvice", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
-    room(
-      "NvdsGstMeta",
-      ["DipperBufferMetadata", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
+    room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
+    room("NvdsGstMeta", ["DipperBufferMetadata", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
@@ -90,6 +88,9 @@ let package = Package(
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
+    tests(
+      "DipperBufferMetadata",
+      ["DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
     tests("DipperDrawing"),

@@ -1,5 +1,5 @@
 internal import CDeepStream
-internal import CGStreamer
+internal import CGStreamerCore
 
 extension BufferMetadata {
   /// Copies metadata to a copy of its buffer.

@@ -1,7 +1,6 @@
 package import CDeepStream
-package import CGStreamer
-package import CGStreamerShims
-internal import DipperGStreamer
+package import CGStreamerCore
+package import CDeepStreamGst
 internal import Synchronization
 
 /// The metadata that hangs on a buffer with DeepStream's names and layout: `NvDsMeta`, of the API `NvDsMetaAPI`.
@@ -61,9 +60,9 @@ package enum BufferMetadata {
     return unsafe additions.withLock { _ in
       // DeepStream lets metadata be added to shared buffers. GStreamer does not, except where the buffer is
       // guarded by a lock of its own; it is made to look so for as long as the addition takes.
-      let isShared = unsafe dipgst_buffer_is_writable(buffer) == 0 && dipgst_buffer_is_lockable(buffer) == 0
-      if isShared { unsafe dipgst_buffer_set_lockable(buffer, 1) }
-      defer { if isShared { unsafe dipgst_buffer_set_lockable(buffer, 0) } }
+      let isShared = unsafe dip_buffer_is_writable(buffer) == 0 && dip_buffer_is_lockable(buffer) == 0
+      if isShared { unsafe dip_buffer_set_lockable(buffer, 1) }
+      defer { if isShared { unsafe dip_buffer_set_lockable(buffer, 0) } }
       return unsafe Addition(meta: gst_buffer_add_meta(buffer, info, nil).map { unsafe cast($0) })
     }.meta
   }

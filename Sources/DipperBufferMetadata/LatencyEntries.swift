@@ -1,7 +1,6 @@
 package import CDeepStream
 package import CDeepStreamGst
-internal import CGStreamer
-internal import CGStreamerShims
+internal import CGStreamerCore
 
 /// The notes of components in a batch: user metadata of type `NVDS_LATENCY_MEASUREMENT_META`, oldest first.
 ///

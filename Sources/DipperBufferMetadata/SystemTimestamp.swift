@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CGLib
 
 /// A time of day as DeepStream's latency measurement notes it: milliseconds since 1970, in microsecond steps.
 ///
@@ -14,10 +14,7 @@ public struct SystemTimestamp: Sendable, Hashable, Comparable, Codable {
 
   /// The present time (`nvds_get_current_system_timestamp`).
   public static var now: SystemTimestamp {
-    var time = timeval()
-    // It cannot fail: the clock exists on every Linux and the pointer is good.
-    _ = unsafe gettimeofday(&time, nil)
-    return SystemTimestamp(milliseconds: Double(time.tv_sec) * 1000 + Double(time.tv_usec) / 1000)
+    SystemTimestamp(milliseconds: Double(g_get_real_time()) / 1000)
   }
 
   /// Whether one time is before another.

@@ -1,8 +1,7 @@
 public import CDeepStream
 public import CDeepStreamGst
 internal import CGLib
-internal import CGStreamer
-internal import CGStreamerShims
+internal import CGStreamerCore
 internal import DipperBufferMetadata
 
 /// Attaches metadata to a buffer; the caller sets its `meta_type`.
@@ -11,7 +10,7 @@ public func gst_buffer_add_nvds_meta(
   _ buffer: UnsafeMutablePointer<GstBuffer>!, _ meta_data: gpointer!, _ user_data: gpointer!,
   _ copy_func: NvDsMetaCopyFunc!, _ release_func: NvDsMetaReleaseFunc!
 ) -> UnsafeMutablePointer<NvDsMeta>! {
-  guard let buffer = unsafe buffer, unsafe dipgst_is_buffer(buffer) != 0 else {
+  guard let buffer = unsafe buffer, unsafe dip_is_buffer(buffer) != 0 else {
     unsafe g_return_if_fail_warning(nil, "gst_buffer_add_nvds_meta", "GST_IS_BUFFER (buffer)")
     return nil
   }
@@ -42,6 +41,6 @@ public func gst_buffer_get_nvds_batch_meta(
     return nil
   }
   let (last, count) = unsafe BufferMetadata.batches(on: buffer)
-  if count > 1 { unsafe dipgst_warning("Multiple NvDsBatchMeta found on buffer \(buffer)") }
+  if count > 1 { unsafe dip_gst_warning("Multiple NvDsBatchMeta found on buffer \(buffer)") }
   return unsafe last
 }

@@ -1,5 +1,5 @@
 internal import CDeepStreamGst
-internal import CGStreamer
+internal import CGStreamerCore
 
 /// What is printed and written about a component's note.
 enum ComponentLine {

@@ -1,6 +1,6 @@
 internal import CDeepStreamGst
 internal import CGLib
-internal import CGStreamer
+internal import CGStreamerCore
 internal import Glibc
 
 /// What a component's name says about it; the name lies in its note.

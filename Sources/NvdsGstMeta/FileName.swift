@@ -1,4 +1,4 @@
-internal import CGStreamerShims
+internal import CDeepStreamGst
 internal import Glibc
 
 /// How the files of one run are named: prefix, process, kind, local time.
@@ -24,7 +24,7 @@ internal import Glibc
       }
     }
     guard let file = unsafe fopen(path, "w") else {
-      unsafe dipgst_print("WARNING :\(kind.uppercased()) FILE CANNOT BE OPENED")
+      unsafe dip_print("WARNING :\(kind.uppercased()) FILE CANNOT BE OPENED")
       return nil
     }
     unsafe fputs("file_id," + columns, file)

@@ -1,6 +1,6 @@
 public import CDeepStream
 public import CDeepStreamGst
-internal import CGStreamer
+internal import CGStreamerCore
 internal import DipperBufferMetadata
 
 /// Turns the metadata of a source's buffer into user metadata of a frame.

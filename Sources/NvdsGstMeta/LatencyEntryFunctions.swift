@@ -1,7 +1,7 @@
 internal import CDeepStream
 public import CDeepStreamGst
 internal import CGLib
-internal import CGStreamer
+internal import CGStreamerCore
 
 /// A new, empty `NvDsMetaCompLatency`, to be freed with `g_free`.
 @c @implementation

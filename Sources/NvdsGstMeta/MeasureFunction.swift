@@ -1,7 +1,6 @@
 public import CDeepStream
 public import CDeepStreamGst
-internal import CGStreamer
-internal import CGStreamerShims
+internal import CGStreamerCore
 internal import DipperBufferMetadata
 
 /// Fills one entry for each frame of a buffer's batch and returns their number.
@@ -11,7 +10,7 @@ public func nvds_measure_buffer_latency(
 ) -> guint {
   let rate = PerformanceLog.shared.batchRate(at: nvds_get_current_system_timestamp())
   guard let batch = unsafe gst_buffer_get_nvds_batch_meta(buffer) else {
-    unsafe dipgst_print("Batch meta not found for buffer \(text(of: buffer))")
+    unsafe dip_print("Batch meta not found for buffer \(text(of: buffer))")
     return 0
   }
   guard let entries = unsafe latency_info else {
@@ -41,7 +40,7 @@ private func fill(
   var count = 0
   unsafe LatencyEntries.forEach(in: batch) { entry in
     if LatencySwitches.printsComponents {
-      unsafe dipgst_print(ComponentLine.text(entry))
+      unsafe dip_print(ComponentLine.text(entry))
       unsafe PerformanceLog.shared.note(entry, batch: number)
     }
     guard count < room else {

@@ -1,7 +1,7 @@
 public import CDeepStream
 public import CDeepStreamGst
 internal import CGLib
-internal import CGStreamer
+internal import CGStreamerCore
 internal import DipperBufferMetadata
 
 /// The time of day, in milliseconds since 1970.

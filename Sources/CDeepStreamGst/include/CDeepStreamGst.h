@@ -2,3 +2,4 @@
 #include "BufferFunctions.h"
 #include "Latency.h"
 #include "Engine.h"
+#include "Shims.h"

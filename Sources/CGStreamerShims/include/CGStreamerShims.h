@@ -178,28 +178,3 @@ static inline GstMemory *dipgst_fixed_memory_new(GstAllocator *allocator, GstMem
   memory->context = context;
   return &memory->base;
 }
-
-/* GST_IS_BUFFER is a macro; NULL is no buffer. */
-static inline gboolean dipgst_is_buffer(gconstpointer object) { return GST_IS_BUFFER(object); }
-
-/* GST_MINI_OBJECT_FLAG_SET and _UNSET are macros. A lockable buffer counts as writable while nobody holds a lock on it. */
-static inline void dipgst_buffer_set_lockable(GstBuffer *buffer, gboolean lockable) {
-  if (lockable) GST_MINI_OBJECT_FLAG_SET(buffer, GST_MINI_OBJECT_FLAG_LOCKABLE);
-  else GST_MINI_OBJECT_FLAG_UNSET(buffer, GST_MINI_OBJECT_FLAG_LOCKABLE);
-}
-
-/* As above. */
-static inline gboolean dipgst_buffer_is_lockable(GstBuffer *buffer) {
-  return GST_MINI_OBJECT_FLAG_IS_SET(buffer, GST_MINI_OBJECT_FLAG_LOCKABLE);
-}
-
-/* GST_WARNING is a macro over a function with variable arguments. */
-static inline void dipgst_warning(const char *text) { GST_WARNING("%s", text); }
-
-/* g_print is a function with variable arguments. */
-static inline void dipgst_print(const char *text) { g_print("%s", text); }
-
-/* g_log is a function with variable arguments. */
-static inline void dipgst_log_warning(const char *domain, const char *text) {
-  g_log(domain, G_LOG_LEVEL_WARNING, "%s", text);
-}

@@ -1,4 +1,4 @@
-package import CGStreamer
+package import CGStreamerCore
 
 /// A kind of metadata that buffers can carry (`GstMetaInfo`).
 @safe package struct MetaType: Sendable {
@@ -61,5 +61,12 @@ package import CGStreamer
   /// The first metadata of this API on a buffer.
   package func first(on buffer: UnsafeMutablePointer<GstBuffer>) -> UnsafeMutablePointer<GstMeta>? {
     unsafe gst_buffer_get_meta(buffer, api)
+  }
+}
+
+extension StaticString {
+  /// The text as a C string that lives as long as the program.
+  fileprivate var cString: UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }
