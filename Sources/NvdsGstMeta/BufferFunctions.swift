@@ -41,6 +41,6 @@ public func gst_buffer_get_nvds_batch_meta(
     return nil
   }
   let (last, count) = unsafe BufferMetadata.batches(on: buffer)
-  if count > 1 { unsafe dip_gst_warning("Multiple NvDsBatchMeta found on buffer \(buffer)") }
+  for _ in 0..<max(0, count - 1) { unsafe dip_gst_warning("Multiple NvDsBatchMeta found on buffer \(buffer)") }
   return unsafe last
 }

@@ -6,7 +6,7 @@ enum ComponentLine {
   /// The line on the screen.
   static func text(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>) -> [CChar] {
     let (name, times) = unsafe (ComponentName.of(entry), (entry.pointee.in_system_timestamp, entry.pointee.out_system_timestamp))
-    let gap = "               "
+    let gap = String(repeating: " ", count: 14)
     guard unsafe name.isMultiplexer else {
       return unsafe formatted(
         "Comp name = %s in_system_timestamp = %lf out_system_timestamp = %lf \(gap)component latency= %lf\n",

@@ -21,8 +21,8 @@ public func nvds_set_input_system_timestamp(
   unsafe entry.pointee.in_system_timestamp = nvds_get_current_system_timestamp()
   unsafe user.pointee.user_meta_data = memory
   unsafe user.pointee.base_meta.meta_type = NVDS_LATENCY_MEASUREMENT_META
-  unsafe user.pointee.base_meta.copy_func = { unsafe nvds_copy_latency_meta($0, $1) }
-  unsafe user.pointee.base_meta.release_func = { unsafe nvds_release_latency_meta($0, $1) }
+  unsafe user.pointee.base_meta.copy_func = nvds_copy_latency_meta
+  unsafe user.pointee.base_meta.release_func = nvds_release_latency_meta
   if let name = unsafe element_name {
     unsafe _ = g_strlcpy(memory.assumingMemoryBound(to: gchar.self), name, gsize(MAX_COMPONENT_LEN))
     // The component finds its entry again by the buffer and its name.
