@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Warnings about what a program does that DeepStream would crash on; each is given once.
 package enum Advice: Int {
-  case noCopyFunction, noBatchCopy, noTransformFunction, noFrame, noName, noRoom
+  case noCopyFunction, noBatchCopy, noTransformFunction, noFrame, noRoom
 
   /// Warns, the first time only.
   package static func once(_ kind: Advice, _ text: @autoclosure () -> String) {

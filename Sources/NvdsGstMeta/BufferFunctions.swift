@@ -37,7 +37,7 @@ public func gst_buffer_get_nvds_batch_meta(
   _ buffer: UnsafeMutablePointer<GstBuffer>!
 ) -> UnsafeMutablePointer<NvDsBatchMeta>! {
   guard let buffer = unsafe buffer else {
-    unsafe g_return_if_fail_warning(nil, "gst_buffer_get_nvds_batch_meta", "GST_IS_BUFFER (buffer)")
+    unsafe g_return_if_fail_warning("GStreamer", "gst_buffer_iterate_meta", "buffer != NULL")
     return nil
   }
   let (last, count) = unsafe BufferMetadata.batches(on: buffer)

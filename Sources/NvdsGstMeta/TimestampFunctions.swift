@@ -23,13 +23,9 @@ public func nvds_set_input_system_timestamp(
   unsafe user.pointee.base_meta.meta_type = NVDS_LATENCY_MEASUREMENT_META
   unsafe user.pointee.base_meta.copy_func = nvds_copy_latency_meta
   unsafe user.pointee.base_meta.release_func = nvds_release_latency_meta
-  if let name = unsafe element_name {
-    unsafe _ = g_strlcpy(memory.assumingMemoryBound(to: gchar.self), name, gsize(MAX_COMPONENT_LEN))
-    // The component finds its entry again by the buffer and its name.
-    unsafe gst_mini_object_set_qdata(miniObject(buffer), g_quark_from_string(name), memory, nil)
-  } else {
-    Advice.once(.noName, "nvds_set_input_system_timestamp was given no name; the component's note has none.")
-  }
+  unsafe _ = g_strlcpy(memory.assumingMemoryBound(to: gchar.self), element_name, gsize(MAX_COMPONENT_LEN))
+  // The component finds its entry again by the buffer and its name.
+  unsafe gst_mini_object_set_qdata(miniObject(buffer), g_quark_from_string(element_name), memory, nil)
   unsafe nvds_add_user_meta_to_batch(batch, user)
   return unsafe user
 }
@@ -39,9 +35,9 @@ public func nvds_set_input_system_timestamp(
 public func nvds_set_output_system_timestamp(
   _ buffer: UnsafeMutablePointer<GstBuffer>!, _ element_name: UnsafeMutablePointer<gchar>!
 ) -> gboolean {
-  guard LatencySwitches.isMeasuring || LatencySwitches.isSilent, let buffer = unsafe buffer,
-    let name = unsafe element_name,
-    let memory = unsafe gst_mini_object_get_qdata(miniObject(buffer), g_quark_from_string(name))
+  guard LatencySwitches.isMeasuring || LatencySwitches.isSilent,
+    let memory = unsafe gst_mini_object_get_qdata(miniObject(buffer), g_quark_from_string(element_name)),
+    let buffer = unsafe buffer
   else { return 0 }
   var isNoted = false
   unsafe BufferMetadata.forEach(on: buffer) { meta in
@@ -66,6 +62,6 @@ private func noteOutput(
 }
 
 /// A buffer as what carries its quark data.
-private func miniObject(_ buffer: UnsafeMutablePointer<GstBuffer>) -> UnsafeMutablePointer<GstMiniObject> {
-  unsafe UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: GstMiniObject.self)
+private func miniObject(_ buffer: UnsafeMutablePointer<GstBuffer>?) -> UnsafeMutablePointer<GstMiniObject>? {
+  unsafe UnsafeMutableRawPointer(buffer)?.assumingMemoryBound(to: GstMiniObject.self)
 }
