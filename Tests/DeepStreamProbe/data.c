@@ -14,6 +14,11 @@ void text_free(gpointer data, gpointer user_data) {
   g_free(data);
 }
 
+gpointer text_share(gpointer data, gpointer user_data) {
+  printf("  share(%s, %s)\n", (char *)data, user_data ? (char *)user_data : "NULL");
+  return data;
+}
+
 gpointer user_text_copy(gpointer user, gpointer context) {
   printf("  user ");
   return text_copy(((NvDsUserMeta *)user)->user_meta_data, context);

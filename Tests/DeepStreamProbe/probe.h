@@ -62,6 +62,8 @@ void show_masked(const char *text);
 gpointer text_new(const char *text);
 gpointer text_copy(gpointer data, gpointer user_data);
 void text_free(gpointer data, gpointer user_data);
+/* Copies nothing: for data that nobody frees. */
+gpointer text_share(gpointer data, gpointer user_data);
 /* The same for the data of user metadata. */
 gpointer user_text_copy(gpointer user, gpointer context);
 void user_text_free(gpointer user, gpointer context);

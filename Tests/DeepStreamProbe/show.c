@@ -31,6 +31,7 @@ static const char *function_name(gpointer function) {
   if (!function) return "NULL";
   if (function == text_copy) return "text_copy";
   if (function == text_free) return "text_free";
+  if (function == text_share) return "text_share";
   if (function == user_text_copy) return "user_text_copy";
   if (function == user_text_free) return "user_text_free";
 #define X(result, name, parameters) \
