@@ -1,0 +1,5 @@
+#pragma once
+#include "BufferFunctions.h"
+#include "Latency.h"
+#include "Engine.h"
+#include "Shims.h"
