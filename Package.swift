@@ -57,7 +57,9 @@ let package = Package(
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
-    room("NvdsGstMeta", ["DipperBufferMetadata", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
+    room(
+      "NvdsGstMeta",
+      ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),

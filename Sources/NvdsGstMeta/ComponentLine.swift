@@ -5,7 +5,9 @@ internal import CGStreamerCore
 enum ComponentLine {
   /// The line on the screen.
   static func text(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>) -> [CChar] {
-    let (name, times) = unsafe (ComponentName.of(entry), (entry.pointee.in_system_timestamp, entry.pointee.out_system_timestamp))
+    let (name, times) = unsafe (
+      ComponentName.of(entry), (entry.pointee.in_system_timestamp, entry.pointee.out_system_timestamp)
+    )
     let gap = String(repeating: " ", count: 14)
     guard unsafe name.isMultiplexer else {
       return unsafe formatted(

@@ -1,5 +1,6 @@
 public import CDeepStream
 public import CDeepStreamGst
+internal import CDeepStreamFunctions
 internal import CGStreamerCore
 internal import DipperBufferMetadata
 
