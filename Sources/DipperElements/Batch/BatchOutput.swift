@@ -72,7 +72,7 @@ internal import DipperMetadata
       source: taken.source,
       runningTime: frame.runningTime)
     guard isMapped else { return }
-    guard let view = metadata.addFrame() else { return }
+    let view = metadata.addFrame()
     view.source = taken.source
     view.surfaceIndex = payload.count - 1
     view.number = taken.frameNumber

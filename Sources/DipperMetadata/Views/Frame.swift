@@ -19,11 +19,6 @@ public import DipperGeometry
     nonmutating set { unsafe live.pointee.source_id = UInt32(clamping: newValue) }
   }
 
-  /// The name of the source, where it has one (`sensor_name`).
-  public var sourceName: String? {
-    unsafe live.pointee.sensorInfo_meta.sensor_name.map { unsafe String(cString: $0) }
-  }
-
   /// The frame's number in its source, counted from 0 (`frame_num`).
   public package(set) var number: Int {
     get { unsafe Int(live.pointee.frame_num) }
@@ -84,12 +79,6 @@ public import DipperGeometry
   package var live: FramePointer {
     unsafe loan.check(raw, life: life)
     return unsafe raw
-  }
-
-  /// Sets the name of the source from a string that was interned once, so that no frame pays for a copy.
-  package func setSourceName(_ name: SourceName) {
-    unsafe live.pointee.sensorInfo_meta.sensor_name = name.interned
-    unsafe live.pointee.sensorInfo_meta.source_id = live.pointee.source_id
   }
 }
 
