@@ -24,6 +24,9 @@ internal import DipperSurface
   /// The names as the metadata keeps them.
   var sourceNames: [SourceName] = []
   var flow = GST_FLOW_FLUSHING
+  /// Whether the application lets no more frames in, also on inputs that are yet to come.
+  var isFinishing = false
+  var flush = MuxFlush()
   var heads: [BatchPolicy.Head] = []
   var chosen: [Int] = []
   var taken: [Taken] = []
