@@ -26,7 +26,8 @@ internal import Synchronization
   private var nextTime: GstClockTime = 0
   private var pool: UnsafeMutablePointer<GstBufferPool>?
   private var source: UnsafeMutablePointer<GstPad>?
-  private var sourceCount = 1
+  /// Whether it was said that a source has no place.
+  private var hasWarned = false
 
   deinit { dropPool() }
 
@@ -113,12 +114,31 @@ internal import Synchronization
   }
 
   private func place(_ image: Image, of source: Int) throws(SurfaceError) {
+    if layout.cell(source) == nil { makeRoom(for: source) }
     guard let place = layout.place(source, pictureWidth: image.width, pictureHeight: image.height) else { return }
     let scaler = scaler
     try canvas?.withMutableImage { (canvas) throws(SurfaceError) in
       try scaler.scale(
         image, into: canvas.region(x: place.x, y: place.y, width: place.width, height: place.height))
     }
+  }
+
+  /// Lays the mosaic out for more sources than were announced, or says once that they do not fit.
+  private func makeRoom(for source: Int) {
+    let settings = settings.withLock { $0 }
+    let wider = TileLayout(
+      count: source + 1, columns: settings.columns, width: settings.width, height: settings.height)
+    guard wider.cell(source) != nil else {
+      guard !hasWarned else { return }
+      hasWarned = true
+      return postWarning(
+        .settings,
+        "Source \(source) has no place in the mosaic: \(settings.width)×\(settings.height) pixels are too few for "
+          + "\(source + 1) sources. Set width and height of \(Self.elementName) higher.")
+    }
+    layout = wider
+    // Every picture moves: what stands in the old places is not to show through.
+    canvas?.withMutableImage { $0.clear() }
   }
 
   private func copyMosaic() -> UnsafeMutablePointer<GstBuffer>? {
