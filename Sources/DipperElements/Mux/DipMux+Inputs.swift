@@ -54,9 +54,9 @@ extension DipMux {
   {
     let refusal = monitor.withLock { () -> GstFlowReturn? in
       guard let input = unsafe input(of: pad) else { return GST_FLOW_NOT_LINKED }
-      while input.isFull && !input.isFlushing && !input.hasEnded && flow == GST_FLOW_OK { room.wait(monitor) }
+      while input.isFull && !input.isFlushing && !input.hasEnded && takesFrames { room.wait(monitor) }
       if input.isFlushing { return GST_FLOW_FLUSHING }
-      if flow != GST_FLOW_OK { return flow }
+      if !takesFrames { return flow }
       guard let format = input.format else { return GST_FLOW_NOT_NEGOTIATED }
       if input.hasEnded || hasGivenAll(input) { return GST_FLOW_EOS }
       let wasEmpty = input.isEmpty
@@ -70,6 +70,9 @@ extension DipMux {
     unsafe gst_buffer_unref(buffer)
     return refusal
   }
+
+  /// Whether frames may come in; also while a flush goes on at other inputs, for which this one has no need to stop.
+  private var takesFrames: Bool { flow == GST_FLOW_OK || (flush.isUnderWay && isActive) }
 
   /// Whether an input has given as many frames as it may.
   func hasGivenAll(_ input: MuxInput) -> Bool { maximumFrames > 0 && input.receivedCount >= maximumFrames }
