@@ -19,12 +19,14 @@ build: ## build the command line and the GStreamer plugin (release)
 	@scripts/setup --quiet
 	@echo "build: dipper, release (the first time takes about two minutes)"
 	@$(SWIFT) build --quiet -c release --product dipper
-	@echo "build: libgstdipper.so, release"
-	@$(SWIFT) build --quiet -c release --product gstdipper
-	@echo "build: $(BUILD)/dipper and $(BUILD)/libgstdipper.so are ready"
+	@echo "build: libgstdipper.so, release, with the Swift runtime inside"
+	@SWIFT="$(SWIFT)" scripts/plugin
+	@echo "build: $(BUILD)/dipper and .build/plugin/libgstdipper.so are ready"
 
-plugin: build ## build the plugin and list its elements
-	@GST_PLUGIN_PATH=$(BUILD) gst-inspect-1.0 dipper
+plugin: ## build the plugin and list its elements
+	@scripts/setup --quiet
+	@SWIFT="$(SWIFT)" scripts/plugin
+	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
 demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
 	@scripts/setup

@@ -136,9 +136,26 @@ internal import Synchronization
         "Source \(source) has no place in the mosaic: \(settings.width)×\(settings.height) pixels are too few for "
           + "\(source + 1) sources. Set width and height of \(Self.elementName) higher.")
     }
+    moveCells(to: wider, settings)
     layout = wider
-    // Every picture moves: what stands in the old places is not to show through.
-    canvas?.withMutableImage { $0.clear() }
+  }
+
+  /// Puts every picture into its new cell, also of a source that sends no more.
+  private func moveCells(to wider: TileLayout, _ settings: Settings) {
+    var new = PixelBuffer(format: .i420, width: settings.width, height: settings.height)
+    let (layout, scaler) = (layout, scaler)
+    new.withMutableImage { target in
+      target.clear()
+      canvas?.withImage { old in
+        for source in 0..<layout.columns * layout.rows {
+          guard let from = layout.cell(source), let to = wider.cell(source) else { continue }
+          try? scaler.scale(
+            old.region(x: from.x, y: from.y, width: from.width, height: from.height),
+            into: target.region(x: to.x, y: to.y, width: to.width, height: to.height))
+        }
+      }
+    }
+    canvas = consume new
   }
 
   private func copyMosaic() -> UnsafeMutablePointer<GstBuffer>? {
