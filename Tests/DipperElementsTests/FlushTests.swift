@@ -6,7 +6,7 @@ import Testing
 @testable import DipperElements
 @testable import DipperGStreamer
 
-@Suite("Flushes, ends and new beginnings", .timeLimit(.minutes(1)))
+@Suite("Flushes, ends and new beginnings", .timeLimit(.minutes(5)))
 struct FlushTests {
   init() throws { try startElements() }
 

@@ -10,7 +10,7 @@ import Testing
 @testable import DipperElements
 @testable import DipperGStreamer
 
-@Suite("What becomes of frames", .timeLimit(.minutes(1)))
+@Suite("What becomes of frames", .timeLimit(.minutes(5)))
 struct FrameTests {
   init() throws { try startElements() }
 

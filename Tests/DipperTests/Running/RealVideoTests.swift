@@ -5,7 +5,7 @@ import Testing
 
 /// Runs on the real videos with the real models, a few seconds of each.
 @Suite(
-  "Real videos with real models", .serialized, .timeLimit(.minutes(3)),
+  "Real videos with real models", .serialized, .timeLimit(.minutes(5)),
   .enabled(if: RealInput.isPresent, RealInput.reason))
 struct RealVideoTests {
   let scratch: Scratch
