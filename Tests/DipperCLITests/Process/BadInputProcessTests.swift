@@ -76,7 +76,7 @@ struct BadRun: Sendable, CustomTestStringConvertible {
 }
 
 @Suite(
-  "Bad input to the built program", .serialized, .timeLimit(.minutes(1)),
+  "Bad input to the built program", .serialized, .timeLimit(.minutes(3)),
   .enabled(if: Program.path != nil, "the program is not built beside the tests"))
 struct BadInputProcessTests {
   let folder: TestFolder

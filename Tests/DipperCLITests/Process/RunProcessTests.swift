@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(
-  "Runs of the built program", .serialized, .timeLimit(.minutes(1)),
+  "Runs of the built program", .serialized, .timeLimit(.minutes(3)),
   .enabled(if: Program.path != nil, "the program is not built beside the tests"))
 struct RunProcessTests {
   let folder: TestFolder

@@ -4,7 +4,7 @@ import JSONSchemaChecker
 import Testing
 
 /// Runs on made-up pictures: nothing needs to be fetched for them.
-@Suite("The pipeline on made-up pictures", .serialized, .timeLimit(.minutes(1)))
+@Suite("The pipeline on made-up pictures", .serialized, .timeLimit(.minutes(3)))
 struct PipelineTests {
   let scratch: Scratch
 
