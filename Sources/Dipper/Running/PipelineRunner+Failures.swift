@@ -38,7 +38,8 @@ extension PipelineRunner {
   ///
   /// `decodebin` loses what a demultiplexer says of a damaged file when that comes while it is still being started.
   private func giveUpSilentFiles() async {
-    let patience = 20
+    // A machine that is busy with other things may take its time to open a file.
+    let patience = 60
     guard (try? await Task.sleep(for: .seconds(patience))) != nil else { return }
     let begun = with { $0.begun }
     for (index, source) in flow.sources.enumerated() where source.kind == .file && !begun.contains(index) {
