@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .library(name: "Dipper", targets: ["Dipper"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
+    .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
@@ -46,15 +47,23 @@ let package = Package(
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamerCore"]),
+    .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
     room("DipperAdvice", []),
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
+    .target(
+      name: "NvdsMeta", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"],
+      exclude: ["exports.map"], swiftSettings: house),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
-    room("NvdsGstMeta", ["DipperBufferMetadata", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
+    .target(
+      name: "NvdsGstMeta",
+      dependencies: [
+        "DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamerCore",
+      ], exclude: ["exports.map"], swiftSettings: house),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
@@ -81,7 +90,11 @@ let package = Package(
       dependencies: ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: house),
 
+    .executableTarget(
+      name: "DeepStreamProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGStreamer"],
+      path: "Tests/DeepStreamProbe"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
     tests("DipperSurface"),
@@ -90,7 +103,7 @@ let package = Package(
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",
-      ["DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
+      ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
     tests("DipperDrawing"),
@@ -100,7 +113,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks",
       ]),
     tests("Dipper", ["JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -1,4 +1,5 @@
 public import CDeepStream
+internal import CDeepStreamFunctions
 public import CDeepStreamGst
 internal import CGStreamerCore
 internal import DipperBufferMetadata
@@ -19,7 +20,7 @@ public func nvds_copy_gst_meta_to_frame_meta(
 @c @implementation
 public func nvds_copy_gst_meta_to_audio_frame_meta(
   _ src_gst_buffer: UnsafeMutablePointer<GstBuffer>!, _ batch_meta: UnsafeMutablePointer<NvDsBatchMeta>!,
-  _ frame_meta: OpaquePointer!
+  _ frame_meta: UnsafeMutablePointer<NvDsAudioFrameMeta>!
 ) {
   guard let buffer = unsafe src_gst_buffer, let batch = unsafe batch_meta, let frame = unsafe frame_meta else {
     return Advice.once(.noFrame, "nvds_copy_gst_meta_to_audio_frame_meta was given NULL; nothing was copied.")

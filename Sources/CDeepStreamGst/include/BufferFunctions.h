@@ -1,10 +1,9 @@
 /* How metadata hangs on a GstBuffer: the functions of libnvdsgst_meta.so. */
 #pragma once
 
+#include "Audio.h"
 #include "Metadata.h"
 #include <gst/gst.h>
-
-typedef struct _NvDsAudioFrameMeta NvDsAudioFrameMeta;
 
 /* The API that every NvDsMeta implements; its type is named NvDsMetaAPI. */
 GType nvds_meta_api_get_type(void);

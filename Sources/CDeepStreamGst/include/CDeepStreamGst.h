@@ -1,5 +1,4 @@
 #pragma once
 #include "BufferFunctions.h"
 #include "Latency.h"
-#include "Engine.h"
 #include "Shims.h"
