@@ -1,7 +1,6 @@
 internal import CGStreamer
 package import DipperGStreamer
 package import DipperInference
-package import DipperMetadata
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
 package func finishInputs(of mux: Element) {
@@ -16,13 +15,6 @@ package func useDetector(_ detector: Detector, in element: Element) {
 /// Tells a `diposd` all that it is to draw, in place of what its properties say.
 package func useOverlay(_ settings: OverlaySettings, in element: Element) {
   unsafe implementation(of: element.raw, as: DipOSD.self)?.use(settings)
-}
-
-extension Buffer {
-  /// Lends the batch that the buffer is; `nil` where it is none.
-  package borrowing func withBatch<Result>(_ body: (Batch) -> Result) -> Result? {
-    unsafe BatchBuffer(raw)?.withMetadata(body)
-  }
 }
 
 /// The system's clock.

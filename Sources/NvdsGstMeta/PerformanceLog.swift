@@ -15,7 +15,8 @@ final class PerformanceLog: Sendable {
       guard unsafe state.components == nil, unsafe state.frames == nil else { return }
       let name = unsafe FileName(prefix: prefix)
       unsafe state.components = name.open(
-        "component", columns: "comp_name,stage,source_id,pad_index,batch_num,frame_num,in_system_timestamp,"
+        "component",
+        columns: "comp_name,stage,source_id,pad_index,batch_num,frame_num,in_system_timestamp,"
           + "out_system_timestamp,measurement_type,measurement_val")
       unsafe state.frames = name.open(
         "frame", columns: "batch_num,source_id,frame_num,in_system_timestamp,fps,measurement_type,measurement_val")
