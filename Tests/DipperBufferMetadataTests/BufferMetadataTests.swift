@@ -19,8 +19,9 @@ struct BufferMetadataTests {
   @Test("it has DeepStream's names and size")
   func names() {
     #expect(unsafe String(cString: g_type_name(BufferMetadata.api)) == "NvDsMetaAPI")
-    #expect(unsafe gst_meta_get_info("NvDsMeta") == BufferMetadata.info)
-    #expect(unsafe BufferMetadata.info?.pointee.size == 72)
+    let info = unsafe BufferMetadata.info
+    #expect(unsafe info?.pointee.size == 72)
+    #expect(unsafe gst_meta_get_info("NvDsMeta") == info)
     #expect(gst_meta_api_type_has_tag(BufferMetadata.api, unsafe g_quark_from_static_string("nvdsmeta")) != 0)
   }
 

@@ -50,7 +50,8 @@ struct LibraryTests {
         "valgrind", "-q", "--leak-check=full", "--errors-for-leak-kinds=definite", "--show-leak-kinds=definite",
         "--error-exitcode=9", "--suppressions=\(suppressions.path)",
       ])
-    #expect(found.code == 0, "\(found.text.split(separator: "\n").filter { $0.hasPrefix("==") }.joined(separator: "\n"))")
+    #expect(
+      found.code == 0, "\(found.text.split(separator: "\n").filter { $0.hasPrefix("==") }.joined(separator: "\n"))")
     #expect(found.text.hasSuffix("end\n"))
   }
 

@@ -46,6 +46,14 @@ enum Probe {
     return nil
   }()
 
+  /// The program without what a debugger would read, of which Debian's valgrind does not know the latest form.
+  static let strippedProgram: URL? = {
+    guard let program else { return nil }
+    let copy = FileManager.default.temporaryDirectory.appending(path: "DeepStreamProbe-\(UUID().uuidString)")
+    guard (try? Tool.output(["strip", "--strip-debug", "-o", copy.path, program.path])) != nil else { return nil }
+    return copy
+  }()
+
   /// What a run printed, and how it ended.
   struct Outcome: Equatable {
     var text: String
@@ -65,7 +73,8 @@ enum Probe {
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = tool + [try #require(program).path, libraries.path] + scenario
+    let program = try #require(tool.isEmpty ? program : strippedProgram)
+    process.arguments = tool + [program.path, libraries.path] + scenario
     process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("NVDS_") }
       .merging(environment) { $1 }
     let pipe = Pipe()
