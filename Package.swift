@@ -70,7 +70,7 @@ let package = Package(
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
         "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
-        "CDeepStream",
+        "CDeepStream", "CDeepStreamGst",
       ]),
     room(
       "Dipper",
@@ -86,6 +86,9 @@ let package = Package(
       dependencies: ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: house),
 
+    .executableTarget(
+      name: "DeepStreamProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGStreamer"],
+      path: "Tests/DeepStreamProbe"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
@@ -96,7 +99,7 @@ let package = Package(
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",
-      ["DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
+      ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
     tests("DipperDrawing"),

@@ -1,4 +1,4 @@
-internal import CDeepStreamGst
+internal import CDeepStream
 internal import Synchronization
 
 /// Warnings about what a program does that DeepStream would crash on; each is given once.
@@ -9,7 +9,7 @@ package enum Advice: Int {
   package static func once(_ kind: Advice, _ text: @autoclosure () -> String) {
     let bit = 1 << kind.rawValue
     guard given.bitwiseOr(bit, ordering: .relaxed).oldValue & bit == 0 else { return }
-    unsafe dip_log_warning("Dipper", text())
+    unsafe dip_warn(text())
   }
 
   private static let given = Atomic<Int>(0)

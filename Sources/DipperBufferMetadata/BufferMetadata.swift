@@ -1,6 +1,6 @@
 package import CDeepStream
 package import CGStreamerCore
-package import CDeepStreamGst
+internal import CDeepStreamGst
 internal import Synchronization
 
 /// The metadata that hangs on a buffer with DeepStream's names and layout: `NvDsMeta`, of the API `NvDsMetaAPI`.

@@ -30,3 +30,24 @@ package enum LatencyEntries {
     return isFound
   }
 }
+
+/// Joins the notes of a batch's decoders and stream multiplexers to what is known of its frames.
+package struct FrameNotes {
+  /// When the frame entered its decoder, in milliseconds since 1970; 0 where no decoder left a note.
+  private var entered = 0.0
+
+  /// Begins with a batch.
+  package init() {}
+
+  /// Takes the batch's next note.
+  ///
+  /// - Returns: The frame, when the note is that of the multiplexer that put it into the batch.
+  package mutating func take(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>) -> NvDsFrameLatencyInfo? {
+    let name = unsafe ComponentName(entry)
+    if unsafe name.isDecoder { unsafe entered = entry.pointee.in_system_timestamp }
+    guard unsafe name.isMultiplexer else { return nil }
+    defer { entered = 0 }
+    return unsafe NvDsFrameLatencyInfo(
+      source_id: entry.pointee.source_id, frame_num: entry.pointee.frame_num, comp_in_timestamp: entered, latency: 0)
+  }
+}

@@ -1,7 +1,6 @@
 internal import CGStreamer
 package import DipperGStreamer
 package import DipperInference
-package import DipperMetadata
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
 package func finishInputs(of mux: Element) {
@@ -21,13 +20,6 @@ package func useOverlay(_ settings: OverlaySettings, in element: Element) {
 extension Event {
   /// The source of which no more frames follow, if that is what the event says.
   package var endedSource: Int? { unsafe StreamEnd.source(of: raw) }
-}
-
-extension Buffer {
-  /// Lends the batch that the buffer is; `nil` where it is none.
-  package borrowing func withBatch<Result>(_ body: (Batch) -> Result) -> Result? {
-    unsafe BatchBuffer(raw)?.withMetadata(body)
-  }
 }
 
 /// The system's clock.

@@ -1,12 +1,13 @@
 internal import CDeepStreamGst
 internal import CGStreamerCore
+internal import DipperBufferMetadata
 
 /// What is printed and written about a component's note.
 enum ComponentLine {
   /// The line on the screen.
   static func text(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>) -> [CChar] {
     let (name, times) = unsafe (
-      ComponentName.of(entry), (entry.pointee.in_system_timestamp, entry.pointee.out_system_timestamp)
+      ComponentName(entry), (entry.pointee.in_system_timestamp, entry.pointee.out_system_timestamp)
     )
     let gap = String(repeating: " ", count: 14)
     guard unsafe name.isMultiplexer else {
@@ -27,7 +28,7 @@ enum ComponentLine {
   ) -> [CChar] {
     let (entered, left) = unsafe (entry.pointee.in_system_timestamp, entry.pointee.out_system_timestamp)
     return unsafe formatted(
-      "\n%d,%s,full,source_%d,%d,%d,0,%lf,%lf,latency,%lf", process, ComponentName.of(entry).characters,
+      "\n%d,%s,full,source_%d,%d,%d,0,%lf,%lf,latency,%lf", process, ComponentName(entry).characters,
       entry.pointee.source_id, entry.pointee.pad_index, Int32(truncatingIfNeeded: batch), entered, left,
       left - entered)
   }
@@ -38,7 +39,7 @@ enum ComponentLine {
     process: Int32, batch: Int
   ) -> [CChar] {
     let (entered, left) = unsafe (part.pointee.in_system_timestamp, part.pointee.out_system_timestamp)
-    let name = unsafe ComponentName.of(entry).characters
+    let name = unsafe ComponentName(entry).characters
     let partName = unsafe UnsafeRawPointer(part).assumingMemoryBound(to: CChar.self)
     return unsafe formatted(
       "\n%d,%s,%s-%s,source_%d,%d,%d,0,%lf,%lf,latency,%lf", process, name, name, partName,

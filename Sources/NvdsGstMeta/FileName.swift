@@ -1,4 +1,4 @@
-internal import CDeepStreamGst
+internal import CDeepStream
 internal import Glibc
 
 /// How the files of one run are named: prefix, process, kind, local time.

@@ -1,4 +1,5 @@
 public import CDeepStream
+internal import CDeepStreamFunctions
 public import CDeepStreamGst
 internal import CDeepStreamFunctions
 internal import CGStreamerCore

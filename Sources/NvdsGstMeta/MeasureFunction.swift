@@ -1,4 +1,5 @@
 public import CDeepStream
+internal import CDeepStreamFunctions
 public import CDeepStreamGst
 internal import CDeepStreamFunctions
 internal import CGStreamerCore
@@ -33,26 +34,24 @@ public func nvds_measure_buffer_latency(
   return guint(count)
 }
 
-/// Makes an entry of what each stream multiplexer noted, with the decoder's note that comes before it.
+/// Makes an entry of each frame that the batch's notes tell of, and prints the notes where that is asked for.
 private func fill(
   _ entries: UnsafeMutablePointer<NvDsFrameLatencyInfo>, room: Int,
   from batch: UnsafeMutablePointer<NvDsBatchMeta>, number: Int
 ) -> Int {
   var count = 0
+  var frames = FrameNotes()
   unsafe LatencyEntries.forEach(in: batch) { entry in
     if LatencySwitches.printsComponents {
       unsafe dip_print(ComponentLine.text(entry))
       unsafe PerformanceLog.shared.note(entry, batch: number)
     }
+    guard let frame = unsafe frames.take(entry) else { return }
     guard count < room else {
       return Advice.once(
         .noRoom, "A batch has latency notes for more frames than its max_frames_in_batch, \(room); they are left out.")
     }
-    let name = unsafe ComponentName.of(entry)
-    if unsafe name.isDecoder { unsafe entries[count].comp_in_timestamp = entry.pointee.in_system_timestamp }
-    guard unsafe name.isMultiplexer else { return }
-    unsafe entries[count].source_id = entry.pointee.source_id
-    unsafe entries[count].frame_num = entry.pointee.frame_num
+    unsafe entries[count] = frame
     count += 1
   }
   return count

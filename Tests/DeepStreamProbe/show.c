@@ -51,7 +51,7 @@ static void show_user(NvDsUserMeta *user, int depth) {
            entry->in_system_timestamp > 0, entry->out_system_timestamp > 0, entry->source_id, entry->frame_num,
            entry->pad_index, entry->num_sub_comps);
     printf("\n");
-  } else if (base->meta_type == NVDS_BUFFER_GST_AS_FRAME_USER_META) {
+  } else if ((int)base->meta_type == NVDS_BUFFER_GST_AS_FRAME_USER_META) {
     printf("\n");
     show_buffer("holds", user->user_meta_data);
   } else {

@@ -28,11 +28,8 @@ struct MetaTypeTests {
     #expect(unsafe register()?.info == type.info)
     let buffer = Buffer(size: 4)
     #expect(unsafe type.first(on: buffer.raw) == nil)
-    let added = unsafe type.add(to: buffer.raw)
-    guard let meta = unsafe added else {
-      Issue.record("no metadata was added")
-      return
-    }
+    let found = unsafe type.add(to: buffer.raw)
+    let meta = unsafe try #require(found)
     #expect(unsafe type.first(on: buffer.raw) == meta)
     #expect(unsafe UnsafeMutableRawPointer(meta).assumingMemoryBound(to: Layout.self).pointee.number == 41)
   }

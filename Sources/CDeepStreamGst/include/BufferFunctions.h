@@ -1,7 +1,8 @@
 /* How metadata hangs on a GstBuffer: the functions of libnvdsgst_meta.so. */
 #pragma once
 
-#include <CDeepStream.h>
+#include "Audio.h"
+#include "Metadata.h"
 #include <gst/gst.h>
 
 /* The API that every NvDsMeta implements; its type is named NvDsMetaAPI. */

@@ -23,9 +23,6 @@ static inline gboolean dip_buffer_is_lockable(GstBuffer *buffer) {
 /* GST_WARNING is a macro. */
 static inline void dip_gst_warning(const char *text) { GST_WARNING("%s", text); }
 
-/* g_log has variable arguments. */
-static inline void dip_log_warning(const char *domain, const char *text) { g_log(domain, G_LOG_LEVEL_WARNING, "%s", text); }
-
 /* The fundamental types are cast expressions. */
 static inline GType dip_type_string(void) { return G_TYPE_STRING; }
 /* As above. */

@@ -35,7 +35,7 @@ final class BatchPool: BufferPoolImplementation {
   override func allocateBuffer(into buffer: inout UnsafeMutablePointer<GstBuffer>?) -> GstFlowReturn {
     guard let new = unsafe gst_buffer_new() else { return GST_FLOW_ERROR }
     unsafe gst_buffer_append_memory(new, Self.memory(of: BatchPayload(capacity: capacity)))
-    guard unsafe BatchAttachment.attach(to: new, capacity: capacity) else {
+    guard unsafe BatchAttachment.attach(to: new, capacity: capacity, staysInPool: true) else {
       unsafe gst_buffer_unref(new)
       return GST_FLOW_ERROR
     }

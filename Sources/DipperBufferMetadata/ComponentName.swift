@@ -1,21 +1,21 @@
-internal import CDeepStreamGst
+package import CDeepStreamGst
 internal import CGLib
-internal import CGStreamerCore
 internal import Glibc
 
 /// What a component's name says about it; the name lies in its note.
-@unsafe struct ComponentName {
-  let characters: UnsafePointer<CChar>
+@unsafe package struct ComponentName {
+  /// The name, at most 63 bytes.
+  package let characters: UnsafePointer<CChar>
 
-  static func of(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>) -> ComponentName {
-    unsafe ComponentName(characters: UnsafeRawPointer(entry).assumingMemoryBound(to: CChar.self))
+  package init(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>) {
+    unsafe characters = UnsafeRawPointer(entry).assumingMemoryBound(to: CChar.self)
   }
 
   /// Whether frames begin their way here; twelve characters count, as in DeepStream.
-  var isDecoder: Bool { unsafe begins("nvv4l2decode") || begins("audiodecoder") }
+  package var isDecoder: Bool { unsafe begins("nvv4l2decode") || begins("audiodecoder") }
 
   /// Whether the note belongs to one frame.
-  var isMultiplexer: Bool { unsafe begins("nvstreammux-") }
+  package var isMultiplexer: Bool { unsafe begins("nvstreammux-") }
 
   private func begins(_ prefix: StaticString) -> Bool {
     unsafe strncmp(
