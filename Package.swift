@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CGStreamerCore", pkgConfig: "gstreamer-1.0", providers: [.apt(["libgstreamer1.0-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
@@ -83,7 +84,7 @@ let package = Package(
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(
       name: "DipperCLI",
-      dependencies: ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["CMalloc", "Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: house),
 
     .executableTarget(

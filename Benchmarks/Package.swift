@@ -5,8 +5,8 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "dipper", path: "..")],
   targets: [
-    .systemLibrary(name: "CMalloc"),
-    .executableTarget(name: "dipper-bench", dependencies: ["CMalloc", .product(name: "Dipper", package: "dipper")]),
+    .systemLibrary(name: "CHeapStatistics"),
+    .executableTarget(name: "dipper-bench", dependencies: ["CHeapStatistics", .product(name: "Dipper", package: "dipper")]),
   ],
   swiftLanguageModes: [.v6]
 )

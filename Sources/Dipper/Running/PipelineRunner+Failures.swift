@@ -8,8 +8,10 @@ extension PipelineRunner {
   func run() async throws(GStreamerError) -> Bool {
     state.begin()
     let following = Task { [self] in await follow() }
-    defer { following.cancel() }
-    try await pipeline.setState(.playing)
+    do { try await pipeline.setState(.playing) } catch {
+      following.cancel()
+      throw error
+    }
     // Every source has its place in the batch before the first begins: one that is short must not end the batch.
     for (index, source) in flow.sources.enumerated() where state.canStart(index) {
       connect(source, index: index)
@@ -18,13 +20,17 @@ extension PipelineRunner {
     // Nobody else ends a batch that has no input.
     if with({ $0.sources.isEmpty }) { finishInputs(of: mux) }
     let minding = Task { [self] in await giveUpSilentFiles() }
-    defer { minding.cancel() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
       finish()
     }
     _ = try? await pipeline.setState(.null)
+    // What the two tasks hold goes with them, the networks among it.
+    following.cancel()
+    minding.cancel()
+    await following.value
+    await minding.value
     return !Task.isCancelled
   }
 
