@@ -90,7 +90,7 @@ struct FlushTests {
     let (first, second) = (try pipeline.record("first"), try pipeline.record("second"))
     try await pipeline.setState(.playing)
     for round in 1...4 {
-      while first.values.count < round * delay { await Task.yield() }
+      try await first.reaches(round * delay)
       #expect(pipeline.rewind(milliseconds: 4000))
     }
     await untilEnd(pipeline)

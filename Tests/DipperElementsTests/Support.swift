@@ -26,6 +26,11 @@ final class Log<Value: Sendable>: Sendable {
   private let inner = Mutex<[Value]>([])
   var values: [Value] { inner.withLock { $0 } }
   func add(_ value: Value) { inner.withLock { $0.append(value) } }
+
+  /// Waits until so many values are there, leaving the processors to who makes them.
+  func reaches(_ count: Int) async throws {
+    while inner.withLock({ $0.count }) < count { try await Task.sleep(for: .microseconds(200)) }
+  }
 }
 
 extension Pipeline {
