@@ -7,7 +7,7 @@ BUILD := .build/release
 TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin demo picture test test-swift test-threads test-scripts bench lint format docs clean
+.PHONY: help setup build plugin demo picture test test-swift test-threads test-memory test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,11 @@ test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
 	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
 	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+
+test-memory: ## count allocations in the steady state; a release build, which takes a few minutes
+	@echo "test: building the tests (release)"
+	@$(SWIFT) build --quiet -c release --build-tests -Xswiftc -enable-testing --scratch-path .build-release
+	@.build-release/release/dipperPackageTests.xctest --testing-library swift-testing --filter 'AllocationTests|PoolTests'
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts

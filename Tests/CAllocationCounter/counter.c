@@ -44,14 +44,11 @@ bool describe_allocation(int index, char *text, size_t size) {
   dladdr((void *)describe_allocation, &program);
   snprintf(text, size, "?");
   if (index < 0 || index >= (int)(sizeof records / sizeof *records)) return false;
-  bool is_hook = true;
-  for (int depth = 0; depth < records[index].depth; depth++) {
+  /* The two innermost are functions of this file. */
+  for (int depth = 2; depth < records[index].depth; depth++) {
     char *address = records[index].callers[depth];
     if (!dladdr(address, &caller) || !caller.dli_fname) continue;
     bool is_program = caller.dli_fbase == program.dli_fbase;
-    /* The innermost are the functions of this file. */
-    if (is_hook && is_program) continue;
-    is_hook = false;
     if (allocates_for_others(caller.dli_fname)) continue;
     const char *name = strrchr(caller.dli_fname, '/');
     snprintf(text, size, "%s+0x%lx %s", name ? name + 1 : caller.dli_fname,
@@ -62,7 +59,7 @@ bool describe_allocation(int index, char *text, size_t size) {
 }
 
 /* Notes who allocates; looking at the stack may itself allocate. */
-static void note(void) {
+__attribute__((noinline)) static void note(void) {
   count++;
   if (!atomic_load_explicit(&is_recording, memory_order_relaxed) || is_recording_here) return;
   is_recording_here = true;

@@ -29,7 +29,7 @@ private func allocators() -> [String: (count: Int, isOurs: Bool)] {
 @Suite(
   "Memory in the steady state", .enabled(if: allocations_are_counted(), "a sanitizer allocates by itself"),
   .enabled(
-    if: isOptimised, "without optimisation loops and closures allocate; swift test -c release -Xswiftc -enable-testing")
+    if: isOptimised, "without optimisation loops and closures allocate; make test-memory")
 )
 struct AllocationTests {
   @Test("a running mux and its metadata allocate nothing")
@@ -60,10 +60,17 @@ struct AllocationTests {
       for (function, (count, isOurs)) in counts.sorted(by: { $0.value.count > $1.value.count }) {
         print("\(isOurs ? "Dipper" : "others"): \(Double(count) / 400) a frame by \(function)")
       }
+      // What is not recorded would seem not to be there.
+      record_allocations(true)
+      let array = Array(0..<counter.next())
+      record_allocations(false)
+      print("\(array.count) batches, an array is \(recorded_allocation_count() > 0 ? "seen" : "missed")")
       unsafe fflush(nil)
       exit(EXIT_SUCCESS)
     }
     let text = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
     #expect(!text.contains("Dipper"), "\(text)")
+    #expect(text.contains("600 batches"), "\(text)")
+    #expect(text.contains("an array is seen"), "\(text)")
   }
 }

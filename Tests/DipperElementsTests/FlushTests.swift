@@ -15,13 +15,6 @@ struct FlushTests {
     "videotestsrc ! video/x-raw,format=GRAY8,width=16,height=16,framerate=\(rate)/1 ! m.sink_\(pad)"
   }
 
-  /// Seeks to the beginning, giving up everything on the way; playing ends after so many milliseconds of video.
-  private func rewind(_ pipeline: Pipeline, milliseconds: Int) -> Bool {
-    unsafe gst_element_seek(
-      pipeline.element.raw, 1, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, GST_SEEK_TYPE_SET, 0, GST_SEEK_TYPE_SET,
-      milliseconds * 1_000_000) != 0
-  }
-
   private func untilEnd(_ pipeline: Pipeline) async {
     for await message in pipeline.bus { if case .endOfStream = message { return } }
   }
@@ -57,7 +50,7 @@ struct FlushTests {
       "dipmux name=m batched-push-timeout=-1 ! diptrack ! queue ! fakesink name=end sync=false \(sources)")
     let (batches, events) = try record(pipeline, "end")
     try await pipeline.setState(.paused)
-    #expect(rewind(pipeline, milliseconds: 800))
+    #expect(pipeline.rewind(milliseconds: 800))
     try await pipeline.run()
     let whole = (0..<20).map { Seen(time: UInt64($0) * 40_000_000, sources: Array(0..<count)) }
     #expect(batches.values.suffix(20) == whole)
@@ -77,7 +70,7 @@ struct FlushTests {
     try await pipeline.setState(.paused)
     for round in 1...3 {
       let (before, other) = (first.values.count, second.values.count)
-      #expect(rewind(pipeline, milliseconds: 1000))
+      #expect(pipeline.rewind(milliseconds: 1000))
       try await pipeline.setState(.playing)
       await untilEnd(pipeline)
       // The first seek meets frames that wait at the sinks already.
@@ -97,8 +90,8 @@ struct FlushTests {
     let (first, second) = (try pipeline.record("first"), try pipeline.record("second"))
     try await pipeline.setState(.playing)
     for round in 1...4 {
-      while first.values.count < round * delay { await Task.yield() }
-      #expect(rewind(pipeline, milliseconds: 4000))
+      try await first.reaches(round * delay)
+      #expect(pipeline.rewind(milliseconds: 4000))
     }
     await untilEnd(pipeline)
     try await pipeline.setState(.null)

@@ -240,7 +240,7 @@ struct FrameTests {
         + "fakesink name=end")
     let log = try pipeline.record("end")
     try await pipeline.setState(.playing)
-    while log.values.count < frames { await Task.yield() }
+    try await log.reaches(frames)
     try await pipeline.setState(.null)
     let passed = log.values.count
     let text = try String(contentsOf: path, encoding: .utf8)
