@@ -5,6 +5,8 @@ struct Comparison {
 
   /// The first difference, or nil.
   func difference() -> String? {
+    if theirs.pools.count != ours.pools.count { return "another number of extra pools" }
+    if theirs.regions.count != ours.regions.count { return "another number of regions" }
     for kind in theirs.kinds {
       let pools = (theirs.address.pointer(kind.poolOffset), ours.address.pointer(kind.poolOffset))
       if let found = pairUp(pools.0, pools.1) { return "\(kind) pool: \(found)" }

@@ -3,7 +3,7 @@ struct Duel {
   let theirs: MetadataLibrary
   let ours: MetadataLibrary
   let seed: UInt64
-  var steps = 250
+  var steps = 300
   /// The first operation of this kind that does something is left out on our side, to see that it is missed.
   var omitted: Operation.Kind?
 
@@ -14,13 +14,16 @@ struct Duel {
     var dice = Dice(seed: seed)
     var history: [String] = []
     var omitted = omitted
-    for step in 0..<steps {
+    while history.count < steps {
       let operation = Operation.random(&dice)
-      let outcome = original.apply(operation)
-      history.append("\(step) \(operation): \(outcome ?? "nothing")")
-      let isOmitted = outcome != nil && operation.kind == omitted
-      let answer = isOmitted ? outcome : candidate.apply(operation)
-      if isOmitted { omitted = nil }
+      guard let outcome = original.apply(operation) else {
+        if candidate.apply(operation) != nil { return "seed \(seed): \(operation) fits only ours" }
+        continue
+      }
+      let step = history.count
+      history.append("\(step) \(operation): \(outcome)")
+      let answer = operation.kind == omitted ? outcome : candidate.apply(operation)
+      if operation.kind == omitted { omitted = nil }
       if let found = difference(original, candidate, outcome, answer) {
         return "seed \(seed), step \(step): \(found)\n" + history.suffix(6).joined(separator: "\n")
       }
@@ -29,8 +32,8 @@ struct Duel {
     return difference(original, candidate, outcome, answer).map { "seed \(seed), at the end: \($0)" }
   }
 
-  private func difference(_ theirs: Side, _ ours: Side, _ outcome: String?, _ answer: String?) -> String? {
-    if outcome != answer { return "came to \(outcome ?? "nothing")\nours to \(answer ?? "nothing")" }
+  private func difference(_ theirs: Side, _ ours: Side, _ outcome: String, _ answer: String?) -> String? {
+    if outcome != answer { return "came to \(outcome)\nours to \(answer ?? "nothing")" }
     if theirs.log.lines != ours.log.lines {
       let place = zip(theirs.log.lines, ours.log.lines).prefix { $0 == $1 }.count
       return "callback \(place): \(theirs.log.lines.dropFirst(place).prefix(3)), ours \(ours.log.lines.dropFirst(place).prefix(3))"

@@ -41,8 +41,9 @@ extension MetadataLibrary {
   static let original = try? MetadataLibrary(
     path: ".deps/deepstream/nvidia/deepstream_videodecode/_libs/libnvds_meta.so")
 
-  static let ourPath = ".build/deepstream/libnvds_meta.so"
-
   /// Dipper's library, which `scripts/libraries` builds.
+  static let ourPath =
+    ProcessInfo.processInfo.environment["DIPPER_METADATA_LIBRARY"] ?? ".build/deepstream/libnvds_meta.so"
+
   static let ours = Result { try MetadataLibrary(path: ourPath) }
 }

@@ -17,10 +17,10 @@ struct Operation: CustomStringConvertible {
 
   /// How often each kind comes.
   private static let weights: [Kind: Int] = [
-    .createBatch: 2, .copyBatch: 2, .destroyBatch: 2, .acquire: 30, .add: 40, .remove: 12, .clear: 5, .fill: 25,
-    .release: 3, .copyElement: 8, .copyList: 6, .genericAdd: 5, .genericRemove: 3, .genericClear: 3,
-    .increasePool: 1, .createPool: 1, .acquireFromPool: 4, .removeFromPool: 2, .destroyPool: 1, .lock: 1,
-    .nthFrame: 2, .userMetaType: 1, .printPool: 1, .printBatch: 1, .makeRegion: 2,
+    .createBatch: 3, .copyBatch: 2, .destroyBatch: 2, .acquire: 40, .add: 50, .remove: 12, .clear: 3, .fill: 25,
+    .release: 2, .copyElement: 6, .copyList: 5, .genericAdd: 5, .genericRemove: 3, .genericClear: 2,
+    .increasePool: 1, .createPool: 2, .acquireFromPool: 4, .removeFromPool: 2, .destroyPool: 1, .lock: 1,
+    .nthFrame: 2, .userMetaType: 1, .printPool: 1, .printBatch: 1, .makeRegion: 1,
   ]
   private static let choices = Kind.allCases.flatMap { Array(repeating: $0, count: weights[$0] ?? 1) }
 

@@ -24,13 +24,29 @@ extension Side {
     return acquired(kind, in: batch).filter { !members.contains($0) }
   }
 
-  /// A list that is possible in the batch, with one that has it.
+  /// A list in the batch that has something in it, with what has the list.
   func chosenList(
     _ operation: Operation, in batch: Batch, where suits: (Relation) -> Bool = { _ in true }
   ) -> (relation: Relation, parent: Address)? {
+    let holders = { (relation: Relation) in
+      self.parents(relation, in: batch).filter { $0.pointer(relation.list) != 0 }
+    }
+    guard let relation = Relation.all.filter({ suits($0) && !holders($0).isEmpty }).chosen(by: operation.second)
+    else { return nil }
+    return holders(relation).chosen(by: operation.third).map { (relation, $0) }
+  }
+
+  /// An element that is in no list, and where it may be added.
+  func chosenAddition(
+    _ operation: Operation, in batch: Batch, where suits: (Relation) -> Bool = { _ in true }
+  ) -> (relation: Relation, parent: Address, child: Address)? {
     let possible = Relation.all.filter { suits($0) && !parents($0, in: batch).isEmpty }
-    guard let relation = possible.chosen(by: operation.second) else { return nil }
-    return parents(relation, in: batch).chosen(by: operation.third).map { (relation, $0) }
+    guard let kind = batch.kinds.filter({ !loose($0, in: batch).isEmpty }).chosen(by: operation.second),
+      let relation = possible.filter({ $0.child == kind }).chosen(by: operation.third),
+      let parent = parents(relation, in: batch).chosen(by: Int(operation.seed % 1_000)),
+      let child = loose(kind, in: batch).chosen(by: Int((operation.seed >> 10) % 1_000))
+    else { return nil }
+    return (relation, parent, child)
   }
 
   /// The original leaves the `parent` of an object's children dangling; ours clears it. Cleared here on both sides.

@@ -1,6 +1,6 @@
 extension Side {
   func acquire(_ operation: Operation) -> String? {
-    guard let batch = batches.chosen(by: operation.first), let kind = batch.kinds.chosen(by: operation.second)
+    guard let batch = batches.chosen(by: operation.first), let kind = (batch.kinds + [.object, .object]).filter(batch.kinds.contains).chosen(by: operation.second)
     else { return nil }
     let element =
       operation.third % 8 == 0
@@ -33,11 +33,11 @@ extension Side {
   }
 
   func add(_ operation: Operation) -> String? {
-    guard let batch = batches.chosen(by: operation.first), let (relation, parent) = chosenList(operation, in: batch),
-      let child = loose(relation.child, in: batch).chosen(by: Int(operation.seed % 1_000))
+    guard let batch = batches.chosen(by: operation.first),
+      let (relation, parent, child) = chosenAddition(operation, in: batch)
     else { return nil }
     // An object's parent is one of the same frame, or none.
-    let siblings = relation.child == .object ? parent.pointer(relation.list).elements + [0] : []
+    let siblings = relation.child == .object ? parent.pointer(relation.list).elements + [0, 0] : []
     library.call(relation.add, parent, child, siblings.chosen(by: Int(operation.seed >> 20)) ?? 0)
     return relation.add
   }
@@ -58,7 +58,12 @@ extension Side {
       let (relation, parent) = chosenList(operation, in: batch, where: { $0.clear != nil }),
       let name = relation.clear
     else { return nil }
-    library.call(name, parent, parent.pointer(relation.list))
+    if isOriginal && relation.child == .display {
+      // The original returns display metadata to the pool of objects: see docs/differences.md.
+      clearGenerically(relation, of: parent, in: batch)
+    } else {
+      library.call(name, parent, parent.pointer(relation.list))
+    }
     return name
   }
 

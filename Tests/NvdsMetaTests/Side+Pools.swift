@@ -26,8 +26,7 @@ extension Side {
   /// Adds without the counters, as `nvds_add_meta_to_parent` leaves them to its caller.
   func genericAdd(_ operation: Operation) -> String? {
     guard let batch = batches.chosen(by: operation.first),
-      let (relation, parent) = chosenList(operation, in: batch, where: Self.hasNoCounter),
-      let child = loose(relation.child, in: batch).chosen(by: Int(operation.seed % 1_000))
+      let (relation, parent, child) = chosenAddition(operation, in: batch, where: Self.hasNoCounter)
     else { return nil }
     let list = library.call("nvds_add_meta_to_parent", parent.pointer(relation.list), child, relation.appends ? 1 : 0)
     parent.store(list, at: relation.list)
@@ -126,7 +125,7 @@ extension Side {
 
   func destroy(_ pool: ExtraPool, of batch: Batch) -> String {
     for element in pool.address.pointer(24).elements + pool.address.pointer(32).elements {
-      batch.partners[element] = nil
+      if let partner = batch.partners.removeValue(forKey: element) { batch.partnersOfOthers.remove(partner) }
     }
     let list = library.call("nvds_clear_meta_list", batch.address, pool.list, pool.address)
     let result = library.call(pool.creation.destroy, batch.address, pool.address)
