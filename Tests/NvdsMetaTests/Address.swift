@@ -11,7 +11,9 @@ extension Address {
   }
 
   func store<Value: BitwiseCopyable>(_ value: Value, at offset: Int) {
-    guard let place = unsafe UnsafeMutableRawPointer(bitPattern: self) else { preconditionFailure("write through NULL") }
+    guard let place = unsafe UnsafeMutableRawPointer(bitPattern: self) else {
+      preconditionFailure("write through NULL")
+    }
     unsafe place.storeBytes(of: value, toByteOffset: offset, as: Value.self)
   }
 

@@ -83,6 +83,22 @@ enum Callbacks {
     0, unsafeBitCast(releasePlainly, to: Address.self), unsafeBitCast(releaseUnderLock, to: Address.self),
   ]
 
+  /// Takes the frame that its data points to, and removes itself from it once more.
+  static let removingRelease = unsafe unsafeBitCast(
+    { user, _ in
+      guard let log = CallbackLog.current else { return }
+      log.add("removing release")
+      if log.lines.count < 3 { log.library.call("nvds_remove_user_meta_from_frame", user.pointer(40), user) }
+    } as Release, to: Address.self)
+
+  /// Adds an object to the frame that its data points to.
+  static let addingRelease = unsafe unsafeBitCast(
+    { user, _ in
+      guard let library = CallbackLog.current?.library else { return }
+      let object = library.call("nvds_acquire_obj_meta_from_pool", user.pointer(0))
+      library.call("nvds_add_obj_meta_to_frame", user.pointer(40), object, 0)
+    } as Release, to: Address.self)
+
   private static func describe(_ user: Address) -> String {
     "data \(user.pointer(40)) type \(user.number(8)) context \(user.pointer(16))"
   }

@@ -36,7 +36,8 @@ struct Duel {
     if outcome != answer { return "came to \(outcome)\nours to \(answer ?? "nothing")" }
     if theirs.log.lines != ours.log.lines {
       let place = zip(theirs.log.lines, ours.log.lines).prefix { $0 == $1 }.count
-      return "callback \(place): \(theirs.log.lines.dropFirst(place).prefix(3)), ours \(ours.log.lines.dropFirst(place).prefix(3))"
+      return
+        "callback \(place): \(theirs.log.lines.dropFirst(place).prefix(3)), ours \(ours.log.lines.dropFirst(place).prefix(3))"
     }
     if theirs.batches.count != ours.batches.count { return "another number of batches" }
     for (batch, other) in zip(theirs.batches, ours.batches) {

@@ -35,7 +35,9 @@ struct Layout {
     var ranges: [Range<Int>] = []
     for field in fields where field.kind == .plain {
       let range = field.offset..<field.offset + field.size
-      if let last = ranges.last, !fields.contains(where: { $0.kind != .plain && last.upperBound..<range.lowerBound ~= $0.offset }) {
+      if let last = ranges.last,
+        !fields.contains(where: { $0.kind != .plain && last.upperBound..<range.lowerBound ~= $0.offset })
+      {
         ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
       } else {
         ranges.append(range)
@@ -54,6 +56,8 @@ extension Layout.Field {
   static func constant(_ name: String, _ offset: Int) -> Self {
     Self(name: name, offset: offset, size: 8, kind: .constant)
   }
-  static func element(_ name: String, _ offset: Int) -> Self { Self(name: name, offset: offset, size: 8, kind: .element) }
+  static func element(_ name: String, _ offset: Int) -> Self {
+    Self(name: name, offset: offset, size: 8, kind: .element)
+  }
   static func block(_ name: String, _ offset: Int) -> Self { Self(name: name, offset: offset, size: 8, kind: .block) }
 }

@@ -1,6 +1,7 @@
 extension Side {
   func acquire(_ operation: Operation) -> String? {
-    guard let batch = batches.chosen(by: operation.first), let kind = (batch.kinds + [.object, .object]).filter(batch.kinds.contains).chosen(by: operation.second)
+    guard let batch = batches.chosen(by: operation.first),
+      let kind = (batch.kinds + [.object, .object]).filter(batch.kinds.contains).chosen(by: operation.second)
     else { return nil }
     let element =
       operation.third % 8 == 0
