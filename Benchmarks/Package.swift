@@ -5,7 +5,8 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "dipper", path: "..")],
   targets: [
-    .executableTarget(name: "dipper-bench", dependencies: [.product(name: "Dipper", package: "dipper")])
+    .systemLibrary(name: "CMalloc"),
+    .executableTarget(name: "dipper-bench", dependencies: ["CMalloc", .product(name: "Dipper", package: "dipper")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-"""The engine's own limit: the same compiled network, fed with tensors that are ready beforehand."""
+"""The engine's own limit: the same compiled network, fed with the tensors of every frame, ready beforehand."""
 
 import itertools
 
@@ -7,20 +7,13 @@ import openvino as ov
 
 from common import Detector, Outcome, arguments, leave, report
 
-TENSORS = 32  # of each video, spread over it: how long the network's last part takes depends on the picture
 
-
-def ready_tensors(path, detector):
+def ready_tensors(path, detector, limit):
+    """The network's input for every frame: how long its last part takes depends on the picture."""
     capture = cv2.VideoCapture(str(path))
-    step = max(1, int(capture.get(cv2.CAP_PROP_FRAME_COUNT)) // TENSORS)
-    tensors, index = [], 0
-    while len(tensors) < TENSORS:
-        good, picture = capture.read()
-        if not good:
-            break
-        if index % step == 0:
-            tensors.append(detector.tensor(picture))
-        index += 1
+    tensors = []
+    while (limit is None or len(tensors) < limit) and (result := capture.read())[0]:
+        tensors.append(detector.tensor(result[1]))
     capture.release()
     return tensors
 
@@ -29,16 +22,15 @@ def main():
     options = arguments(__doc__).parse_args()
     detector = Detector(options.model, options)
     infer_queue = ov.AsyncInferQueue(detector.compiled)
-    videos = [ready_tensors(path, detector) for path in options.videos]
+    videos = [ready_tensors(path, detector, options.frames) for path in options.videos]
     # One of each video in turn, as the pipeline meets them.
     tensors = [tensor for group in itertools.zip_longest(*videos) for tensor in group if tensor is not None]
-    count = options.frames * len(options.videos) if options.frames else 4 * len(tensors)
 
     def run():
-        for index in range(count):
-            infer_queue.start_async({0: tensors[index % len(tensors)]})
+        for tensor in tensors:
+            infer_queue.start_async({0: tensor}, share_inputs=True)
         infer_queue.wait_all()
-        return Outcome(frames=count)
+        return Outcome(frames=len(tensors))
 
     report(options, run, **detector.settings())
     leave()

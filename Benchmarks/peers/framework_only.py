@@ -1,8 +1,8 @@
 """The pipeline with the network taken out: recorded detections stand for it, everything else runs.
 
-What remains is what the framework costs: reading frames, making the network's input, handing frames from thread
-to thread, tracking, events. `--pictures memory` takes decoding out too: each video's first frames are decoded
-beforehand and used in turn. `--record` adds drawing and encoding.
+What remains is what the framework costs: reading frames, handing them from thread to thread, tracking. `--input`
+makes the network's input all the same. `--pictures memory` takes decoding out too: each video's first frames are
+decoded beforehand and used in turn. `--record` adds drawing and encoding.
 """
 
 import json
@@ -49,7 +49,7 @@ def start_memory(kept, counts, copied, in_flight, deliver, prepare):
             picture = pictures[index % len(pictures)]
             if copied:
                 picture = picture.copy()
-            deliver(Frame(source, index, picture, prepare(picture)))
+            deliver(Frame(source, index, picture, prepare(picture) if prepare else None))
         deliver(Frame(source, counts[source], None))
 
     for source in range(len(kept)):
@@ -69,6 +69,7 @@ def main():
     parser = arguments(__doc__)
     parser.add_argument("--detections", required=True, type=Path, help="detections.jsonl of an earlier run")
     parser.add_argument("--pictures", choices=["decode", "memory"], default="decode")
+    parser.add_argument("--input", action="store_true", help="make the network's input of every frame as well")
     parser.add_argument("--record", action="store_true", help="draw, encode and write events as well")
     options = parser.parse_args()
     names = [path.stem for path in options.videos]
@@ -77,7 +78,7 @@ def main():
     kept = [first_pictures(path) for path in options.videos] if options.pictures == "memory" else []
     counts = [min(len(frames), options.frames or len(frames)) for frames in recorded]
     # Only its `tensor` is used: the network itself is not loaded.
-    prepare = Detector.tensor.__get__(type("Input", (), {"size": 300})())
+    prepare = Detector.tensor.__get__(type("Input", (), {"size": 300})()) if options.input else None
 
     def run(folder: Path):
         outcome = Outcome()

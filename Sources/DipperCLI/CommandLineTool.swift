@@ -12,6 +12,12 @@ struct ToolEnvironment: Sendable {
     try await VideoFacts(of: path)
   }
 
+  /// Looks into a model.
+  var lookIntoModel: @Sendable (_ stage: DetectStage) async throws(FlowError) -> ModelFacts = {
+    stage throws(FlowError) in
+    try await ModelFacts(of: stage)
+  }
+
   /// The process's own terminal and signals, and flows that really run.
   static var real: ToolEnvironment {
     ToolEnvironment(runner: PipelineRunner(), console: .process, interrupts: .shared)

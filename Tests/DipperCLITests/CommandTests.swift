@@ -173,6 +173,45 @@ struct CommandTests {
     #expect(paper.error == "dipper: looking: found text\n")
   }
 
+  @Test("inspect tells what is in a model, and why no detector can be made of it")
+  func inspectModel() async {
+    let paper = Paper()
+    var environment = ToolEnvironment(
+      runner: MadeUpRunner(result: .success(Self.good)), console: paper.console(), interrupts: Interrupts())
+    environment.lookIntoModel = { stage throws(FlowError) in
+      guard stage.model != "none.onnx" else { throw FlowError(.configuration, "none.onnx: there is no such file") }
+      let isGood = stage.model == "good.onnx"
+      var format = InputFormat(width: 64, height: 32, layout: .nchw, elementType: .float32)
+      format.scale = [0.5, 0.5, 0.5]
+      return ModelFacts(
+        path: stage.model, inputs: [TensorInfo(name: "x", shape: [1, 3, -1, 64], elementType: .float32)],
+        outputs: [TensorInfo(name: "y", shape: [1, 7], elementType: .float16)], decoder: isGood ? "yolox" : nil,
+        format: isGood ? format : nil, labels: (0..<10).map { "l\($0)" }, engine: isGood ? "a machine" : nil,
+        trouble: isGood ? nil : "no decoder knows y")
+    }
+    let tool = CommandLineTool(environment: environment)
+    #expect(await tool.run(["inspect", "good.onnx"]) == 0)
+    #expect(
+      paper.out == """
+        model   good.onnx
+        input   x [1,3,?,64] float32
+        output  y [1,7] float16
+        decoder yolox
+        frames  64x32, stretched, rgb, nchw, float32, scale 0.5
+        labels  10: l0, l1, l2, l3, l4, l5, l6, l7, …
+        engine  a machine
+
+        """)
+    #expect(paper.error.isEmpty)
+    #expect(await tool.run(["inspect", "odd.onnx"]) == 2)
+    #expect(paper.out.contains("model   odd.onnx\ninput   x [1,3,?,64] float32\n"))
+    #expect(paper.out.hasSuffix("decoder none\n"))
+    #expect(paper.error == "dipper: no decoder knows y\n")
+    #expect(await tool.run(["inspect", "none.onnx", "good.onnx", "test://ball"]) == 2)
+    #expect(paper.error.hasSuffix("dipper: none.onnx: there is no such file\n"))
+    #expect(paper.out.contains("read    ball: test://ball\n"), "the other inputs are looked at too")
+  }
+
   @Test("bench adds one stage in each run")
   func bench() async {
     let runner = MadeUpRunner(result: .success(Self.good))

@@ -1,3 +1,4 @@
+import CMalloc
 import Foundation
 
 /// The processor time that this process has used, in seconds.
@@ -8,10 +9,20 @@ func processorTime() -> Double {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
-/// The memory that this process occupies, in bytes.
-func residentBytes() -> Int {
-  let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
-  return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(getpagesize()) : 0
+/// The memory of this process, in bytes.
+struct MemoryUse {
+  /// What the system has given, after what is free in the heap was given back.
+  var resident = 0
+  /// What is allocated in the heap.
+  var heap = 0
+
+  static func now() -> MemoryUse {
+    malloc_trim(0)
+    let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+    let resident = fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(getpagesize()) : 0
+    let heap = mallinfo2()
+    return MemoryUse(resident: resident, heap: heap.uordblks + heap.hblkhd)
+  }
 }
 
 /// Prints one result as a line of JSON, for `scripts/bench` to read.

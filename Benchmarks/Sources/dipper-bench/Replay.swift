@@ -29,6 +29,7 @@ struct Recording: Sendable {
 
   /// Adds what was recorded for a frame, in place of a network.
   func addObjects(to frame: Frame) {
+    frame.isInferred = true
     guard let list = frames[frame.sourceName ?? ""], frame.number < list.count else { return }
     for item in list[frame.number] {
       frame.addObject(

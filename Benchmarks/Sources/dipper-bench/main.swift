@@ -4,14 +4,23 @@ import Foundation
 /// What `scripts/bench` needs a program for: runs with the network taken out, with made-up objects, and many times over.
 ///
 ///     dipper-bench replay DETECTIONS VIDEO...     decode, batch and track recorded objects
+///     dipper-bench ready DETECTIONS [NAME=FRAMESxWIDTHxHEIGHT]...   the same with pictures that need no decoding
 ///     dipper-bench decode VIDEO...                decode and batch alone
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
-  FileHandle.standardError.write(Data("dipper-bench: which of replay, decode, overhead, source, repeat?\n".utf8))
+  FileHandle.standardError.write(Data("dipper-bench: which of replay, ready, decode, overhead, source, repeat?\n".utf8))
   exit(2)
+}
+
+/// A source of black pictures, as many and as large as `NAME=FRAMESxWIDTHxHEIGHT` says.
+@Sendable func readySource(_ text: String) -> Source {
+  let parts = text.split(separator: "=")
+  let numbers = parts.last?.split(separator: "x").map(String.init) ?? []
+  guard parts.count == 2, numbers.count == 3 else { return Source(text) }
+  return Source("test://black?size=\(numbers[1])x\(numbers[2])&frames=\(numbers[0])", name: String(parts[0]))
 }
 
 @Sendable func tiny(_ frames: Int) -> String { "test://black?size=16x16&frames=\(frames)" }
@@ -34,6 +43,14 @@ case "replay":
       ForEachFrame { recording.addObjects(to: $0) }
       Track(.byteTrack)
     })
+case "ready":
+  let recording = try Recording(path: arguments[1])
+  try await measure(
+    Flow {
+      Sources(arguments.dropFirst(2).map(readySource))
+      ForEachFrame { recording.addObjects(to: $0) }
+      Track(.byteTrack)
+    })
 case "decode":
   try await measure(Flow { Sources(arguments.dropFirst().map { Source($0) }) })
 case "overhead":
@@ -42,6 +59,7 @@ case "overhead":
       Sources(tiny(Int(arguments[1]) ?? 10_000))
       ForEachFrame { frame in
         let shift = Float(frame.number % 50)
+        frame.isInferred = true
         for index in 0..<20 {
           frame.addObject(
             box: Box(left: Float(index) * 40 + shift, top: 10, width: 30, height: 60), label: "person",
@@ -55,16 +73,17 @@ case "source":
   try await measure(Flow { Sources(tiny(Int(arguments[1]) ?? 10_000)) })
 case "repeat":
   let times = Int(arguments[2]) ?? 10
-  var second = 0
+  var second = MemoryUse()
   for time in 1...times {
     let report = try await Flow(configuration: arguments[1]).run(frameLimit: 100)
-    if time == 2 { second = residentBytes() }
-    if time == times {
-      try show([
-        "frames": Double(report.frames), "repeats": Double(times),
-        "growth_bytes": Double(residentBytes() - second),
-      ])
-    }
+    let use = MemoryUse.now()
+    if time == 2 { second = use }
+    guard time == times else { continue }
+    try show([
+      "frames": Double(report.frames), "repeats": Double(times),
+      "resident_growth_bytes": Double(use.resident - second.resident),
+      "heap_growth_bytes": Double(use.heap - second.heap),
+    ])
   }
 default:
   FileHandle.standardError.write(Data("dipper-bench: there is no '\(mode)'\n".utf8))

@@ -1,3 +1,5 @@
+public import DipperInference
+
 /// The streams of video to watch.
 public struct Sources: FlowPart {
   private let sources: [Source]
@@ -82,6 +84,35 @@ public struct Detect: FlowPart {
     stage = DetectStage(
       model: model, name: name, labels: labels, threshold: threshold, thresholds: thresholds, keep: keep,
       nms: nms, decoder: decoder, device: device, requests: requests, input: input, interval: interval,
+      uniqueID: uniqueID, sources: sources)
+  }
+
+  /// Creates a detector whose outputs are read by a decoder of your own.
+  ///
+  /// - Parameters:
+  ///   - model: The path of the model.
+  ///   - name: The detector's name; nil takes the model's file name.
+  ///   - labels: The path of the labels, one a line.
+  ///   - threshold: The least score, 0…1.
+  ///   - thresholds: The least score for certain labels, 0…1.
+  ///   - keep: The labels to keep; empty keeps all.
+  ///   - nms: The overlap from which the weaker of two boxes is dropped, 0…1.
+  ///   - decoder: The decoder's type, which `DecoderCatalog` knows by its name from then on.
+  ///   - device: The engine's device.
+  ///   - requests: How many frames are worked on at the same time.
+  ///   - input: How a frame is made to fit.
+  ///   - interval: How many batches are left out after each one.
+  ///   - uniqueID: The component id that objects carry.
+  ///   - sources: The names of the sources to look at; nil looks at all.
+  public init(
+    _ model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
+    thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
+    decoder: any DetectionDecoder.Type, device: String = "CPU", requests: Int? = nil,
+    input: DetectStage.Input = .init(), interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil
+  ) {
+    self.init(
+      model, name: name, labels: labels, threshold: threshold, thresholds: thresholds, keep: keep, nms: nms,
+      decoder: .custom(decoder), device: device, requests: requests, input: input, interval: interval,
       uniqueID: uniqueID, sources: sources)
   }
 

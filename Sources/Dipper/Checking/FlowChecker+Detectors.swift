@@ -1,5 +1,6 @@
-internal import Glibc
 internal import DipperAdvice
+internal import DipperInference
+internal import Glibc
 
 extension FlowChecker {
   mutating func checkDetectors() {
@@ -16,6 +17,7 @@ extension FlowChecker {
       checkRange(detector.interval, 0...10_000, "\(key).interval")
       checkRange(detector.uniqueID, 1...Int(Int32.max), "\(key).unique-id")
       checkInput(detector.input, "\(key).input")
+      checkDecoder(detector.decoder, "\(key).decoder")
       checkUnique(detector, at: index)
       for name in detector.sources ?? [] where !flow.sources.contains(where: { $0.name == name }) {
         note(
@@ -75,6 +77,14 @@ extension FlowChecker {
         .warning, key, found: "'\(label)', which is not in '\(path)'", expected: "one of its labels",
         advice: closestName(to: label, among: labels).map { "did you mean '\($0)'?" } ?? "")
     }
+  }
+
+  private mutating func checkDecoder(_ decoder: DetectStage.Decoder, _ key: String) {
+    let names = DecoderCatalog.names
+    guard case .named(let name) = decoder, !names.contains(name) else { return }
+    note(
+      key, found: "the decoder '\(name)'", expected: "one of auto, \(names.joined(separator: ", "))",
+      advice: closestName(to: name, among: names).map { "did you mean '\($0)'?" } ?? "")
   }
 
   private mutating func checkInput(_ input: DetectStage.Input, _ key: String) {

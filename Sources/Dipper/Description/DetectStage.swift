@@ -1,3 +1,5 @@
+public import DipperInference
+
 /// A neural network that finds objects in frames.
 public struct DetectStage: Sendable, Hashable, Codable {
   /// Who turns the network's outputs into objects.
@@ -5,8 +7,17 @@ public struct DetectStage: Sendable, Hashable, Codable {
     /// The decoder that recognises the model's outputs.
     case automatic
 
-    /// The decoder of this name.
+    /// The decoder of this name: a built-in one or one of `DecoderCatalog`.
     case named(String)
+
+    /// A decoder of your own, which `DecoderCatalog` knows from then on.
+    ///
+    /// - Parameter decoder: The type of the decoder.
+    /// - Returns: The decoder by its name.
+    public static func custom(_ decoder: any DetectionDecoder.Type) -> Decoder {
+      DecoderCatalog.register(decoder)
+      return .named(decoder.name)
+    }
   }
 
   /// How a frame is made to fit the network's input; what is nil follows the decoder and the model.

@@ -11,11 +11,14 @@ extension PipelineRunner {
     defer { following.cancel() }
     try await pipeline.setState(.playing)
     // Every source has its place in the batch before the first begins: one that is short must not end the batch.
-    let started = state.progress.sources
-    for (index, source) in flow.sources.enumerated() where started[index].state != .failed {
+    for (index, source) in flow.sources.enumerated() where state.canStart(index) {
       connect(source, index: index)
     }
     for index in flow.sources.indices { await start(index) }
+    // Nobody else ends a batch that has no input.
+    if with({ $0.sources.isEmpty }) { finishInputs(of: mux) }
+    let minding = Task { [self] in await giveUpSilentFiles() }
+    defer { minding.cancel() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
@@ -26,7 +29,26 @@ extension PipelineRunner {
   }
 
   /// Lets no more frames in, so that what is inside passes and the files end properly.
-  func finish() { finishInputs(of: mux) }
+  func finish() {
+    state.finish()
+    finishInputs(of: mux)
+  }
+
+  /// Gives up files that neither play nor fail.
+  ///
+  /// `decodebin` loses what a demultiplexer says of a damaged file when that comes while it is still being started.
+  private func giveUpSilentFiles() async {
+    let patience = 20
+    guard (try? await Task.sleep(for: .seconds(patience))) != nil else { return }
+    let begun = with { $0.begun }
+    for (index, source) in flow.sources.enumerated() where source.kind == .file && !begun.contains(index) {
+      guard state.isStarting(index) else { continue }
+      giveUp(
+        index,
+        "found nothing that plays in the first \(patience) seconds, expected a whole video; the file is damaged or cut "
+          + "off, copy it anew")
+    }
+  }
 
   /// Follows the pipeline's messages until its task is cancelled.
   private func follow() async {

@@ -26,6 +26,8 @@ final class PipelineRunner: Sendable {
     var demuxes: [Element] = []
     /// Connections that end when they are let go.
     var connections: [SignalConnection] = []
+    /// The sources whose first frame is on its way.
+    var begun: Set<Int> = []
   }
 
   init(_ flow: FlowDescription, state: RunState, detectors: [Detector], frameLimit: Int?) throws(GStreamerError) {
@@ -117,6 +119,7 @@ final class PipelineRunner: Sendable {
       }
       if let error = error.flatMap({ $0 }) {
         state.note(error)
+        state.finish()
         finishInputs(of: mux)
       }
       return .pass

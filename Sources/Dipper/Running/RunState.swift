@@ -27,6 +27,7 @@ final class RunState: Sendable {
     var outputs: [String] = []
     var openOutputs: Set<String> = []
     var hasPassedAll = false
+    var isFinishing = false
     var handlerError: (any Error)?
     var failures: [String] = []
     var pipelineError: String?
@@ -96,6 +97,17 @@ final class RunState: Sendable {
       }
     }
   }
+
+  /// Notes that the run is to end: sources that only now begin are not to go on.
+  func finish() { state.withLock { $0.isFinishing = true } }
+
+  /// Whether a source is still to be opened.
+  func canStart(_ source: Int) -> Bool {
+    state.withLock { !$0.isFinishing && $0.sources[source].errors.isEmpty }
+  }
+
+  /// Whether a source has neither delivered a frame nor ended.
+  func isStarting(_ source: Int) -> Bool { state.withLock { $0.sources[source].state == .starting } }
 
   func setDuration(_ seconds: Double, of source: Int) {
     state.withLock { $0.sources[source].duration = seconds }

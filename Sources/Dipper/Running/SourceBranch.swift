@@ -1,4 +1,5 @@
 internal import DipperGStreamer
+internal import Glibc
 
 /// One source on its way into the batch: a bin that decodes, and the input of `dipmux` that it feeds.
 struct SourceBranch: Sendable {
@@ -29,6 +30,29 @@ extension PipelineRunner {
   }
 
   private func add(_ source: Source, index: Int) throws(GStreamerError) -> SourceBranch {
+    let (bin, exit) = try makeBin(source, index: index)
+    try pipeline.add(bin)
+    let input: Pad
+    do throws(GStreamerError) {
+      input = try mux.requestPad("sink_\(index)")
+    } catch {
+      pipeline.remove(bin)
+      throw error
+    }
+    do throws(GStreamerError) {
+      try exit.link(to: input)
+    } catch {
+      // The batch waits for every input that it has.
+      mux.releaseRequestPad(input)
+      pipeline.remove(bin)
+      throw error
+    }
+    watch(input, index: index)
+    return SourceBranch(bin: bin, input: input)
+  }
+
+  /// Makes the bin that decodes a source, and its way out.
+  private func makeBin(_ source: Source, index: Int) throws(GStreamerError) -> (Bin, Pad) {
     let bin = try Bin(name: "source-\(index)")
     // A source that is still opening its file keeps nothing but itself from playing.
     try bin.element.set("async-handling", to: .bool(true))
@@ -39,17 +63,29 @@ extension PipelineRunner {
     guard let entry = convert.pad("sink"), let exit = convert.pad("src") else {
       throw GStreamerError(.linkFailed, "videoconvert has no pads.", doing: "adding \(source.name)")
     }
-    let ghost = try bin.addGhostPad(exit, name: "src")
-    try pipeline.add(bin)
-    let input = try mux.requestPad("sink_\(index)")
-    try ghost.link(to: input)
-    watch(input, index: index)
-    if decoder.factoryName == "videotestsrc" {
+    if source.kind == .test {
       try decoder.link(to: convert, caps: Caps(TestPicture.capsText(source.uri)))
     } else {
       try connect(decoder, to: entry, index: index)
+      try holdFirstReads(in: decoder)
     }
-    return SourceBranch(bin: bin, input: input)
+    return (bin, try bin.addGhostPad(exit, name: "src"))
+  }
+
+  /// Holds back the first bytes that a demultiplexer reads, for a moment.
+  ///
+  /// `decodebin` swallows the errors of an element that it is still adding; a demultiplexer that finds its file damaged
+  /// at once would be heard by nobody.
+  private func holdFirstReads(in decoder: Element) throws(GStreamerError) {
+    let connection = try decoder.connect("deep-element-added") { arguments in
+      guard case .element(let added)? = arguments.last, added.factoryName.hasSuffix("demux") else { return nil }
+      added.pad("sink")?.addBufferProbe { _ in
+        usleep(20_000)
+        return .remove
+      }
+      return nil
+    }
+    with { $0.connections.append(connection) }
   }
 
   private func makeDecoder(_ source: Source) throws(GStreamerError) -> Element {
@@ -86,6 +122,7 @@ extension PipelineRunner {
       guard let self else { return .pass }
       switch event.type {
       case "caps":
+        with { _ = $0.begun.insert(index) }
         addRecordings(of: index)
         if let length = with({ $0.sources[index]?.bin.duration }) {
           state.setDuration(Double(length) / 1e9, of: index)

@@ -16,7 +16,11 @@ extension VideoFacts {
     do throws(GStreamerError) {
       self = try await Self.read(path)
     } catch {
-      throw FlowError(.failed, "found no video: \(error.message)", doing: doing)
+      // What comes before names the element that said it.
+      var said = error.message.hasPrefix("/") ? error.message.drop { $0 != " " }.dropFirst() : error.message[...]
+      if said.hasSuffix(".") { said.removeLast() }
+      throw FlowError(
+        .failed, "found no video that can be read, expected one; check the file (\(said))", doing: doing)
     }
     if streams.isEmpty {
       throw FlowError(.failed, "found no stream in the file, expected a video", doing: doing)

@@ -47,6 +47,11 @@ struct FlowOptions: ParsableArguments {
     [".yml", ".yaml"].contains { path.lowercased().hasSuffix($0) }
   }
 
+  /// Whether a path is that of a model.
+  static func isModel(_ path: String) -> Bool {
+    [".onnx", ".pb", ".xml", ".tflite", ".pdmodel"].contains { path.lowercased().hasSuffix($0) }
+  }
+
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
     detect != nil || labels != nil || threshold != nil || !keep.isEmpty || track || draw || !redact.isEmpty

@@ -1,35 +1,68 @@
 internal import ArgumentParser
 internal import Dipper
 
-/// `dipper inspect`: says what is in videos and whether a configuration is right.
+/// `dipper inspect`: says what is in videos and models, and whether a configuration is right.
 struct InspectCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Says what is in videos, whether a configuration or options are right, and the plan they make.",
+    abstract:
+      "Says what is in videos and models, whether a configuration or options are right, and the plan they make.",
     discussion: """
       EXAMPLES
         dipper inspect a.mp4
+        dipper inspect person.onnx
         dipper inspect street.yml
         dipper inspect a.mp4 --detect person.onnx --labels person.txt
+
+      Of a model it prints the inputs and outputs with their shapes, the decoder that reads them, how frames are made \
+      to fit, and the labels.
       """)
 
   @OptionGroup var flow: FlowOptions
 
   func execute(in environment: ToolEnvironment) async -> ExitStatus {
+    var options = flow
+    options.inputs.removeAll(where: FlowOptions.isModel)
+    var status = ExitStatus.success
+    for path in flow.inputs where FlowOptions.isModel(path) {
+      let stage = DetectStage(model: path)
+      if await !look(into: stage, environment) { status = .usage }
+    }
+    guard !options.inputs.isEmpty else { return status }
+    let flowStatus = await inspect(options, environment)
+    return status == .success ? flowStatus : status
+  }
+
+  /// Prints what a configuration or options mean, what is wrong with them, and what is in their files.
+  private func inspect(_ options: FlowOptions, _ environment: ToolEnvironment) async -> ExitStatus {
     let console = environment.console
     do {
-      let description = try flow.description()
-      let problems = description.check()
+      let description = try options.description()
       for line in description.plan { console.out(line) }
-      for problem in problems {
+      for problem in description.check() {
         console.error(problem.severity == .warning ? "warning: \(problem)" : problem.description)
       }
-      let flow = try? Flow(description)
-      let allSeen = await look(into: flow?.runnableSources ?? [], environment)
-      return Self.status(of: description, allSeen: allSeen)
+      guard let flow = try? Flow(description) else { return Self.status(of: description, allSeen: true) }
+      var hasGoodModels = true
+      for stage in description.detectors where await !look(into: stage, environment) { hasGoodModels = false }
+      let allSeen = await look(into: flow.runnableSources, environment)
+      return hasGoodModels ? Self.status(of: description, allSeen: allSeen) : .usage
     } catch {
       console.error(error.description)
       return ExitStatus(error: error)
+    }
+  }
+
+  /// Prints what is in a model; returns whether a detector can be made of it.
+  private func look(into stage: DetectStage, _ environment: ToolEnvironment) async -> Bool {
+    do {
+      let facts = try await environment.lookIntoModel(stage)
+      environment.console.out(facts.description)
+      if let trouble = facts.trouble { environment.console.error(trouble) }
+      return facts.trouble == nil
+    } catch {
+      environment.console.error(error.description)
+      return false
     }
   }
 

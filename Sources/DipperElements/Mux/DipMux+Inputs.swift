@@ -20,6 +20,7 @@ extension DipMux {
     guard let pad = unsafe made else { return nil }
     let input = unsafe MuxInput(index: number, pad: pad)
     monitor.withLock {
+      input.hasEnded = isFinished
       inputs.append(input)
       inputs.sort { $0.index < $1.index }
       work.wakeAll()
@@ -71,6 +72,7 @@ extension DipMux {
   /// Lets no more frames in: what is inside passes, and the batch's stream ends.
   func finish() {
     monitor.withLock {
+      isFinished = true
       for input in inputs { input.hasEnded = true }
       room.wakeAll()
       work.wakeAll()
@@ -84,7 +86,7 @@ extension DipMux {
       switch unsafe event.pointee.type {
       case GST_EVENT_CAPS: return unsafe accept(event, for: input)
       case GST_EVENT_SEGMENT: unsafe gst_event_copy_segment(event, &input.segment)
-      case GST_EVENT_STREAM_START: input.hasEnded = false
+      case GST_EVENT_STREAM_START: input.hasEnded = isFinished
       case GST_EVENT_EOS: input.hasEnded = true
       case GST_EVENT_FLUSH_START:
         input.isFlushing = true
@@ -92,7 +94,7 @@ extension DipMux {
         room.wakeAll()
       case GST_EVENT_FLUSH_STOP:
         input.isFlushing = false
-        input.hasEnded = false
+        input.hasEnded = isFinished
       default: return true
       }
       work.wakeOne()

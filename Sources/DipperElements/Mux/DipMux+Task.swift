@@ -30,6 +30,7 @@ extension DipMux {
         input.receivedCount = 0
       }
       endings.removeAll()
+      isFinished = false
     }
     output.reset()
   }
@@ -77,8 +78,8 @@ extension DipMux {
       case .push:
         takeChosen()
         return decision
-      // Before the first input is there, nothing has ended.
-      case .end where !inputs.isEmpty: return decision
+      // Before the first input is there, nothing has ended, unless none is to come.
+      case .end where !inputs.isEmpty || isFinished: return decision
       case .wait(let deadline?): work.wait(monitor, until: deadline)
       case .wait, .end: work.wait(monitor)
       }

@@ -28,6 +28,8 @@ internal import DipperSurface
   var chosen: [Int] = []
   var taken: [Taken] = []
   var endings: [Int] = []
+  /// Whether no more frames are let in, whatever input is still to come.
+  var isFinished = false
   var output = BatchOutput()
   var source: UnsafeMutablePointer<GstPad>?
 

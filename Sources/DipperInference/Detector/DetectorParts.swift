@@ -4,6 +4,10 @@ struct DetectorParts {
   let format: InputFormat
   let requestCount: Int
   let summary: String
+  /// The decoder's name.
+  var decoderName: String { type(of: decoder).name }
+  /// What the model runs on, in a phrase.
+  var engineSummary: String { model.summary }
   private let model: any CompiledModel
   private let decoder: any DetectionDecoder
   private let filter: ObjectFilter

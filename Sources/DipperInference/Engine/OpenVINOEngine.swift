@@ -31,6 +31,12 @@ public struct OpenVINOEngine: InferenceEngine {
     return try OpenVINOModel(library: library(), source: model, options: options)
   }
 
+  /// Reads what a model takes and gives, as its file has it.
+  func ports(of path: String) throws(InferenceError) -> (inputs: [TensorInfo], outputs: [TensorInfo]) {
+    try ModelFile.check(path)
+    return try OpenVINOModel.ports(of: ModelSource(path: path), library())
+  }
+
   private func library() throws(InferenceError) -> OpenVINOLibrary {
     let directories = directories
     for directory in directories {

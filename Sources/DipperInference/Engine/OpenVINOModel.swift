@@ -17,6 +17,7 @@ internal import COpenVINO
     let doing = "loading \(source.path)"
     let model = try unsafe Self.read(source, library)
     defer { unsafe library.api.model_free(model) }
+    try unsafe Self.reshape(model, source, library)
     var properties = [("PERFORMANCE_HINT", "THROUGHPUT"), ("LOG_LEVEL", "LOG_NONE")]
     if let precision = options.precision { properties.append(("INFERENCE_PRECISION_HINT", precision)) }
     if let threads = options.threads { properties.append(("INFERENCE_NUM_THREADS", "\(threads)")) }
@@ -72,7 +73,17 @@ internal import COpenVINO
     return try unsafe OpenVINORequest(request, model: self)
   }
 
-  /// Reads the file and gives its input a fixed shape.
+  /// What a model takes and gives, as its file has it.
+  static func ports(
+    of source: ModelSource, _ library: OpenVINOLibrary
+  ) throws(InferenceError) -> (inputs: [TensorInfo], outputs: [TensorInfo]) {
+    let model = try unsafe read(source, library)
+    defer { unsafe library.api.model_free(model) }
+    let ports = unsafe OpenVINOPorts(model: model, library.api, doing: "looking into \(source.path)")
+    return (try unsafe ports.inputs, try unsafe ports.outputs)
+  }
+
+  /// Reads the file.
   private static func read(
     _ source: ModelSource, _ library: OpenVINOLibrary
   ) throws(InferenceError) -> OpaquePointer {
@@ -86,15 +97,10 @@ internal import COpenVINO
         .modelUnreadable, "the file cannot be read as \(kind); fetch or export the model again", doing: doing,
         cause: library.lastMessage)
     }
-    do throws(InferenceError) {
-      try unsafe reshape(model, source, library)
-    } catch {
-      unsafe library.api.model_free(model)
-      throw error
-    }
     return unsafe model
   }
 
+  /// Gives the input a fixed shape.
   private static func reshape(
     _ model: OpaquePointer, _ source: ModelSource, _ library: OpenVINOLibrary
   ) throws(InferenceError) {

@@ -62,6 +62,69 @@ import Testing
     #expect(try decoder(.custom(AnyRowsDecoder.self), yolox) is AnyRowsDecoder)
     #expect(throws: InferenceError.self) { try decoder(.custom(AnyRowsDecoder.self), yolox + yolox) }
   }
+
+  @Test("a decoder that is registered is found by its name, and for outputs that no built-in one knows")
+  func registered() throws {
+    DecoderCatalog.register(RegisteredDecoder.self)
+    DecoderCatalog.register(RegisteredDecoder.self)
+    #expect(DecoderCatalog.names.count { $0 == "registered" } == 1)
+    #expect(DecoderCatalog.names.first == "tensorflow-ssd")
+    #expect(try decoder(.named("registered"), yolox) is RegisteredDecoder)
+    #expect(try decoder(.automatic, yolox) is YOLOXDecoder)
+    let odd = [TensorInfo(name: "odd", shape: [1, 2], elementType: .int64)]
+    #expect(try decoder(.automatic, odd) is RegisteredDecoder)
+  }
+
+  @Test("a name that stands for another decoder ends the program with what to do")
+  func nameTaken() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      DecoderCatalog.register(SecondYOLOXDecoder.self)
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("SecondYOLOXDecoder is named \"yolox\", as is YOLOXDecoder. Give its static name another"))
+  }
+
+  @Test("a name that configurations use for something else ends the program")
+  func reservedName() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      DecoderCatalog.register(AutomaticDecoder.self)
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("named \"auto\", which stands for no decoder"))
+  }
+}
+
+/// A decoder that differs from others by its name alone.
+private protocol PlainDecoder: DetectionDecoder {}
+
+extension PlainDecoder {
+  static var expectation: String { "one output" }
+  var classCount: Int? { nil }
+  var needsMerging: Bool { false }
+
+  func prepare(_ format: inout InputFormat) {}
+  func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {}
+}
+
+/// Takes one output called `odd`, and what `yolox` takes.
+private struct RegisteredDecoder: PlainDecoder {
+  static let name = "registered"
+
+  init?(outputs: [TensorInfo], width: Int, height: Int) {
+    guard outputs.count == 1, outputs[0].name == "odd" || outputs[0].shape.last == 85 else { return nil }
+  }
+}
+
+private struct SecondYOLOXDecoder: PlainDecoder {
+  static let name = "yolox"
+
+  init?(outputs: [TensorInfo], width: Int, height: Int) {}
+}
+
+private struct AutomaticDecoder: PlainDecoder {
+  static let name = "auto"
+
+  init?(outputs: [TensorInfo], width: Int, height: Int) {}
 }
 
 /// Takes any one output.

@@ -25,6 +25,16 @@ struct PipelineTests {
     }
   }
 
+  @Test("sources of one frame that are over at once end nothing but themselves", arguments: 0..<20)
+  func oneFrameEach(attempt: Int) async throws {
+    let names = (0..<6).map { "s\($0)" }
+    let report = try await Flow {
+      Sources(names.map { Source("test://ball?frames=1&size=64x48", name: $0) })
+    }.run()
+    #expect(report.sources.map(\.frames) == [1, 1, 1, 1, 1, 1])
+    #expect(report.failedSources.isEmpty)
+  }
+
   @Test("a frame limit ends every source after as many frames", arguments: [1, 7, 100])
   func frameLimit(limit: Int) async throws {
     let report = try await Flow { Sources("test://ball?frames=30", "test://bar?frames=10") }
@@ -140,8 +150,8 @@ struct PipelineTests {
     #expect(try decodedFrames(out + "/tiled.mp4") > 0)
   }
 
-  @Test("a task that is cancelled before it runs ends at once")
-  func cancelledBefore() async throws {
+  @Test("a task that is cancelled before it runs ends, however far its source has come", arguments: 0..<20)
+  func cancelledBefore(attempt: Int) async throws {
     let flow = try Flow { Sources("test://ball?frames=10000000&size=160x120") }
     let gate = Gate()
     let run = Task {

@@ -1,5 +1,4 @@
-import DipperGeometry
-import DipperInference
+import Dipper
 
 /// Reads networks that merge boxes themselves: one output [1,N,6], each row left, top, right, bottom, score, class.
 struct RowDecoder: DetectionDecoder {

@@ -1,24 +1,21 @@
-import DipperInference
-import DipperSurface
-import Glibc
+import Dipper
 
-guard CommandLine.arguments.count > 1 else {
-  print("usage: custom-decoder model.onnx [labels.txt]")
-  exit(2)
-}
-var configuration = DetectorConfiguration(model: CommandLine.arguments[1])
-configuration.labels = CommandLine.arguments.dropFirst(2).first
-configuration.decoder = .custom(RowDecoder.self)
+let arguments = Array(CommandLine.arguments.dropFirst())
 
-do {
-  let detector = try Detector(configuration)
-  print(detector.summary)
-  let picture = PixelBuffer(format: .rgb, width: 640, height: 360)
-  let objects = try picture.withImage { image in try detector.detect(image) }
-  for object in objects {
-    print("\(detector.labels.name(object.classID)) \(object.confidence) at \(object.box)")
+/// A model and videos as a flow, or a configuration that names the decoder.
+func makeDescription() throws -> FlowDescription {
+  guard arguments.count > 1 else {
+    DecoderCatalog.register(RowDecoder.self)
+    return try FlowDescription(configuration: arguments.first ?? "flow.yml")
   }
-} catch {
-  print(error)
-  exit(1)
+  return FlowDescription {
+    Sources(Array(arguments.dropFirst()))
+    Detect(arguments[0], decoder: RowDecoder.self)
+  }
 }
+
+var description = try makeDescription()
+ForEachObject { object, frame in
+  print("\(frame.sourceName ?? "?") frame \(frame.number): \(object.label) \(object.confidence) at \(object.box)")
+}.add(to: &description)
+print(try await Flow(description).run())

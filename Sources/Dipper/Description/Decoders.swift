@@ -1,0 +1,8 @@
+// What a decoder of one's own is written with, so that whoever imports Dipper can write one.
+@_exported public import protocol DipperInference.DetectionDecoder
+@_exported public import enum DipperInference.DecoderCatalog
+@_exported public import enum DipperInference.ElementType
+@_exported public import struct DipperInference.Candidate
+@_exported public import struct DipperInference.InputFormat
+@_exported public import struct DipperInference.Tensor
+@_exported public import struct DipperInference.TensorInfo

@@ -1,0 +1,30 @@
+internal import Dispatch
+internal import DipperInference
+
+extension ModelFacts {
+  /// Looks into a model: what it takes and gives, and what a detector would make of it.
+  ///
+  /// It takes as long as loading the model does.
+  ///
+  /// - Parameter stage: The model, and what is said of its labels, decoder and input.
+  /// - Throws: A ``FlowError`` if the file cannot be read as a model.
+  public init(of stage: DetectStage) async throws(FlowError) {
+    let configuration = stage.configuration
+    // Compiling a model may block its thread for seconds.
+    let result: Result<ModelOutline, InferenceError> = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(
+          returning: Result { () throws(InferenceError) in try ModelOutline(configuration) })
+      }
+    }
+    let outline: ModelOutline
+    do throws(InferenceError) { outline = try result.get() } catch {
+      throw FlowError(.configuration, "\(error)", cause: nil)
+    }
+    self.init(path: stage.model, inputs: outline.inputs, outputs: outline.outputs)
+    switch outline.use {
+    case .success(let use): (decoder, format, labels, engine) = (use.decoder, use.format, use.labels, use.engine)
+    case .failure(let error): trouble = "\(error)"
+    }
+  }
+}
