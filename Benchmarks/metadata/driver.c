@@ -64,7 +64,7 @@ static void iterate(NvDsBatchMeta *batch) {
   for (GList *i = batch->frame_meta_list; i; i = i->next)
     for (GList *j = ((NvDsFrameMeta *)i->data)->obj_meta_list; j; j = j->next) {
       NvDsObjectMeta *object = j->data;
-      sum += object->rect_params.left + object->rect_params.width + object->class_id;
+      sum += object->rect_params.left + object->confidence + object->class_id;
     }
   sink = sum;
 }

@@ -83,6 +83,8 @@ enum Callbacks {
     0, unsafeBitCast(releasePlainly, to: Address.self), unsafeBitCast(releaseUnderLock, to: Address.self),
   ]
 
+  static let all = Set(copies + releases)
+
   /// Takes the frame that its data points to, and removes itself from it once more.
   static let removingRelease = unsafe unsafeBitCast(
     { user, _ in

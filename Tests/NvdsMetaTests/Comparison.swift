@@ -94,8 +94,7 @@ struct Comparison {
 
   /// The libraries' own functions have other addresses; the user's are the same.
   private func isSameFunction(_ function: Address, _ other: Address) -> Bool {
-    let users = Callbacks.copies + Callbacks.releases
-    return users.contains(function) || users.contains(other) ? function == other : true
+    Callbacks.all.contains(function) || Callbacks.all.contains(other) ? function == other : true
   }
 
   // MARK: Fields
