@@ -19,7 +19,9 @@ struct Comparison {
       let pools = (theirs.address.pointer(kind.poolOffset), ours.address.pointer(kind.poolOffset))
       if let found = contents(pools.0, pools.1, Layout.of(kind), kind) { return found }
     }
-    if let found = fields(theirs.address, ours.address, .batch) { return "batch: \(found)" }
+    if let found = base(theirs.address, ours.address) ?? fields(theirs.address, ours.address, .batch) {
+      return "batch: \(found)"
+    }
     for (region, other) in zip(theirs.regions, ours.regions) {
       if let found = lists(region.pointer(224), other.pointer(224)) ?? lists(region.pointer(232), other.pointer(232)) {
         return "region: \(found)"
@@ -100,7 +102,10 @@ struct Comparison {
   // MARK: Fields
 
   private func fields(_ element: Address, _ partner: Address, _ layout: Layout, isFree: Bool = false) -> String? {
-    for field in layout.fields where field.kind != .plain {
+    // Equal to the byte: no lists, no strings, nothing that differs.
+    let start = layout.fields.first?.offset ?? 0
+    if element.hasSameBytes(as: partner, at: start, count: layout.size - start) { return nil }
+    for field in layout.pointers {
       if let found = pointers(element, partner, field) { return "\(field.name): \(found)" }
     }
     for range in layout.plainRanges

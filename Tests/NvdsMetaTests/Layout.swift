@@ -27,11 +27,13 @@ struct Layout {
   let fields: [Field]
   /// Neighbouring plain fields taken together, with the gaps between them: equal bytes need no closer look.
   let plainRanges: [Range<Int>]
+  let pointers: [Field]
 
   init(_ name: String, size: Int, _ fields: [Field]) {
     self.name = name
     self.size = size
     self.fields = fields
+    pointers = fields.filter { $0.kind != .plain }
     var ranges: [Range<Int>] = []
     for field in fields where field.kind == .plain {
       let range = field.offset..<field.offset + field.size

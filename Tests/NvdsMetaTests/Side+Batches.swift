@@ -8,10 +8,11 @@ extension Side {
     let isAudio = operation.first % 4 == 0
     let frames = UInt(1 + operation.second % 4)
     let address = library.call(isAudio ? "nvds_create_audio_batch_meta" : "nvds_create_batch_meta", frames)
+    let declared = address.number(40)
     // The original crashes when it copies a batch whose max_frames_in_batch is 0: see docs/differences.md.
     address.store(UInt32(frames), at: 40)
     batches.append(Batch(address: address, isAudio: isAudio))
-    return "batch of \(frames), audio \(isAudio)"
+    return "batch of \(frames), audio \(isAudio), max_frames_in_batch \(declared)"
   }
 
   func copyBatch(_ operation: Operation) -> String? {

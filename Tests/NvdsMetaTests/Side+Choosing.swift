@@ -49,7 +49,7 @@ extension Side {
     return (relation, parent, child)
   }
 
-  /// The original leaves the `parent` of an object's children dangling; ours clears it. Cleared here on both sides.
+  /// Clears what points to an object that goes: the original leaves it dangling, ours clears it.
   func orphanChildren(of object: Address, in batch: Batch) {
     for other in acquired(.object, in: batch) where other.pointer(40) == object { other.store(Address(0), at: 40) }
   }
