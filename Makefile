@@ -1,12 +1,13 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION and ONLY may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY and SEEDS may be given on the command line.
 
 SWIFT ?= swift
 ONLY ?=
+SEEDS ?= 5000
 BUILD := .build/release
 TSAN_FILTER ?= DipperElementsTests|DetectorTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin demo picture test test-swift test-threads test-scripts bench lint format docs clean
+.PHONY: help setup build plugin demo picture test test-swift test-threads test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +37,7 @@ picture: demo ## make the README's picture from the demo's output
 
 test: ## set up, build and run every test
 	@scripts/setup --tests
+	@scripts/libraries
 	@$(MAKE) --no-print-directory test-scripts test-swift
 
 test-swift:
@@ -48,6 +50,11 @@ test-threads: ## the elements and the detector under the thread sanitizer
 	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
 	@TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan-suppressions.txt" \
 	  $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+
+test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequences
+	@scripts/setup --tests --quiet
+	@scripts/libraries
+	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts
