@@ -237,7 +237,7 @@ static double run_pair(const Functions *f) {
  * many short runs counts. */
 static double threads(const Functions *f) {
   double alone = 1e9, together = 1e9;
-  for (int i = 0; i < 30; i++) {
+  for (int i = 0; i < 60; i++) {
     double time = reuse_for(f, tick, 4e6);
     if (time < alone) alone = time;
     time = run_pair(f);

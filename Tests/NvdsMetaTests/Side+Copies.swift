@@ -14,6 +14,8 @@ extension Side {
     else { return nil }
     // The original crashes where there is no function.
     if kind == .user && original.pointer(24) == 0 { return nil }
+    // The original forgets what the user metadata held before, ours releases it: see docs/differences.md.
+    if kind == .user { copy.store(Address(0), at: 32) }
     let before = counts(of: .element(kind), copy)
     library.call(kind.copy, original, copy)
     amend(kind, from: original, to: copy, before: before)

@@ -16,7 +16,10 @@ cd "$root"
 # shellcheck disable=SC2046
 clang -O1 -gdwarf-4 -o "$work/metadata" Tests/Programs/metadata.c $(pkg-config --cflags --libs glib-2.0) -lpthread \
   || fail "the program does not compile"
-G_SLICE=always-malloc valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,possible \
-  --error-exitcode=9 "$work/metadata" "$library" >"$work/said" 2>&1 || fail "$(tail -60 "$work/said")"
+export G_SLICE=always-malloc
+"$work/metadata" "$library" >"$work/said" 2>&1 || fail "the program failed: $(cat "$work/said")"
 # Every user metadata that was made or copied is released exactly once.
-grep -q "605 copies, 2429 releases" "$work/said" || fail "expected 605 copies, 2429 releases, got: $(cat "$work/said")"
+grep -q "1815 copies, 7287 releases" "$work/said" || fail "expected 1815 copies, 7287 releases: $(cat "$work/said")"
+# Swift's runtime keeps what it makes, reached by pointers into it: valgrind calls that possibly lost.
+valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9 \
+  "$work/metadata" "$library" >"$work/said" 2>&1 || fail "$(tail -60 "$work/said")"
