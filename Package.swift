@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .library(name: "Dipper", targets: ["Dipper"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
+    .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
@@ -42,12 +43,16 @@ let package = Package(
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
+    .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
     room("DipperAdvice", []),
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
+    .target(
+      name: "NvdsMeta", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"],
+      exclude: ["exports.map"], swiftSettings: house),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),

@@ -1,5 +1,7 @@
 #pragma once
 #include "Metadata.h"
 #include "OnScreenDisplay.h"
-#include "Storage.h"
+#include "Audio.h"
 #include "Surface.h"
+#include "Regions.h"
+#include "Storage.h"

@@ -9,7 +9,7 @@ typedef struct DipElementHeader {
   GList pool_node;
   /* The node in the list of the parent, when the element was added to one. */
   GList parent_node;
-  /* The frame, object, classifier or batch that the element was added to, or NULL. */
+  /* The frame, object, classifier, region or batch that the element was added to, or NULL. */
   gpointer parent;
   /* Counts the lives of the element, so that a view of an earlier life is recognised. */
   guint32 life;
@@ -17,7 +17,8 @@ typedef struct DipElementHeader {
   guint8 is_in_use;
   /* Another object of the frame names this one as its parent. */
   guint8 is_parent;
-  guint8 reserved;
+  /* 0: the element is of its batch's own pool of its kind; else the number of a pool that was made beside those. */
+  guint8 pool_number;
 } DipElementHeader;
 
 /* A block of elements; the next block follows the pointer. */
@@ -32,19 +33,35 @@ typedef struct DipPool {
   DipSlab *slabs;
   /* From one element to the next, in bytes, with the header. */
   gsize stride;
+  guint8 kind;
+  guint8 number;
+  /* The next pool that was made beside those of the batch. */
+  struct DipPool *next;
 } DipPool;
 
 /* A batch as foreign readers see it, and what the engine keeps with it. */
 typedef struct DipBatch {
   NvDsBatchMeta meta;
-  guint64 signature;
   DipPool pools[6];
+  DipPool *more_pools;
   GList *last_frame;
   GList *last_user;
   gpointer loan;
+  /* How many calls are at work on the batch, each inside the one before. */
+  guint32 calls;
+  /* Everything is on its way back into the pools: nothing is to be had. */
+  guint8 is_emptying;
+  /* A callback destroyed the batch while a call was at work on it. */
+  guint8 is_doomed;
 } DipBatch;
 
-#define DIP_BATCH_SIGNATURE G_GUINT64_CONSTANT(0x4449504241544348)
+/* What a batch of this engine carries in its last reserved field, whichever copy of the engine in the process made it. */
+static inline gint64 dip_batch_signature(const NvDsBatchMeta *batch) {
+  return (gint64)((guint64)(gsize)batch ^ G_GUINT64_CONSTANT(0x4449504241544348));
+}
+static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
+  return batch && batch->reserved[3] == dip_batch_signature(batch);
+}
 
 /* Swift has no pointer to a field or to an element of a C array; these functions stand in for them. */
 __attribute__((returns_nonnull)) static inline GRecMutex *dip_batch_mutex(NvDsBatchMeta *batch) { return &batch->meta_mutex; }
@@ -56,5 +73,5 @@ __attribute__((returns_nonnull)) static inline NvOSD_LineParams *dip_display_lin
 __attribute__((returns_nonnull)) static inline NvOSD_CircleParams *dip_display_circles(NvDsDisplayMeta *d) { return d->circle_params; }
 __attribute__((returns_nonnull)) static inline char *dip_object_label(NvDsObjectMeta *o) { return o->obj_label; }
 __attribute__((returns_nonnull)) static inline char *dip_result_label(NvDsLabelInfo *l) { return l->result_label; }
-/* The macro's type is not known to Swift. */
-static inline guint64 dip_batch_signature(void) { return DIP_BATCH_SIGNATURE; }
+static inline void dip_warn(const char *message) { g_log("Dipper", G_LOG_LEVEL_WARNING, "%s", message); }
+static inline void dip_print(const char *message) { g_print("%s", message); }

@@ -46,7 +46,10 @@ package final class BatchReserve: Sendable {
     { data, ticket in
       guard let data = unsafe data else { return }
       let batch = unsafe data.assumingMemoryBound(to: NvDsBatchMeta.self)
-      guard let ticket = unsafe ticket else { return unsafe NativeBatch.destroy(batch) }
+      guard let ticket = unsafe ticket else {
+        unsafe NativeBatch.destroy(batch)
+        return
+      }
       unsafe Unmanaged<BatchReserve>.fromOpaque(ticket).takeRetainedValue().giveBack(batch)
     }
   }

@@ -27,6 +27,12 @@ enum CStrings {
     }
   }
 
+  /// Zeroes what lies behind the text in a field of `capacity` bytes.
+  static func clearBehindEnd(_ field: UnsafeMutablePointer<CChar>, capacity: Int) {
+    let count = unsafe strnlen(field, capacity)
+    unsafe memset(field + count, 0, capacity - count)
+  }
+
   /// Reads a field of `capacity` bytes up to its NUL; bytes that are not UTF-8 are repaired.
   static func read(_ field: UnsafeMutablePointer<CChar>, capacity: Int) -> String {
     let count = unsafe strnlen(field, capacity)

@@ -11,83 +11,29 @@ extension MetadataFunctions {
 
   private static func makeNative() -> MetadataFunctions {
     unsafe MetadataFunctions(
-      lock: { if let batch = unsafe $0 { unsafe g_rec_mutex_lock(dip_batch_mutex(batch)) } },
-      unlock: { if let batch = unsafe $0 { unsafe g_rec_mutex_unlock(dip_batch_mutex(batch)) } },
-      acquireFrame: { unsafe $0.map { unsafe NativeElements.acquire(.frame, $0, as: NvDsFrameMeta.self) } },
-      addFrame: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(frame: element, to: parent)
-      },
-      removeFrame: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(frame: element, from: parent)
-      },
-      acquireObject: {
-        unsafe $0.map { unsafe NativeElements.acquire(.object, $0, as: NvDsObjectMeta.self) }
-      },
-      addObject: {
-        guard let frame = unsafe $0, let object = unsafe $1 else { return }
-        unsafe NativeElements.add(object: object, to: frame, parent: $2)
-      },
-      removeObject: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(object: element, from: parent)
-      },
-      acquireClassifier: {
-        unsafe $0.map { unsafe NativeElements.acquire(.classifier, $0, as: NvDsClassifierMeta.self) }
-      },
-      addClassifier: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(classifier: element, to: parent)
-      },
-      removeClassifier: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(classifier: element, from: parent)
-      },
-      acquireLabel: { unsafe $0.map { unsafe NativeElements.acquire(.label, $0, as: NvDsLabelInfo.self) } },
-      addLabel: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(label: element, to: parent)
-      },
-      removeLabel: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(label: element, from: parent)
-      },
-      acquireDisplay: {
-        unsafe $0.map { unsafe NativeElements.acquire(.display, $0, as: NvDsDisplayMeta.self) }
-      },
-      addDisplay: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(display: element, to: parent)
-      },
-      removeDisplay: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(display: element, from: parent)
-      },
-      acquireUser: { unsafe $0.map { unsafe NativeElements.acquire(.user, $0, as: NvDsUserMeta.self) } },
-      addUserToBatch: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(user: element, to: parent)
-      },
-      removeUserFromBatch: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(user: element, from: parent)
-      },
-      addUserToFrame: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(user: element, to: parent)
-      },
-      removeUserFromFrame: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(user: element, from: parent)
-      },
-      addUserToObject: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.add(user: element, to: parent)
-      },
-      removeUserFromObject: {
-        guard let parent = unsafe $0, let element = unsafe $1 else { return }
-        unsafe NativeElements.remove(user: element, from: parent)
-      })
+      lock: { unsafe NativeBatch.lock($0) },
+      unlock: { unsafe NativeBatch.unlock($0) },
+      acquireFrame: { unsafe NativeElements.acquire(.frame, $0, as: NvDsFrameMeta.self) },
+      addFrame: { unsafe NativeElements.add(frame: $1, to: $0) },
+      removeFrame: { unsafe NativeElements.remove(frame: $1, from: $0) },
+      acquireObject: { unsafe NativeElements.acquire(.object, $0, as: NvDsObjectMeta.self) },
+      addObject: { unsafe NativeElements.add(object: $1, to: $0, parent: $2) },
+      removeObject: { unsafe NativeElements.remove(object: $1, from: $0) },
+      acquireClassifier: { unsafe NativeElements.acquire(.classifier, $0, as: NvDsClassifierMeta.self) },
+      addClassifier: { unsafe NativeElements.add(classifier: $1, to: $0) },
+      removeClassifier: { unsafe NativeElements.remove(classifier: $1, from: $0) },
+      acquireLabel: { unsafe NativeElements.acquire(.label, $0, as: NvDsLabelInfo.self) },
+      addLabel: { unsafe NativeElements.add(label: $1, to: $0) },
+      removeLabel: { unsafe NativeElements.remove(label: $1, from: $0) },
+      acquireDisplay: { unsafe NativeElements.acquire(.display, $0, as: NvDsDisplayMeta.self) },
+      addDisplay: { unsafe NativeElements.add(display: $1, to: $0) },
+      removeDisplay: { unsafe NativeElements.remove(display: $1, from: $0) },
+      acquireUser: { unsafe NativeElements.acquire(.user, $0, as: NvDsUserMeta.self) },
+      addUserToBatch: { unsafe NativeElements.add(user: $1, to: $0) },
+      removeUserFromBatch: { unsafe NativeElements.remove(user: $1, from: $0) },
+      addUserToFrame: { unsafe NativeElements.add(user: $1, to: $0) },
+      removeUserFromFrame: { unsafe NativeElements.remove(user: $1, from: $0) },
+      addUserToObject: { unsafe NativeElements.add(user: $1, to: $0) },
+      removeUserFromObject: { unsafe NativeElements.remove(user: $1, from: $0) })
   }
 }

@@ -1,0 +1,2 @@
+/* The header holds by itself. */
+#include "CDeepStreamFunctions.h"

@@ -1,0 +1,114 @@
+internal import CDeepStream
+internal import CGLib
+
+/// Copies of one element into another, which keeps its batch; what hangs below is added to what the target has.
+extension NativeCopy {
+  package static func frame(_ source: FramePointer?, to target: FramePointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      let kept = unsafe target.pointee
+      unsafe NativeRelease.ownedStrings(of: target)
+      unsafe target.pointee = source.pointee
+      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe target.pointee.obj_meta_list = kept.obj_meta_list
+      unsafe target.pointee.display_meta_list = kept.display_meta_list
+      unsafe target.pointee.frame_user_meta_list = kept.frame_user_meta_list
+      unsafe target.pointee.num_obj_meta = kept.num_obj_meta
+      unsafe target.pointee.sensorInfo_meta.uri = shared(source.pointee.sensorInfo_meta.uri)
+      unsafe target.pointee.sensorInfo_meta.sensor_id = shared(source.pointee.sensorInfo_meta.sensor_id)
+      unsafe target.pointee.sensorInfo_meta.sensor_name = shared(source.pointee.sensorInfo_meta.sensor_name)
+      unsafe objects(source.pointee.obj_meta_list, to: target)
+      unsafe displays(source.pointee.display_meta_list, to: target)
+      unsafe users(source.pointee.frame_user_meta_list, to: target)
+    }
+  }
+
+  package static func audioFrame(_ source: AudioFramePointer?, to target: AudioFramePointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      let kept = unsafe target.pointee
+      unsafe target.pointee = source.pointee
+      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe target.pointee.classifier_meta_list = kept.classifier_meta_list
+      unsafe target.pointee.frame_user_meta_list = kept.frame_user_meta_list
+      unsafe classifiers(source.pointee.classifier_meta_list, to: target)
+      unsafe users(source.pointee.frame_user_meta_list, to: target)
+    }
+  }
+
+  /// The target keeps its parent.
+  package static func object(_ source: ObjectPointer?, to target: ObjectPointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      let kept = unsafe target.pointee
+      unsafe NativeRelease.ownedData(of: target)
+      unsafe target.pointee = source.pointee
+      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe target.pointee.parent = kept.parent
+      unsafe target.pointee.classifier_meta_list = kept.classifier_meta_list
+      unsafe target.pointee.obj_user_meta_list = kept.obj_user_meta_list
+      unsafe CStrings.clearBehindEnd(dip_object_label(target), capacity: Int(MAX_LABEL_SIZE))
+      unsafe target.pointee.text_params.display_text = g_strdup(source.pointee.text_params.display_text)
+      if unsafe source.pointee.mask_params.size > 0, let data = unsafe source.pointee.mask_params.data {
+        let copy = unsafe g_memdup2(data, gsize(source.pointee.mask_params.size))
+        unsafe target.pointee.mask_params.data = copy?.assumingMemoryBound(to: Float.self)
+      }
+      unsafe classifiers(source.pointee.classifier_meta_list, to: target)
+      unsafe users(source.pointee.obj_user_meta_list, to: target)
+    }
+  }
+
+  package static func classifier(_ source: ClassifierPointer?, to target: ClassifierPointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      unsafe target.pointee.unique_component_id = source.pointee.unique_component_id
+      unsafe target.pointee.classifier_type = source.pointee.classifier_type
+      unsafe labels(source.pointee.label_info_list, to: target)
+    }
+  }
+
+  package static func label(_ source: LabelPointer?, to target: LabelPointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      let kept = unsafe target.pointee.base_meta
+      unsafe NativeRelease.label(target)
+      unsafe target.pointee = source.pointee
+      unsafe target.pointee.base_meta = kept
+      unsafe target.pointee.pResult_label = g_strdup(source.pointee.pResult_label)
+    }
+  }
+
+  package static func display(_ source: DisplayPointer?, to target: DisplayPointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      let kept = unsafe target.pointee.base_meta
+      unsafe NativeRelease.display(target)
+      unsafe target.update(from: source, count: 1)
+      unsafe target.pointee.base_meta = kept
+      let texts = unsafe DisplaySlots.texts(target)
+      for slot in 0..<DisplaySlots.count {
+        guard let text = unsafe texts[slot].display_text else { continue }
+        unsafe texts[slot].display_text = g_strdup(text)
+      }
+    }
+  }
+
+  /// Copies user's data with the function that came with it; without one nothing is copied.
+  package static func user(_ source: UserPointer?, to target: UserPointer?) {
+    guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
+    unsafe between(source, target) { _ in
+      guard let copyData = unsafe source.pointee.base_meta.copy_func else { return }
+      unsafe NativeRelease.user(target)
+      unsafe target.pointee.base_meta.meta_type = source.pointee.base_meta.meta_type
+      unsafe target.pointee.base_meta.uContext = source.pointee.base_meta.uContext
+      unsafe target.pointee.user_meta_data = copyData(source, nil)
+      unsafe target.pointee.base_meta.copy_func = copyData
+      unsafe target.pointee.base_meta.release_func = source.pointee.base_meta.release_func
+    }
+  }
+
+  private static func shared(_ string: UnsafePointer<CChar>?) -> UnsafePointer<CChar>? {
+    guard let string = unsafe string, unsafe !NativeRelease.isInterned(string) else { return unsafe string }
+    return unsafe UnsafePointer(g_strdup(string))
+  }
+}

@@ -1,0 +1,84 @@
+internal import CDeepStream
+internal import CGLib
+
+/// Copies of the elements of a list, added to a parent that may be of another batch.
+extension NativeCopy {
+  package static func frames(_ list: NodePointer?, to target: BatchPointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    unsafe each(list, NvDsFrameMeta.self) { source in
+      let copy = unsafe NativeElements.acquire(.frame, batch, as: NvDsFrameMeta.self)
+      unsafe NativeElements.add(frame: copy, to: target)
+      unsafe frame(source, to: copy)
+    }
+  }
+
+  package static func audioFrames(_ list: NodePointer?, to target: BatchPointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    unsafe each(list, NvDsAudioFrameMeta.self) { source in
+      let copy = unsafe NativeElements.acquire(.audioFrame, batch, as: NvDsAudioFrameMeta.self)
+      unsafe NativeElements.add(audioFrame: copy, to: target)
+      unsafe audioFrame(source, to: copy)
+    }
+  }
+
+  package static func displays(_ list: NodePointer?, to target: FramePointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    unsafe each(list, NvDsDisplayMeta.self) { source in
+      let copy = unsafe NativeElements.acquire(.display, batch, as: NvDsDisplayMeta.self)
+      unsafe NativeElements.add(display: copy, to: target)
+      unsafe display(source, to: copy)
+    }
+  }
+
+  package static func classifiers(_ list: NodePointer?, to target: ObjectPointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    unsafe each(list, NvDsClassifierMeta.self) { source in
+      let copy = unsafe NativeElements.acquire(.classifier, batch, as: NvDsClassifierMeta.self)
+      unsafe NativeElements.add(classifier: copy, to: target)
+      unsafe classifier(source, to: copy)
+    }
+  }
+
+  package static func classifiers(_ list: NodePointer?, to target: AudioFramePointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    unsafe each(list, NvDsClassifierMeta.self) { source in
+      let copy = unsafe NativeElements.acquire(.classifier, batch, as: NvDsClassifierMeta.self)
+      unsafe NativeElements.add(classifier: copy, to: target)
+      unsafe classifier(source, to: copy)
+    }
+  }
+
+  package static func labels(_ list: NodePointer?, to target: ClassifierPointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    unsafe each(list, NvDsLabelInfo.self) { source in
+      let copy = unsafe NativeElements.acquire(.label, batch, as: NvDsLabelInfo.self)
+      unsafe NativeElements.add(label: copy, to: target)
+      unsafe label(source, to: copy)
+    }
+  }
+
+  /// A copy's parent is the copy of the parent, where that is in the list too.
+  package static func objects(_ list: NodePointer?, to target: FramePointer?) {
+    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
+    var copies: [ObjectPointer: ObjectPointer] = unsafe [:]
+    let hasParents = unsafe hasParents(list)
+    unsafe each(list, NvDsObjectMeta.self) { source in
+      let copy = unsafe NativeElements.acquire(.object, batch, as: NvDsObjectMeta.self)
+      unsafe NativeElements.add(object: copy, to: target, parent: nil)
+      unsafe object(source, to: copy)
+      if hasParents { unsafe copies[source] = copy }
+    }
+    guard hasParents else { return }
+    unsafe each(list, NvDsObjectMeta.self) {
+      guard let parent = unsafe $0.pointee.parent, let copy = unsafe copies[parent] else { return }
+      unsafe copies[$0]?.pointee.parent = copy
+      unsafe dip_header(copy).pointee.is_parent = 1
+    }
+  }
+
+  private static func hasParents(_ list: NodePointer?) -> Bool {
+    var found = false
+    unsafe each(list, NvDsObjectMeta.self) { if unsafe $0.pointee.parent != nil { found = true } }
+    return found
+  }
+}

@@ -1,0 +1,78 @@
+public import CDeepStream
+internal import CDeepStreamFunctions
+internal import CGLib
+internal import DipperMetadata
+
+// Every element of a list back into its pool.
+
+@c @implementation public func nvds_clear_frame_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsBatchMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearFrames(of: parent)
+}
+
+@c @implementation public func nvds_clear_audio_frame_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsBatchMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearFrames(of: parent)
+}
+
+@c @implementation public func nvds_clear_obj_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsFrameMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearObjects(of: parent)
+}
+
+@c @implementation public func nvds_clear_classifier_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsObjectMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearClassifiers(of: parent)
+}
+
+@c @implementation public func nvds_clear_audio_classifier_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsAudioFrameMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearClassifiers(of: parent)
+}
+
+@c @implementation public func nvds_clear_label_info_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsClassifierMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearLabels(of: parent)
+}
+
+@c @implementation public func nvds_clear_display_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsFrameMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearDisplays(of: parent)
+}
+
+@c @implementation public func nvds_clear_batch_user_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsBatchMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearUsers(of: parent)
+}
+
+@c @implementation public func nvds_clear_frame_user_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsFrameMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearUsers(of: parent)
+}
+
+@c @implementation public func nvds_clear_obj_user_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsObjectMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearUsers(of: parent)
+}
+
+@c @implementation public func nvds_clear_audio_batch_user_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsBatchMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearUsers(of: parent)
+}
+
+@c @implementation public func nvds_clear_audio_frame_user_meta_list(
+  _ parent: UnsafeMutablePointer<NvDsAudioFrameMeta>!, _ list: UnsafeMutablePointer<GList>!
+) {
+  unsafe NativeElements.clearUsers(of: parent)
+}

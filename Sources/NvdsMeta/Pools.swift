@@ -1,0 +1,162 @@
+public import CDeepStream
+internal import CDeepStreamFunctions
+internal import CGLib
+internal import DipperMetadata
+
+// Pools beside those of a batch, lists without counters, and what elements own.
+
+@c @implementation public func release_frame_meta(_ element: gpointer!, _ user_data: gpointer!) {
+  unsafe NativeRelease.checked(element)
+}
+
+@c @implementation public func release_audio_frame_meta(_ element: gpointer!, _ user_data: gpointer!) {
+  unsafe NativeRelease.checked(element)
+}
+
+@c @implementation public func release_obj_meta(_ element: gpointer!, _ user_data: gpointer!) {
+  unsafe NativeRelease.checked(element)
+}
+
+@c @implementation public func release_classifier_meta(_ element: gpointer!, _ user_data: gpointer!) {
+  unsafe NativeRelease.checked(element)
+}
+
+@c @implementation public func release_label_meta(_ element: gpointer!, _ user_data: gpointer!) {
+  unsafe NativeRelease.checked(element)
+}
+
+@c @implementation public func release_display_meta(_ element: gpointer!, _ user_data: gpointer!) {
+  unsafe NativeRelease.checked(element)
+}
+
+@c @implementation public func nvds_create_frame_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint
+) -> UnsafeMutablePointer<NvDsMetaPool>! {
+  unsafe NativePools.create(.frame, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_frame_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_audio_frame_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint
+) -> UnsafeMutablePointer<NvDsMetaPool>! {
+  unsafe NativePools.create(.audioFrame, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_audio_frame_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_obj_meta_pool(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint)
+  -> UnsafeMutablePointer<NvDsMetaPool>!
+{
+  unsafe NativePools.create(.object, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_obj_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_classifier_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint
+) -> UnsafeMutablePointer<NvDsMetaPool>! {
+  unsafe NativePools.create(.classifier, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_classifier_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_label_info_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint
+) -> UnsafeMutablePointer<NvDsMetaPool>! {
+  unsafe NativePools.create(.label, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_label_info_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_display_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint
+) -> UnsafeMutablePointer<NvDsMetaPool>! {
+  unsafe NativePools.create(.display, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_display_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_user_meta_pool(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint)
+  -> UnsafeMutablePointer<NvDsMetaPool>!
+{
+  unsafe NativePools.create(.user, count: count, of: batch)
+}
+
+@c @implementation public func nvds_destroy_user_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_create_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ count: guint, _ element_size: guint, _ copy: NvDsMetaCopyFunc!,
+  _ release: NvDsMetaReleaseFunc!, _ type: NvDsMetaType
+) -> UnsafeMutablePointer<NvDsMetaPool>! {
+  unsafe NativePools.create(count: count, size: element_size, copy: copy, release: release, type: type, of: batch)
+}
+
+@c @implementation public func nvds_destroy_meta_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gboolean {
+  unsafe NativePools.destroy(pool, of: batch) ? 1 : 0
+}
+
+@c @implementation public func nvds_acquire_meta_from_pool(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> gpointer! {
+  unsafe NativePools.acquire(from: pool, of: batch)
+}
+
+@c @implementation public func nvds_add_meta_to_parent(
+  _ list: UnsafeMutablePointer<GList>!, _ element: gpointer!, _ appends: gboolean
+) -> UnsafeMutablePointer<GList>! {
+  unsafe NativePools.add(element, to: list, appends: appends != 0)
+}
+
+@c @implementation public func nvds_remove_meta_from_parent(
+  _ list: UnsafeMutablePointer<GList>!, _ element: gpointer!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> UnsafeMutablePointer<GList>! {
+  unsafe NativePools.remove(element, from: list)
+}
+
+@c @implementation public func nvds_clear_meta_list(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ list: UnsafeMutablePointer<GList>!,
+  _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) -> UnsafeMutablePointer<GList>! {
+  unsafe NativePools.clear(list, of: batch)
+}
+
+@c @implementation public func increase_pool_size(
+  _ batch: UnsafeMutablePointer<NvDsBatchMeta>!, _ pool: UnsafeMutablePointer<NvDsMetaPool>!
+) {
+  unsafe NativePools.grow(pool, of: batch)
+}
+
+@c @implementation public func get_meta_pool_status(_ pool: UnsafeMutablePointer<NvDsMetaPool>!) {
+  unsafe NativeQuestions.show(pool)
+}
