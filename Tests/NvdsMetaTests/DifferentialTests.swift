@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// How many random sequences to try; `DIPPER_DIFFERENTIAL_SEEDS=5000 make test` tries more.
-private let seeds = ProcessInfo.processInfo.environment["DIPPER_DIFFERENTIAL_SEEDS"].flatMap(Int.init) ?? 100
+private let seeds = ProcessInfo.processInfo.environment["DIPPER_DIFFERENTIAL_SEEDS"].flatMap(Int.init) ?? 60
 private let isOriginalHere = MetadataLibrary.original != nil
 private let why: Comment = "needs NVIDIA's library: scripts/setup --tests"
 
