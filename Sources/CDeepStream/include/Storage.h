@@ -1,7 +1,7 @@
 /* How Dipper's own engine stores metadata: declared in C so that the order of fields is certain. */
 #pragma once
 
-#include "Metadata.h"
+#include "Audio.h"
 
 /* Lies right before every element that the native engine hands out. */
 typedef struct DipElementHeader {
@@ -55,12 +55,10 @@ typedef struct DipBatch {
   guint8 is_doomed;
 } DipBatch;
 
-/* What a batch of this engine carries in its last reserved field, whichever copy of the engine in the process made it. */
-static inline gint64 dip_batch_signature(const NvDsBatchMeta *batch) {
-  return (gint64)((guint64)(gsize)batch ^ G_GUINT64_CONSTANT(0x4449504241544348));
-}
+/* A batch of this engine, whichever copy of it in the process made the batch, has its first pool right behind it: the
+   chunk of memory of another library's batch ends there. */
 static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
-  return batch && batch->reserved[3] == dip_batch_signature(batch);
+  return batch && (gconstpointer)batch->frame_meta_pool == (gconstpointer)((const DipBatch *)batch)->pools;
 }
 
 /* Swift has no pointer to a field or to an element of a C array; these functions stand in for them. */
@@ -73,5 +71,6 @@ __attribute__((returns_nonnull)) static inline NvOSD_LineParams *dip_display_lin
 __attribute__((returns_nonnull)) static inline NvOSD_CircleParams *dip_display_circles(NvDsDisplayMeta *d) { return d->circle_params; }
 __attribute__((returns_nonnull)) static inline char *dip_object_label(NvDsObjectMeta *o) { return o->obj_label; }
 __attribute__((returns_nonnull)) static inline char *dip_result_label(NvDsLabelInfo *l) { return l->result_label; }
+__attribute__((returns_nonnull)) static inline char *dip_audio_label(NvDsAudioFrameMeta *f) { return f->class_label; }
 static inline void dip_warn(const char *message) { g_log("Dipper", G_LOG_LEVEL_WARNING, "%s", message); }
 static inline void dip_print(const char *message) { g_print("%s", message); }

@@ -27,7 +27,6 @@ package enum NativeBatch {
     unsafe meta.pointee.base_meta.release_func = { data, _ in
       unsafe NativeBatch.destroy(data?.assumingMemoryBound(to: NvDsBatchMeta.self))
     }
-    unsafe meta.pointee.reserved.3 = dip_batch_signature(meta)
     for kind in isAudio ? ElementKind.ofAudio : ElementKind.ofVideo {
       let count = kind.initialCount(frames: frames, ofAudio: isAudio)
       unsafe Pool(batch, kind).setUp(batch: meta, kind: kind, count: count)
@@ -78,7 +77,7 @@ package enum NativeBatch {
     unsafe g_rec_mutex_unlock(dip_batch_mutex(meta))
     guard !isBusy else { return true }
     unsafe reset(meta)
-    unsafe meta.pointee.reserved.3 = 0
+    unsafe meta.pointee.frame_meta_pool = nil
     if let cell = unsafe batch.pointee.loan {
       unsafe LoanCell.giveBack(cell.assumingMemoryBound(to: LoanCell.self))
     }

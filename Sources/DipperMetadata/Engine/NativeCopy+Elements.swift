@@ -7,16 +7,17 @@ extension NativeCopy {
     guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
     unsafe between(source, target) { _ in
       let kept = unsafe target.pointee
-      unsafe NativeRelease.ownedStrings(of: target)
       unsafe target.pointee = source.pointee
       unsafe target.pointee.base_meta = kept.base_meta
       unsafe target.pointee.obj_meta_list = kept.obj_meta_list
       unsafe target.pointee.display_meta_list = kept.display_meta_list
       unsafe target.pointee.frame_user_meta_list = kept.frame_user_meta_list
       unsafe target.pointee.num_obj_meta = kept.num_obj_meta
-      unsafe target.pointee.sensorInfo_meta.uri = shared(source.pointee.sensorInfo_meta.uri)
-      unsafe target.pointee.sensorInfo_meta.sensor_id = shared(source.pointee.sensorInfo_meta.sensor_id)
-      unsafe target.pointee.sensorInfo_meta.sensor_name = shared(source.pointee.sensorInfo_meta.sensor_name)
+      let old = unsafe kept.sensorInfo_meta
+      let new = unsafe source.pointee.sensorInfo_meta
+      unsafe target.pointee.sensorInfo_meta.uri = replace(old.uri, by: new.uri)
+      unsafe target.pointee.sensorInfo_meta.sensor_id = replace(old.sensor_id, by: new.sensor_id)
+      unsafe target.pointee.sensorInfo_meta.sensor_name = replace(old.sensor_name, by: new.sensor_name)
       unsafe objects(source.pointee.obj_meta_list, to: target)
       unsafe displays(source.pointee.display_meta_list, to: target)
       unsafe users(source.pointee.frame_user_meta_list, to: target)
@@ -31,6 +32,7 @@ extension NativeCopy {
       unsafe target.pointee.base_meta = kept.base_meta
       unsafe target.pointee.classifier_meta_list = kept.classifier_meta_list
       unsafe target.pointee.frame_user_meta_list = kept.frame_user_meta_list
+      unsafe CStrings.clearBehindEnd(dip_audio_label(target), capacity: Int(MAX_LABEL_SIZE))
       unsafe classifiers(source.pointee.classifier_meta_list, to: target)
       unsafe users(source.pointee.frame_user_meta_list, to: target)
     }
@@ -63,6 +65,7 @@ extension NativeCopy {
     unsafe between(source, target) { _ in
       unsafe target.pointee.unique_component_id = source.pointee.unique_component_id
       unsafe target.pointee.classifier_type = source.pointee.classifier_type
+      unsafe target.pointee.num_labels = g_list_length(target.pointee.label_info_list)
       unsafe labels(source.pointee.label_info_list, to: target)
     }
   }
@@ -70,11 +73,14 @@ extension NativeCopy {
   package static func label(_ source: LabelPointer?, to target: LabelPointer?) {
     guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
     unsafe between(source, target) { _ in
-      let kept = unsafe target.pointee.base_meta
-      unsafe NativeRelease.label(target)
+      let kept = unsafe target.pointee
       unsafe target.pointee = source.pointee
-      unsafe target.pointee.base_meta = kept
-      unsafe target.pointee.pResult_label = g_strdup(source.pointee.pResult_label)
+      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe target.pointee.pResult_label = kept.pResult_label
+      // A target's own text stays where the source has none.
+      guard let text = unsafe source.pointee.pResult_label else { return }
+      unsafe NativeRelease.label(target)
+      unsafe target.pointee.pResult_label = g_strdup(text)
     }
   }
 
@@ -85,6 +91,7 @@ extension NativeCopy {
       unsafe NativeRelease.display(target)
       unsafe target.update(from: source, count: 1)
       unsafe target.pointee.base_meta = kept
+      unsafe target.pointee.base_meta.uContext = source.pointee.base_meta.uContext
       let texts = unsafe DisplaySlots.texts(target)
       for slot in 0..<DisplaySlots.count {
         guard let text = unsafe texts[slot].display_text else { continue }
@@ -105,6 +112,13 @@ extension NativeCopy {
       unsafe target.pointee.base_meta.copy_func = copyData
       unsafe target.pointee.base_meta.release_func = source.pointee.base_meta.release_func
     }
+  }
+
+  /// A target's own text stays where the source has none.
+  private static func replace(_ old: UnsafePointer<CChar>?, by new: UnsafePointer<CChar>?) -> UnsafePointer<CChar>? {
+    guard unsafe new != nil else { return unsafe old }
+    unsafe NativeRelease.freeUnlessInterned(old)
+    return unsafe shared(new)
   }
 
   private static func shared(_ string: UnsafePointer<CChar>?) -> UnsafePointer<CChar>? {

@@ -7,8 +7,8 @@ extension NativeCopy {
     guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
     unsafe each(list, NvDsFrameMeta.self) { source in
       let copy = unsafe NativeElements.acquire(.frame, batch, as: NvDsFrameMeta.self)
-      unsafe NativeElements.add(frame: copy, to: target)
       unsafe frame(source, to: copy)
+      unsafe NativeElements.add(frame: copy, to: target)
     }
   }
 
@@ -16,8 +16,8 @@ extension NativeCopy {
     guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
     unsafe each(list, NvDsAudioFrameMeta.self) { source in
       let copy = unsafe NativeElements.acquire(.audioFrame, batch, as: NvDsAudioFrameMeta.self)
-      unsafe NativeElements.add(audioFrame: copy, to: target)
       unsafe audioFrame(source, to: copy)
+      unsafe NativeElements.add(audioFrame: copy, to: target)
     }
   }
 
@@ -25,8 +25,8 @@ extension NativeCopy {
     guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
     unsafe each(list, NvDsDisplayMeta.self) { source in
       let copy = unsafe NativeElements.acquire(.display, batch, as: NvDsDisplayMeta.self)
-      unsafe NativeElements.add(display: copy, to: target)
       unsafe display(source, to: copy)
+      unsafe NativeElements.add(display: copy, to: target)
     }
   }
 
@@ -34,8 +34,8 @@ extension NativeCopy {
     guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
     unsafe each(list, NvDsClassifierMeta.self) { source in
       let copy = unsafe NativeElements.acquire(.classifier, batch, as: NvDsClassifierMeta.self)
-      unsafe NativeElements.add(classifier: copy, to: target)
       unsafe classifier(source, to: copy)
+      unsafe NativeElements.add(classifier: copy, to: target)
     }
   }
 
@@ -43,8 +43,8 @@ extension NativeCopy {
     guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
     unsafe each(list, NvDsClassifierMeta.self) { source in
       let copy = unsafe NativeElements.acquire(.classifier, batch, as: NvDsClassifierMeta.self)
-      unsafe NativeElements.add(classifier: copy, to: target)
       unsafe classifier(source, to: copy)
+      unsafe NativeElements.add(classifier: copy, to: target)
     }
   }
 
@@ -52,8 +52,8 @@ extension NativeCopy {
     guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
     unsafe each(list, NvDsLabelInfo.self) { source in
       let copy = unsafe NativeElements.acquire(.label, batch, as: NvDsLabelInfo.self)
-      unsafe NativeElements.add(label: copy, to: target)
       unsafe label(source, to: copy)
+      unsafe NativeElements.add(label: copy, to: target)
     }
   }
 
@@ -64,8 +64,8 @@ extension NativeCopy {
     let hasParents = unsafe hasParents(list)
     unsafe each(list, NvDsObjectMeta.self) { source in
       let copy = unsafe NativeElements.acquire(.object, batch, as: NvDsObjectMeta.self)
-      unsafe NativeElements.add(object: copy, to: target, parent: nil)
       unsafe object(source, to: copy)
+      unsafe NativeElements.add(object: copy, to: target, parent: nil)
       if hasParents { unsafe copies[source] = copy }
     }
     guard hasParents else { return }

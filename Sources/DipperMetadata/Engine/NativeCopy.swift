@@ -20,9 +20,7 @@ package enum NativeCopy {
       guard let target = unsafe NativeBatch.create(frames: room, ofAudio: isAudio) else { return nil }
       unsafe target.pointee.max_frames_in_batch = source.pointee.max_frames_in_batch
       unsafe target.pointee.misc_batch_info = source.pointee.misc_batch_info
-      let signature = unsafe target.pointee.reserved.3
       unsafe target.pointee.reserved = source.pointee.reserved
-      unsafe target.pointee.reserved.3 = signature
       if isAudio {
         unsafe audioFrames(source.pointee.frame_meta_list, to: target)
       } else {

@@ -39,6 +39,8 @@ package enum NativeElements {
   static func append(
     _ element: ElementPointer, to head: inout NodePointer?, last: inout NodePointer?, of parent: ElementPointer
   ) -> Bool {
+    // The last one may have left the list by a function that is not told of the parent.
+    if let end = unsafe last?.pointee.data, unsafe dip_header(end).pointee.parent != parent { unsafe last = nil }
     guard let node = unsafe claim(element, for: parent) else { return false }
     unsafe NodeList.append(node, to: &head, last: &last)
     return true

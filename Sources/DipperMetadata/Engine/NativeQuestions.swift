@@ -30,24 +30,51 @@ package enum NativeQuestions {
     unsafe dip_print(text)
   }
 
-  /// Prints the pools of a batch's frames and objects; nothing for a batch without frames.
+  /// Prints the pools of a batch's frames and objects, its frames and their objects; nothing for a batch without frames.
   ///
   /// - Returns: Whether it is a batch of this engine.
   package static func show(_ batch: BatchPointer?) -> Bool {
     guard unsafe Ownership.batch(batch) != nil, let batch = unsafe batch else { return false }
     unsafe NativeElements.locked(batch) {
-      guard unsafe batch.pointee.frame_meta_list != nil else { return }
+      guard unsafe batch.pointee.frame_meta_list != nil, unsafe batch.pointee.obj_meta_pool != nil else { return }
+      unsafe dip_print("\n******************FRAME META POOL STATUS ***************\n")
       unsafe show(batch.pointee.frame_meta_pool)
+      unsafe dip_print("\n******************OBJ META POOL STATUS *****************\n")
       unsafe show(batch.pointee.obj_meta_pool)
+      var number = 0
+      unsafe NativeCopy.each(batch.pointee.frame_meta_list, NvDsFrameMeta.self) {
+        unsafe show($0, number)
+        number += 1
+      }
     }
     return true
+  }
+
+  private static func show(_ frame: FramePointer, _ number: Int) {
+    var text = "\nFRAME \(number)"
+    unsafe text += "\nFRAME META ptr = \(address(frame)) source_id = \(frame.pointee.source_id)"
+    unsafe text += " port id = \(frame.pointee.pad_index)\n"
+    var place = 0
+    unsafe NativeCopy.each(frame.pointee.obj_meta_list, NvDsObjectMeta.self) { object in
+      let value = unsafe object.pointee
+      let box = unsafe value.rect_params
+      text += unsafe "\n  OBJ \(place)\n  OBJ META ptr = \(address(object)) component_id = \(value.unique_component_id)"
+      text += unsafe ",class_id = \(value.class_id) object id = \(value.object_id) x =\(decimal(box.left))"
+      text += ", y =\(decimal(box.top)), w =\(decimal(box.width)), h = \(decimal(box.height))\n"
+      place += 1
+    }
+    unsafe dip_print(text)
+  }
+
+  private static func address(_ element: ElementPointer) -> String {
+    "0x" + String(UInt(bitPattern: element), radix: 16)
   }
 
   private static func lines(_ word: String, _ list: NodePointer?, _ type: NvDsMetaType) -> String {
     var text = ""
     var number = 0
     unsafe NativeCopy.each(list, NvDsObjectMeta.self) { element in
-      text += "\n\(word) META \(number) ptr = 0x\(String(UInt(bitPattern: element), radix: 16))"
+      unsafe text += "\n\(word) META \(number) ptr = \(address(element))"
       number += 1
       guard word == "FULL", type == NVDS_OBJ_META else { return }
       let box = unsafe element.pointee.rect_params

@@ -13,7 +13,12 @@ package enum NativeRelease {
   /// Releases what an element of this engine owns; anything else is left alone after a complaint.
   package static func checked(_ element: ElementPointer?) {
     guard let batch = unsafe Ownership.batch(ofElement: element), let element = unsafe element else { return }
-    unsafe NativeElements.locked(batch) { unsafe everything(element) }
+    unsafe NativeElements.locked(batch) {
+      unsafe everything(element)
+      let kind = unsafe ElementKind(rawValue: dip_header(element).pointee.kind) ?? .other
+      let base = unsafe MemoryLayout<NvDsBaseMeta>.size
+      unsafe (element + base).initializeMemory(as: UInt8.self, repeating: 0, count: kind.size - base)
+    }
   }
 
   static func everything(_ element: ElementPointer) {

@@ -35,18 +35,20 @@ internal import CGLib
     // Elements begin where any of C's types may.
     let room = unsafe (max(size, MemoryLayout<NvDsBaseMeta>.size) + 15) & ~15
     unsafe raw.pointee.stride = gsize(MemoryLayout<DipElementHeader>.size + (kind == .other ? room : size))
-    unsafe grow(by: count, batch: batch)
+    // The elements themselves are made when the first is asked for: most batches have no displays, and those are large.
+    unsafe raw.pointee.pool.max_elements_in_pool = guint(count)
+    unsafe raw.pointee.pool.num_empty_elements = guint(count)
   }
 
   func tearDown() {
     while let slab = unsafe raw.pointee.slabs {
       unsafe raw.pointee.slabs = slab.pointee.next
-      unsafe g_free(slab)
+      unsafe SlabStore.giveBack(slab, kind: kind, stride: Int(raw.pointee.stride))
     }
   }
 
   func acquire(_ batch: BatchPointer) -> ElementPointer? {
-    if unsafe raw.pointee.pool.empty_list == nil { unsafe grow(batch: batch) }
+    if unsafe raw.pointee.pool.empty_list == nil { unsafe replenish(batch: batch) }
     guard let node = unsafe raw.pointee.pool.empty_list, let element = unsafe node.pointee.data else { return nil }
     unsafe NodeList.unlink(node, from: &raw.pointee.pool.empty_list)
     unsafe NodeList.prepend(node, to: &raw.pointee.pool.full_list)
