@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
   dependencies: [
@@ -39,21 +40,26 @@ let package = Package(
       name: "CGStreamer",
       pkgConfig: "gstreamer-app-1.0 gstreamer-video-1.0 gstreamer-base-1.0 gstreamer-1.0",
       providers: [.apt(["libgstreamer1.0-dev", "libgstreamer-plugins-base1.0-dev"])]),
+    .systemLibrary(
+      name: "CGStreamerCore", pkgConfig: "gstreamer-1.0", providers: [.apt(["libgstreamer1.0-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
+    .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamerCore"]),
     .target(name: "COpenVINO"),
 
     room("DipperGeometry", []),
     room("DipperAdvice", []),
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
-    .target(
-      name: "NvdsMeta", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"],
-      exclude: ["exports.map"], swiftSettings: house),
+    room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
+    room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
+    room(
+      "NvdsGstMeta",
+      ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamerCore"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
@@ -61,7 +67,8 @@ let package = Package(
     room(
       "DipperElements",
       [
-        "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperGStreamer", "DipperInference",
+        "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
+        "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream",
       ]),
@@ -89,6 +96,9 @@ let package = Package(
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
     .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib"], swiftSettings: house),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
+    tests(
+      "DipperBufferMetadata",
+      ["DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
     tests("DipperDrawing"),

@@ -18,6 +18,11 @@ package func useOverlay(_ settings: OverlaySettings, in element: Element) {
   unsafe implementation(of: element.raw, as: DipOSD.self)?.use(settings)
 }
 
+extension Event {
+  /// The source of which no more frames follow, if that is what the event says.
+  package var endedSource: Int? { unsafe StreamEnd.source(of: raw) }
+}
+
 extension Buffer {
   /// Lends the batch that the buffer is; `nil` where it is none.
   package borrowing func withBatch<Result>(_ body: (Batch) -> Result) -> Result? {

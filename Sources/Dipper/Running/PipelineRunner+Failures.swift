@@ -63,8 +63,9 @@ extension PipelineRunner {
 
   /// Finds out whose failure a message is, and stops that one alone.
   private func handle(_ report: Message.Report) {
-    if let index = number(in: report.source, after: "source-") {
-      giveUp(index, FailureReason.ofSource(report))
+    if let index = number(in: report.source, after: "source-"), flow.sources.indices.contains(index) {
+      let isFile = flow.sources[index].kind == .file
+      giveUp(index, FailureReason.ofSource(report, isFile: isFile), isVague: FailureReason.isVague(report))
     } else if let number = number(in: report.source, after: "output-") {
       let name = "output-\(number)"
       let output = with { branches in branches.outputs.values.first { $0.bin.name == name } }

@@ -161,6 +161,8 @@ struct BadModelTests {
       })
     #expect(error.code == .configuration)
     #expect(!error.description.contains("\n"), "\(error)")
+    let start = error.description.prefix(20)
+    #expect(error.description.ranges(of: start).count == 1, "nothing is said twice: \(error)")
     return error.description
   }
 
