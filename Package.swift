@@ -108,7 +108,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CGLib", "DipperBufferMetadata",
       ]),
     tests("Dipper", ["JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

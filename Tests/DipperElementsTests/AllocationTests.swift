@@ -28,7 +28,8 @@ private func allocators() -> [String: (count: Int, isOurs: Bool)] {
 
 @Suite(
   "Memory in the steady state", .enabled(if: allocations_are_counted(), "a sanitizer allocates by itself"),
-  .enabled(if: isOptimised, "without optimisation loops and closures allocate; swift test -c release -Xswiftc -enable-testing")
+  .enabled(
+    if: isOptimised, "without optimisation loops and closures allocate; swift test -c release -Xswiftc -enable-testing")
 )
 struct AllocationTests {
   @Test("a running mux and its metadata allocate nothing")

@@ -1,3 +1,4 @@
+import DipperBufferMetadata
 import CDeepStream
 import CGStreamer
 import DipperDrawing
@@ -46,7 +47,7 @@ struct FrameTests {
         guard let a = unsafe a, let b = unsafe b else { return (false, false) }
         return unsafe (memcmp(a, b, 32 * 32) == 0, a != b)
       }
-      let isOwn = unsafe NvDsMetaType.batch(on: buffer.raw) != NvDsMetaType.batch(on: raw)
+      let isOwn = unsafe BufferMetadata.batch(on: buffer.raw) != BufferMetadata.batch(on: raw)
       _ = consume copy
       return unsafe Copy(
         isBatch: list.numFilled == 2, keepsPixels: pixels.allSatisfy(\.0), hasOwnPixels: pixels.allSatisfy(\.1),

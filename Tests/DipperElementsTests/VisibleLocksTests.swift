@@ -1,3 +1,4 @@
+import CGLib
 import CDeepStream
 import CGStreamer
 import CVisibleLocks

@@ -33,7 +33,6 @@ internal import DipperSurface
   var chosen: [Int] = []
   var taken: [Taken] = []
   var endings: [Int] = []
-  /// Whether no more frames are let in, whatever input is still to come.
   var output = BatchOutput()
   var source: UnsafeMutablePointer<GstPad>?
 
