@@ -1,13 +1,14 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION and ONLY may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY and SEEDS may be given on the command line.
 
 SWIFT ?= swift
 ONLY ?=
+SEEDS ?= 5000
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
 TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin demo picture test test-swift test-threads test-memory test-scripts bench lint format docs clean
+.PHONY: help setup build plugin demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +40,7 @@ picture: demo ## make the README's picture from the demo's output
 
 test: ## set up, build and run every test
 	@scripts/setup --tests
+	@scripts/libraries
 	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
 
 test-swift:
@@ -55,6 +57,11 @@ test-memory: ## count allocations in the steady state; a release build, which ta
 	@echo "test: building the tests (release)"
 	@$(SWIFT) build --quiet -c release --build-tests -Xswiftc -enable-testing --scratch-path .build-release
 	@.build-release/release/dipperPackageTests.xctest --testing-library swift-testing --filter 'AllocationTests|PoolTests'
+
+test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequences
+	@scripts/setup --tests --quiet
+	@scripts/libraries
+	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts

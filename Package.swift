@@ -97,6 +97,8 @@ let package = Package(
     tests("DipperSurface"),
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
+    // Loads the libraries by their paths, so that nothing of ours is linked into the test.
+    .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib"], swiftSettings: house),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",

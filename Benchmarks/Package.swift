@@ -6,7 +6,11 @@ let package = Package(
   dependencies: [.package(name: "dipper", path: "..")],
   targets: [
     .systemLibrary(name: "CHeapStatistics"),
-    .executableTarget(name: "dipper-bench", dependencies: ["CHeapStatistics", .product(name: "Dipper", package: "dipper")]),
+    .executableTarget(
+      name: "dipper-bench",
+      dependencies: [
+        "CHeapStatistics", .product(name: "Dipper", package: "dipper"), .product(name: "DipperTestKit", package: "dipper"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
