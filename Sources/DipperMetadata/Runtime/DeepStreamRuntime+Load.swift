@@ -29,7 +29,13 @@ extension DeepStreamRuntime {
     guard let functions = unsafe functions, symbols.missing.isEmpty else {
       throw MetadataError(
         .missingFunctions,
-        "it has no \(symbols.missing.joined(separator: ", ")). Use libnvds_meta.so of DeepStream 7 or newer",
+        "it has no \(symbols.missing.joined(separator: ", ")). Use libnvds_meta.so of DeepStream 9",
+        doing: doing)
+    }
+    guard unsafe hasLayout(functions) else {
+      throw MetadataError(
+        .unsupportedLayout,
+        "its frames and objects are of other sizes than DeepStream 9's. Use libnvds_meta.so of DeepStream 9",
         doing: doing)
     }
     let table = UnsafeMutablePointer<MetadataFunctions>.allocate(capacity: 1)
@@ -38,6 +44,16 @@ extension DeepStreamRuntime {
       table: RuntimeTable(functions: UnsafePointer(table)), library: path)
     remember(runtime)
     return runtime
+  }
+
+  /// Whether the elements of a library's pools are as large as DeepStream 9's: older versions' are smaller.
+  private static func hasLayout(_ functions: MetadataFunctions) -> Bool {
+    guard let batch = unsafe functions.createBatch(1) else { return false }
+    defer { _ = unsafe functions.destroyBatch(batch) }
+    func size(_ pool: PoolPointer?) -> Int { unsafe Int(pool?.pointee.element_size ?? 0) }
+    return unsafe size(batch.pointee.frame_meta_pool) == MemoryLayout<NvDsFrameMeta>.size
+      && size(batch.pointee.obj_meta_pool) == MemoryLayout<NvDsObjectMeta>.size
+      && size(batch.pointee.display_meta_pool) == MemoryLayout<NvDsDisplayMeta>.size
   }
 }
 

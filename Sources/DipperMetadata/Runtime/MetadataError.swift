@@ -7,6 +7,8 @@ public struct MetadataError: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// A metadata library is not there, or does not load.
     public static let missingLibrary = Code(description: "missing library")
+    /// A library lays metadata out in another way than DeepStream 9.
+    public static let unsupportedLayout = Code(description: "unsupported layout")
     /// A library lacks functions that metadata needs.
     public static let missingFunctions = Code(description: "missing functions")
   }

@@ -7,6 +7,9 @@ class UserValue {
 
   fileprivate init(type: ObjectIdentifier) { self.type = type }
 
+  /// The name of the value's Swift type.
+  var typeName: String { "nothing" }
+
   /// What a copy of the metadata holds.
   fileprivate func copied() -> UserValue { self }
 
@@ -70,6 +73,8 @@ private final class TypedUserValue<Value: Sendable>: UserValue {
   }
 
   deinit { release?(value) }
+
+  override var typeName: String { "\(Value.self)" }
 
   override func copied() -> UserValue {
     guard let copy else { return self }
