@@ -1,7 +1,6 @@
 internal import CGStreamer
 package import DipperGStreamer
 package import DipperInference
-package import DipperMetadata
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
 package func finishInputs(of mux: Element) {
@@ -18,11 +17,9 @@ package func useOverlay(_ settings: OverlaySettings, in element: Element) {
   unsafe implementation(of: element.raw, as: DipOSD.self)?.use(settings)
 }
 
-extension Buffer {
-  /// Lends the batch that the buffer is; `nil` where it is none.
-  package borrowing func withBatch<Result>(_ body: (Batch) -> Result) -> Result? {
-    unsafe BatchBuffer(raw)?.withMetadata(body)
-  }
+extension Event {
+  /// The source of which no more frames follow, if that is what the event says.
+  package var endedSource: Int? { unsafe StreamEnd.source(of: raw) }
 }
 
 /// The system's clock.

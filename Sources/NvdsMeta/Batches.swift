@@ -6,7 +6,7 @@ internal import DipperMetadata
 // Batches: made, locked, asked, copied and destroyed.
 
 @c @implementation public func nvds_create_batch_meta(_ frames: guint) -> UnsafeMutablePointer<NvDsBatchMeta>! {
-  unsafe NativeBatch.create(frames: Int(frames))
+  unsafe naming(NativeBatch.create(frames: Int(frames)))
 }
 
 @c @implementation public func nvds_destroy_batch_meta(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!) -> gboolean {
@@ -14,12 +14,12 @@ internal import DipperMetadata
 }
 
 @c @implementation public func nvds_create_audio_batch_meta(_ frames: guint) -> UnsafeMutablePointer<NvDsBatchMeta>! {
-  unsafe NativeBatch.create(frames: Int(frames), ofAudio: true)
+  unsafe naming(NativeBatch.create(frames: Int(frames), ofAudio: true))
 }
 
 @c @implementation public func nvds_destroy_audio_batch_meta(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!) -> gboolean
 {
-  unsafe NativeBatch.destroy(batch) ? 1 : 0
+  unsafe NativeBatch.destroy(audio: batch) ? 1 : 0
 }
 
 @c @implementation public func nvds_acquire_meta_lock(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!) {
@@ -52,7 +52,7 @@ internal import DipperMetadata
 }
 
 @c @implementation public func nvds_batch_meta_copy_func(_ batch: gpointer!, _ user_data: gpointer!) -> gpointer! {
-  unsafe NativeCopy.copyFunction(batch)
+  unsafe UnsafeMutableRawPointer(naming(NativeCopy.copyFunction(batch)?.assumingMemoryBound(to: NvDsBatchMeta.self)))
 }
 
 @c @implementation public func nvds_batch_meta_release_func(_ batch: gpointer!, _ user_data: gpointer!) {
@@ -61,7 +61,7 @@ internal import DipperMetadata
 
 @c @implementation public func nvds_audio_batch_meta_copy_func(_ batch: gpointer!, _ user_data: gpointer!) -> gpointer!
 {
-  unsafe NativeCopy.copyFunction(batch)
+  unsafe UnsafeMutableRawPointer(naming(NativeCopy.copyFunction(batch)?.assumingMemoryBound(to: NvDsBatchMeta.self)))
 }
 
 @c @implementation public func nvds_audio_batch_meta_release_func(_ batch: gpointer!, _ user_data: gpointer!) {
@@ -69,9 +69,22 @@ internal import DipperMetadata
 }
 
 @c @implementation public func batch_meta_copy(_ batch: gpointer!, _ user_data: gpointer!) -> gpointer! {
-  unsafe NativeCopy.copyFunction(batch)
+  unsafe UnsafeMutableRawPointer(naming(NativeCopy.copyFunction(batch)?.assumingMemoryBound(to: NvDsBatchMeta.self)))
 }
 
 @c @implementation public func audio_batch_meta_copy(_ batch: gpointer!, _ user_data: gpointer!) -> gpointer! {
-  unsafe NativeCopy.copyFunction(batch)
+  unsafe UnsafeMutableRawPointer(naming(NativeCopy.copyFunction(batch)?.assumingMemoryBound(to: NvDsBatchMeta.self)))
+}
+
+/// Writes this library's functions into a new batch, as the original does: programs compare them.
+private func naming(_ batch: UnsafeMutablePointer<NvDsBatchMeta>?) -> UnsafeMutablePointer<NvDsBatchMeta>? {
+  guard let batch = unsafe batch else { return nil }
+  if unsafe batch.pointee.base_meta.meta_type == NVDS_AUDIO_BATCH_META {
+    unsafe batch.pointee.base_meta.copy_func = nvds_audio_batch_meta_copy_func
+    unsafe batch.pointee.base_meta.release_func = nvds_audio_batch_meta_release_func
+  } else {
+    unsafe batch.pointee.base_meta.copy_func = nvds_batch_meta_copy_func
+    unsafe batch.pointee.base_meta.release_func = nvds_batch_meta_release_func
+  }
+  return unsafe batch
 }

@@ -73,5 +73,6 @@ __attribute__((returns_nonnull)) static inline NvOSD_CircleParams *dip_display_c
 __attribute__((returns_nonnull)) static inline char *dip_object_label(NvDsObjectMeta *o) { return o->obj_label; }
 __attribute__((returns_nonnull)) static inline char *dip_result_label(NvDsLabelInfo *l) { return l->result_label; }
 __attribute__((returns_nonnull)) static inline char *dip_audio_label(NvDsAudioFrameMeta *f) { return f->class_label; }
+/* These have variable arguments. */
 static inline void dip_warn(const char *message) { g_log("Dipper", G_LOG_LEVEL_WARNING, "%s", message); }
 static inline void dip_print(const char *message) { g_print("%s", message); }

@@ -1,5 +1,6 @@
 internal import CDeepStream
 internal import CGStreamer
+internal import DipperBufferMetadata
 internal import DipperGStreamer
 internal import DipperMetadata
 
@@ -15,7 +16,7 @@ internal import DipperMetadata
   init?(_ buffer: UnsafeMutablePointer<GstBuffer>) {
     guard let memory = unsafe gst_buffer_peek_memory(buffer, 0),
       let context = unsafe BatchPool.allocator.context(of: memory),
-      let metadata = unsafe NvDsMetaType.batch(on: buffer)
+      let metadata = unsafe BufferMetadata.batch(on: buffer)
     else { return nil }
     unsafe self.buffer = buffer
     unsafe payload = Unmanaged<BatchPayload>.fromOpaque(context).takeUnretainedValue()

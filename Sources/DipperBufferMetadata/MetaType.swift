@@ -1,4 +1,4 @@
-package import CGStreamer
+package import CGStreamerCore
 
 /// A kind of metadata that buffers can carry (`GstMetaInfo`).
 @safe package struct MetaType: Sendable {
@@ -34,7 +34,13 @@ package import CGStreamer
     return unsafe made.map { unsafe MetaType(api: type, info: $0) }
   }
 
-  private static func apiType(_ name: StaticString, tags: [StaticString]) -> GType {
+  /// Finds a metadata API by name, and registers it when nobody has.
+  ///
+  /// - Parameters:
+  ///   - name: The API's GType name, such as `NvDsMetaAPI`.
+  ///   - tags: What metadata of this API depends on (`size`, `colorspace`, …).
+  /// - Returns: The API's type; 0 when GLib refused it.
+  package static func apiType(_ name: StaticString, tags: [StaticString] = []) -> GType {
     let existing = unsafe g_type_from_name(name.cString)
     if existing != 0 { return existing }
     // GStreamer keeps the array's strings as quarks and does not keep the array.
@@ -55,5 +61,12 @@ package import CGStreamer
   /// The first metadata of this API on a buffer.
   package func first(on buffer: UnsafeMutablePointer<GstBuffer>) -> UnsafeMutablePointer<GstMeta>? {
     unsafe gst_buffer_get_meta(buffer, api)
+  }
+}
+
+extension StaticString {
+  /// The text as a C string that lives as long as the program.
+  fileprivate var cString: UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }

@@ -1,0 +1,4 @@
+#pragma once
+#include "BufferFunctions.h"
+#include "Latency.h"
+#include "Shims.h"
