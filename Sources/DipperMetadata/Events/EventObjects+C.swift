@@ -37,14 +37,14 @@ extension EventMessage.Subject {
     func box<Value>(_ value: Value) -> (memory: UnsafeMutableRawPointer?, size: Int) {
       let memory = unsafe CArrays.allocate(Value.self)
       unsafe memory?.initialize(to: value)
-      return unsafe (UnsafeMutableRawPointer(memory), MemoryLayout<Value>.size)
+      return (UnsafeMutableRawPointer(memory), MemoryLayout<Value>.size)
     }
     switch self {
     case .vehicle(let vehicle): return unsafe box(NvDsVehicleObject(vehicle))
     case .person(let person): return unsafe box(NvDsPersonObject(person))
     case .face(let face): return unsafe box(NvDsFaceObject(face))
     case .product(let product): return unsafe box(NvDsProductObject(product))
-    case .other: return unsafe (nil, 0)
+    case .other: return (nil, 0)
     }
   }
 

@@ -156,7 +156,7 @@ func comingFromPydsBatches() throws {
   let runtime = try DeepStreamRuntime.load(from: "/opt/nvidia/deepstream/deepstream/lib")
   let metadata = runtime.makeBatch(capacity: 4)
   metadata.withBatch { batch in
-    batch.addFrame().addObject(box: Box(left: 0, top: 0, width: 8, height: 8), label: "car")
+    batch.addFrame(source: 0, number: 1).addObject(box: Box(left: 0, top: 0, width: 8, height: 8), label: "car")
     print(batch.debugDescription)
   }
   let copy = metadata.copy()
