@@ -1,12 +1,14 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION and ONLY may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY and SEEDS may be given on the command line.
 
 SWIFT ?= swift
 ONLY ?=
+SEEDS ?= 5000
 BUILD := .build/release
-TSAN_FILTER ?= DipperElementsTests|DetectorTests
+# The tests in which many threads meet, and which a sanitizer's slowness does not make long.
+TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin demo picture test test-swift test-threads test-scripts bench lint format docs clean
+.PHONY: help setup build plugin demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -18,12 +20,14 @@ build: ## build the command line and the GStreamer plugin (release)
 	@scripts/setup --quiet
 	@echo "build: dipper, release (the first time takes about two minutes)"
 	@$(SWIFT) build --quiet -c release --product dipper
-	@echo "build: libgstdipper.so, release"
-	@$(SWIFT) build --quiet -c release --product gstdipper
-	@echo "build: $(BUILD)/dipper and $(BUILD)/libgstdipper.so are ready"
+	@echo "build: libgstdipper.so, release, with the Swift runtime inside"
+	@SWIFT="$(SWIFT)" scripts/plugin
+	@echo "build: $(BUILD)/dipper and .build/plugin/libgstdipper.so are ready"
 
-plugin: build ## build the plugin and list its elements
-	@GST_PLUGIN_PATH=$(BUILD) gst-inspect-1.0 dipper
+plugin: ## build the plugin and list its elements
+	@scripts/setup --quiet
+	@SWIFT="$(SWIFT)" scripts/plugin
+	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
 demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
 	@scripts/setup
@@ -36,20 +40,30 @@ picture: demo ## make the README's picture from the demo's output
 
 test: ## set up, build and run every test
 	@scripts/setup --tests
-	@$(MAKE) --no-print-directory test-scripts test-swift
+	@scripts/libraries
+	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
 
 test-swift:
 	@echo "test: building the libraries that stand in for DeepStream's (release)"
 	@scripts/libraries
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
 	@$(SWIFT) build --quiet --build-tests
-	@$(SWIFT) test --skip-build
+	@$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
 
-test-threads: ## the elements and the detector under the thread sanitizer
+test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
 	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
-	@TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan-suppressions.txt" \
-	  $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+
+test-memory: ## count allocations in the steady state; a release build, which takes a few minutes
+	@echo "test: building the tests (release)"
+	@$(SWIFT) build --quiet -c release --build-tests -Xswiftc -enable-testing --scratch-path .build-release
+	@.build-release/release/dipperPackageTests.xctest --testing-library swift-testing --filter 'AllocationTests|PoolTests'
+
+test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequences
+	@scripts/setup --tests --quiet
+	@scripts/libraries
+	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts

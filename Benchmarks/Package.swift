@@ -5,8 +5,12 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "dipper", path: "..")],
   targets: [
-    .systemLibrary(name: "CMalloc"),
-    .executableTarget(name: "dipper-bench", dependencies: ["CMalloc", .product(name: "Dipper", package: "dipper")]),
+    .systemLibrary(name: "CHeapStatistics"),
+    .executableTarget(
+      name: "dipper-bench",
+      dependencies: [
+        "CHeapStatistics", .product(name: "Dipper", package: "dipper"), .product(name: "DipperTestKit", package: "dipper"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

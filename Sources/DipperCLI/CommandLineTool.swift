@@ -37,12 +37,15 @@ struct CommandLineTool {
   /// Runs the command that the arguments name and returns the process's exit code.
   func run(_ arguments: [String]) async -> Int32 {
     do {
-      let command = try DipperCommand.parseAsRoot(arguments)
-      guard let command = command as? any ToolCommand else {
+      var command = try DipperCommand.parseAsRoot(arguments)
+      if let command = command as? any ToolCommand { return await command.execute(in: environment).rawValue }
+      guard !arguments.isEmpty else {
         environment.console.out(DipperCommand.helpMessage(columns: environment.console.width))
-        return arguments.isEmpty ? ExitStatus.usage.rawValue : ExitStatus.success.rawValue
+        return ExitStatus.usage.rawValue
       }
-      return await command.execute(in: environment).rawValue
+      // What is asked for is help; it throws what it has to say.
+      try command.run()
+      return ExitStatus.success.rawValue
     } catch {
       return explain(error)
     }

@@ -1,4 +1,5 @@
 internal import Glibc
 
+MemoryArenas.limit()
 Interrupts.shared.start()
 exit(await CommandLineTool(environment: .real).run(Array(CommandLine.arguments.dropFirst())))

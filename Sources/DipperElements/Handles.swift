@@ -17,6 +17,11 @@ package func useOverlay(_ settings: OverlaySettings, in element: Element) {
   unsafe implementation(of: element.raw, as: DipOSD.self)?.use(settings)
 }
 
+extension Event {
+  /// The source of which no more frames follow, if that is what the event says.
+  package var endedSource: Int? { unsafe StreamEnd.source(of: raw) }
+}
+
 /// The system's clock.
 package enum SystemTime {
   /// Nanoseconds since 1970, as frames carry them.

@@ -95,7 +95,7 @@ public struct BatchFactory: Sendable {
 
   private func fill(_ batch: Batch, number: Int, using generator: inout SeededGenerator) {
     for source in 0..<sources {
-      guard let frame = batch.addFrame() else { continue }
+      let frame = batch.addFrame()
       frame.source = source
       frame.surfaceIndex = source
       frame.setSourceName(SourceName("source-\(source)"))

@@ -1,6 +1,7 @@
 public import CDeepStream
 internal import CDeepStreamFunctions
 public import CDeepStreamGst
+internal import CDeepStreamFunctions
 internal import CGStreamerCore
 internal import DipperBufferMetadata
 

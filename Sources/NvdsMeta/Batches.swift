@@ -19,7 +19,7 @@ internal import DipperMetadata
 
 @c @implementation public func nvds_destroy_audio_batch_meta(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!) -> gboolean
 {
-  unsafe NativeBatch.destroy(batch) ? 1 : 0
+  unsafe NativeBatch.destroy(audio: batch) ? 1 : 0
 }
 
 @c @implementation public func nvds_acquire_meta_lock(_ batch: UnsafeMutablePointer<NvDsBatchMeta>!) {

@@ -171,6 +171,14 @@ struct CommandTests {
     let other = #filePath.replacing("CommandTests", with: "ProcessTests")
     #expect(await tool.run(["inspect", other]) == 1)
     #expect(paper.error == "dipper: looking: found text\n")
+    #expect(await tool.run(["inspect", #filePath, "none.mp4", "--json"]) == 1)
+    let lines = paper.out.split(separator: "\n").filter { $0.hasPrefix("{") }
+    #expect(lines.map { $0.prefix(18) } == [#"{"type":"plan","st"#, #"{"type":"problem","#, #"{"type":"video","n"#])
+    #expect(
+      lines.last == """
+        {"type":"video","name":"CommandTests","duration":12.000,"streams":[{"mediaType":"video/x-h264",\
+        "profile":"high","width":64,"height":48,"fps":25.000}]}
+        """)
   }
 
   @Test("inspect tells what is in a model, and why no detector can be made of it")
@@ -203,6 +211,16 @@ struct CommandTests {
 
         """)
     #expect(paper.error.isEmpty)
+    #expect(await tool.run(["inspect", "good.onnx", "--json"]) == 0)
+    #expect(
+      paper.out.hasSuffix(
+        """
+        {"type":"model","path":"good.onnx","inputs":[{"name":"x","shape":[1,3,-1,64],"elementType":"float32"}],\
+        "outputs":[{"name":"y","shape":[1,7],"elementType":"float16"}],"decoder":"yolox","width":64,"height":32,\
+        "fit":"stretch","channels":"rgb","labels":["l0","l1","l2","l3","l4","l5","l6","l7","l8","l9"],\
+        "engine":"a machine","trouble":null}
+
+        """))
     #expect(await tool.run(["inspect", "odd.onnx"]) == 2)
     #expect(paper.out.contains("model   odd.onnx\ninput   x [1,3,?,64] float32\n"))
     #expect(paper.out.hasSuffix("decoder none\n"))

@@ -12,6 +12,13 @@ struct ProcessTests {
       #expect(result.out.contains(part), "\(part)")
     }
     #expect(try Program.run(["run", "--help"]).out.contains("--record"))
+    for command in ["run", "inspect", "bench"] {
+      let help = try Program.run([command, "--help"]).out
+      #expect(help.contains("EXAMPLES") && help.contains("  dipper \(command) a.mp4"), "\(help)")
+      let examples = help.split(separator: "\n", omittingEmptySubsequences: false)
+        .drop { $0 != "EXAMPLES" }.dropFirst().prefix { !$0.isEmpty }
+      #expect(examples.count >= 2 && examples.allSatisfy { $0.hasPrefix("  ") }, "no example is wrapped: \(help)")
+    }
   }
 
   @Test("--version is a version")
@@ -72,8 +79,12 @@ enum Program {
     return nil
   }
 
-  static func run(_ arguments: [String]) throws -> (code: Int32, out: String, error: String) {
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> (code: Int32, out: String, error: String) {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = URL(fileURLWithPath: try #require(path))
     process.arguments = arguments
     let (out, error) = (Pipe(), Pipe())

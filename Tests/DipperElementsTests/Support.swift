@@ -26,9 +26,21 @@ final class Log<Value: Sendable>: Sendable {
   private let inner = Mutex<[Value]>([])
   var values: [Value] { inner.withLock { $0 } }
   func add(_ value: Value) { inner.withLock { $0.append(value) } }
+
+  /// Waits until so many values are there, leaving the processors to who makes them.
+  func reaches(_ count: Int) async throws {
+    while inner.withLock({ $0.count }) < count { try await Task.sleep(for: .microseconds(200)) }
+  }
 }
 
 extension Pipeline {
+  /// Seeks to the beginning, giving up everything on the way; playing ends after so many milliseconds of video.
+  func rewind(milliseconds: Int) -> Bool {
+    unsafe gst_element_seek(
+      element.raw, 1, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, GST_SEEK_TYPE_SET, 0, GST_SEEK_TYPE_SET,
+      milliseconds * 1_000_000) != 0
+  }
+
   /// Records every buffer that passes the named element's pad.
   func record(_ name: String, pad: String = "sink") throws -> Log<Passed> {
     let log = Log<Passed>()

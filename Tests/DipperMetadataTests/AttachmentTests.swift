@@ -57,14 +57,14 @@ final class Tracked: Sendable {
     let original = try unsafe #require(createBatch(frames: 1))
     unsafe withBatch(original) { batch in
       let frame = batch.addFrame()
-      frame?.source = 3
-      frame?.setSourceName(SourceName("door"))
-      let car = frame?.addObject(box: ViewTests.box, classID: 1, label: "car")
-      let plate = frame?.addObject(box: ViewTests.box, classID: 2, parent: car)
-      plate?.text = "B 1"
-      plate?.attach(Tracked(8))
-      plate?.addClassification(componentID: 4).addLabel("blue")
-      frame?.addText("hi", at: .init(x: 1, y: 1))
+      frame.source = 3
+      frame.setSourceName(SourceName("door"))
+      let car = frame.addObject(box: ViewTests.box, classID: 1, label: "car")
+      let plate = frame.addObject(box: ViewTests.box, classID: 2, parent: car)
+      plate.text = "B 1"
+      plate.attach(Tracked(8))
+      plate.addClassification(componentID: 4).addLabel("blue")
+      frame.addText("hi", at: .init(x: 1, y: 1))
       batch.attach(Tracked(9))
     }
     let copy = try unsafe #require(copyBatch(original))

@@ -112,7 +112,7 @@ import Testing
   func reserve() throws {
     let reserve = BatchReserve(framesPerBatch: 2)
     let (batch, ticket) = unsafe reserve.take()
-    unsafe withBatch(batch) { _ = $0.addFrame()?.addObject(box: ViewTests.box) }
+    unsafe withBatch(batch) { _ = $0.addFrame().addObject(box: ViewTests.box) }
     let copy = try unsafe #require(BatchReserve.copyFunction(batch, nil))
     unsafe BatchReserve.releaseFunction(batch, ticket)
     let (again, second) = unsafe reserve.take()
@@ -134,7 +134,7 @@ import Testing
       let (raw, ticket) = unsafe reserve.take()
       unsafe withBatch(raw) { batch in
         for source in 0..<4 {
-          guard let frame = batch.addFrame() else { return }
+          let frame = batch.addFrame()
           frame.source = source
           frame.setSourceName(name)
           for _ in 0..<20 { frame.addObject(box: ViewTests.box, classID: 1, label: "person") }

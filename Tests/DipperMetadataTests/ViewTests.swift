@@ -120,7 +120,7 @@ import Testing
           case .rectangle(let box, _, _, let fill):
             others += 1
             #expect(box == Self.box && fill == .black)
-          case .circle: others += 1
+          case .circle, .arrow: others += 1
           }
         }
         #expect(starts.count == 40 && texts.count == 40 && others == 2)

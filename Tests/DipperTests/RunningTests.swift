@@ -12,7 +12,7 @@ struct RunningTests {
         name: "street", frames: 100, seconds: 4, objects: 312, tracks: ["person": 7, "car": 2],
         outputs: ["out/street.mp4"]),
       .init(name: "gate \"2\"", errors: ["no file\nat 'x'"]),
-    ], outputs: ["out/e.jsonl"], stages: [.init(name: "detect", perFrame: 0.0105)])
+    ], outputs: ["out/e.jsonl"], stages: [.init(name: "detect", frames: 100, latency: 0.0105)])
 
   @Test("a report adds up")
   func totals() {
@@ -31,7 +31,7 @@ struct RunningTests {
         street       100      4.0  25.0      312  2 car, 7 person
         gate "2"       0      0.0   0.0        0  -
         total        100      4.0  25.0      312  2 car, 7 person
-        a frame takes: detect 10.50 ms
+        a frame spends: detect 10.50 ms
         gate "2" failed: no file
         at 'x'
         wrote out/street.mp4, out/e.jsonl
@@ -47,6 +47,8 @@ struct RunningTests {
       try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(object["type"] as? String == "summary")
     #expect(object["frames"] as? Int == 100)
+    let stages = try #require(object["stages"] as? [[String: Any]])
+    #expect(stages.map { $0["name"] as? String } == ["detect"] && stages[0]["latency"] as? Double == 0.0105)
     let sources = try #require(object["sources"] as? [[String: Any]])
     #expect(sources[1]["errors"] as? [String] == ["no file\nat 'x'"])
     #expect((sources[0]["tracks"] as? [String: Int]) == ["person": 7, "car": 2])

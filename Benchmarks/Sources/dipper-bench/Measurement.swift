@@ -1,4 +1,4 @@
-import CMalloc
+import CHeapStatistics
 import Foundation
 
 /// The processor time that this process has used, in seconds.

@@ -8,10 +8,11 @@ import Foundation
 ///     dipper-bench decode VIDEO...                decode and batch alone
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
+///     dipper-bench views ROUNDS                   what reading an object through views costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
-  FileHandle.standardError.write(Data("dipper-bench: which of replay, ready, decode, overhead, source, repeat?\n".utf8))
+  FileHandle.standardError.write(Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
   exit(2)
 }
 
@@ -71,6 +72,9 @@ case "overhead":
     })
 case "source":
   try await measure(Flow { Sources(tiny(Int(arguments[1]) ?? 10_000)) })
+case "views":
+  let cost = ViewReading.measure(rounds: Int(arguments[1]) ?? 1_000)
+  try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var second = MemoryUse()

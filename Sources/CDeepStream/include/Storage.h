@@ -68,9 +68,11 @@ __attribute__((returns_nonnull)) static inline DipElementHeader *dip_header(gpoi
 __attribute__((returns_nonnull)) static inline NvOSD_RectParams *dip_display_rects(NvDsDisplayMeta *d) { return d->rect_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_TextParams *dip_display_texts(NvDsDisplayMeta *d) { return d->text_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_LineParams *dip_display_lines(NvDsDisplayMeta *d) { return d->line_params; }
+__attribute__((returns_nonnull)) static inline NvOSD_ArrowParams *dip_display_arrows(NvDsDisplayMeta *d) { return d->arrow_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_CircleParams *dip_display_circles(NvDsDisplayMeta *d) { return d->circle_params; }
 __attribute__((returns_nonnull)) static inline char *dip_object_label(NvDsObjectMeta *o) { return o->obj_label; }
 __attribute__((returns_nonnull)) static inline char *dip_result_label(NvDsLabelInfo *l) { return l->result_label; }
 __attribute__((returns_nonnull)) static inline char *dip_audio_label(NvDsAudioFrameMeta *f) { return f->class_label; }
+/* These have variable arguments. */
 static inline void dip_warn(const char *message) { g_log("Dipper", G_LOG_LEVEL_WARNING, "%s", message); }
 static inline void dip_print(const char *message) { g_print("%s", message); }

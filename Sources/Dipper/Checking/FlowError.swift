@@ -66,7 +66,7 @@ public struct FlowError: Error, Sendable, CustomStringConvertible {
     let fatal = problems.filter { $0.severity != .warning }
     if !fatal.isEmpty { return fatal.map(\.description).joined(separator: "\n") }
     let line = doing.isEmpty ? message : "\(doing): \(message)"
-    guard let cause else { return line }
+    guard let cause, "\(cause)" != message else { return line }
     return "\(line): \(cause)"
   }
 }

@@ -27,3 +27,18 @@ public enum Stage: Sendable {
   /// Events are written to a file.
   case events(EventsStage)
 }
+
+extension Stage {
+  /// The stage's name in tables.
+  package var name: String {
+    switch self {
+    case .detect(let stage): "detect \(stage.name)"
+    case .track: "track"
+    case .forEachObject, .forEachFrame, .forEachBatch: "handler"
+    case .draw: "draw"
+    case .record: "record"
+    case .tile: "tile"
+    case .events: "events"
+    }
+  }
+}

@@ -2,8 +2,17 @@ internal import DipperGStreamer
 
 /// Says in a user's words why a source failed: what was found in it, what was expected, what to do.
 enum FailureReason {
-  static func ofSource(_ report: Message.Report) -> String {
+  static func ofSource(_ report: Message.Report, isFile: Bool) -> String {
     switch (report.domain, report.code) {
+    // What comes first of the two is chance, where a server does not answer.
+    case ("gst-stream-error-quark", 1) where !isFile, ("gst-stream-error-quark", 4) where !isFile:
+      return
+        "found no video there (\(trimmed(report.message))), expected one; check that the address answers and gives "
+        + "a video"
+    case ("gst-stream-error-quark", 1):
+      return
+        "found nothing more to read (\(trimmed(report.message))), expected a video to its end; check that the file "
+        + "is whole"
     case ("gst-stream-error-quark", 4):
       return "found a file of an unknown type, expected a video; give a file that a player can open"
     case ("gst-stream-error-quark", 5), ("gst-stream-error-quark", 6), ("gst-core-error-quark", 12):
@@ -17,6 +26,11 @@ enum FailureReason {
       return "it cannot be read (\(trimmed(report.message))); check the address, the network and permissions"
     default: return trimmed(report.message)
     }
+  }
+
+  /// Whether a message says no more than that something failed, so that another one may know better.
+  static func isVague(_ report: Message.Report) -> Bool {
+    report.domain == "gst-stream-error-quark" && report.code == 1
   }
 
   /// The message without the full stop, to stand within a sentence.

@@ -71,7 +71,7 @@ extension Flow {
       }
     }
     do throws(InferenceError) { return try result.get() } catch {
-      throw FlowError(.configuration, "\(error)", doing: "loading a model", cause: error)
+      throw FlowError(.configuration, "\(error)", cause: error)
     }
   }
 }

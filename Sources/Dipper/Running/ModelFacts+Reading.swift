@@ -19,7 +19,7 @@ extension ModelFacts {
     }
     let outline: ModelOutline
     do throws(InferenceError) { outline = try result.get() } catch {
-      throw FlowError(.configuration, "\(error)", cause: nil)
+      throw FlowError(.configuration, "\(error)", cause: error)
     }
     self.init(path: stage.model, inputs: outline.inputs, outputs: outline.outputs)
     switch outline.use {

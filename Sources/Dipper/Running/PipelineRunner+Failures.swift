@@ -8,8 +8,10 @@ extension PipelineRunner {
   func run() async throws(GStreamerError) -> Bool {
     state.begin()
     let following = Task { [self] in await follow() }
-    defer { following.cancel() }
-    try await pipeline.setState(.playing)
+    do { try await pipeline.setState(.playing) } catch {
+      following.cancel()
+      throw error
+    }
     // Every source has its place in the batch before the first begins: one that is short must not end the batch.
     for (index, source) in flow.sources.enumerated() where state.canStart(index) {
       connect(source, index: index)
@@ -18,13 +20,17 @@ extension PipelineRunner {
     // Nobody else ends a batch that has no input.
     if with({ $0.sources.isEmpty }) { finishInputs(of: mux) }
     let minding = Task { [self] in await giveUpSilentFiles() }
-    defer { minding.cancel() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
       finish()
     }
     _ = try? await pipeline.setState(.null)
+    // What the two tasks hold goes with them, the networks among it.
+    following.cancel()
+    minding.cancel()
+    await following.value
+    await minding.value
     return !Task.isCancelled
   }
 
@@ -38,7 +44,8 @@ extension PipelineRunner {
   ///
   /// `decodebin` loses what a demultiplexer says of a damaged file when that comes while it is still being started.
   private func giveUpSilentFiles() async {
-    let patience = 20
+    // A machine that is busy with other things may take its time to open a file.
+    let patience = 60
     guard (try? await Task.sleep(for: .seconds(patience))) != nil else { return }
     let begun = with { $0.begun }
     for (index, source) in flow.sources.enumerated() where source.kind == .file && !begun.contains(index) {
@@ -63,8 +70,9 @@ extension PipelineRunner {
 
   /// Finds out whose failure a message is, and stops that one alone.
   private func handle(_ report: Message.Report) {
-    if let index = number(in: report.source, after: "source-") {
-      giveUp(index, FailureReason.ofSource(report))
+    if let index = number(in: report.source, after: "source-"), flow.sources.indices.contains(index) {
+      let isFile = flow.sources[index].kind == .file
+      giveUp(index, FailureReason.ofSource(report, isFile: isFile), isVague: FailureReason.isVague(report))
     } else if let number = number(in: report.source, after: "output-") {
       let name = "output-\(number)"
       let output = with { branches in branches.outputs.values.first { $0.bin.name == name } }

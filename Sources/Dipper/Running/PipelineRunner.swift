@@ -1,7 +1,6 @@
 internal import DipperElements
 internal import DipperGStreamer
 internal import DipperInference
-internal import DipperMetadata
 internal import Synchronization
 
 /// Builds the pipeline of a flow, feeds it, and sees to it that one source or output that fails stops no other.
@@ -51,79 +50,6 @@ final class PipelineRunner: Sendable {
     if let size = flow.batch.size { try mux.set("batch-size", to: .uint(UInt(size))) }
     try mux.set("sensor-name-list", to: .string(flow.sources.map(\.name).joined(separator: ",")))
     if let frameLimit { try mux.set("max-frames", to: .uint64(UInt64(frameLimit))) }
-  }
-
-  /// Adds the stages that change batches, one after another.
-  ///
-  /// - Returns: The last of them.
-  private func addStages(_ detectors: [Detector]) throws(GStreamerError) -> Element {
-    var last = mux
-    var nextDetector = 0
-    var eventFiles = 0
-    let ids = flow.uniqueIDs
-    func append(_ element: Element) throws(GStreamerError) {
-      try pipeline.add(element)
-      try last.link(to: element)
-      last = element
-    }
-    for stage in flow.stages {
-      switch stage {
-      case .detect(let settings):
-        let element = try Element.make("dipinfer", name: "detect-\(nextDetector)")
-        try element.set("unique-id", to: .uint(UInt(ids[nextDetector])))
-        try element.set("interval", to: .uint(UInt(settings.interval)))
-        if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
-        useDetector(detectors[nextDetector], in: element)
-        nextDetector += 1
-        try append(element)
-      case .track(let settings):
-        let element = try Element.make("diptrack", name: "track")
-        try settings.configure(element)
-        try append(element)
-      case .forEachObject(let handler):
-        handle(after: last) { batch in
-          for frame in batch.frames { for object in frame.objects { try handler(object, frame) } }
-        }
-      case .forEachFrame(let handler): handle(after: last) { batch in for frame in batch.frames { try handler(frame) } }
-      case .forEachBatch(let handler): handle(after: last, handler)
-      case .events(let settings):
-        let element = try Element.make("dippublish", name: "events-\(eventFiles)")
-        eventFiles += 1
-        try element.set("location", to: .string(settings.path))
-        state.addOutput(settings.path)
-        try append(element)
-      case .draw(let settings):
-        let element = try Element.make("diposd")
-        try settings.configure(element)
-        try append(element)
-      case .record, .tile: break
-      }
-    }
-    let state = state
-    last.pad("src")?.addBufferProbe { buffer in
-      buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
-      return .pass
-    }
-    return last
-  }
-
-  /// Calls a handler with each batch that leaves an element; what it throws ends the run.
-  private func handle(after element: Element, _ handler: @escaping BatchHandler) {
-    let state = state
-    let mux = mux
-    element.pad("src")?.addBufferProbe { buffer in
-      guard state.handlerError == nil else { return .pass }
-      let error = buffer.withBatch { batch -> (any Error)? in
-        do { try handler(batch) } catch { return error }
-        return nil
-      }
-      if let error = error.flatMap({ $0 }) {
-        state.note(error)
-        state.finish()
-        finishInputs(of: mux)
-      }
-      return .pass
-    }
   }
 
   func with<Result>(_ body: (inout sending Branches) -> sending Result) -> sending Result {

@@ -9,8 +9,8 @@ extension Report: CustomStringConvertible {
     if sources.count > 1 { rows.append(Self.row("total", frames, seconds, fps, objects, tracks)) }
     var lines = table(rows, textColumns: [0, 5])
     if !stages.isEmpty {
-      let times = stages.map { "\($0.name) \(fixed($0.perFrame * 1000, 2)) ms" }
-      lines.append("a frame takes: " + times.joined(separator: ", "))
+      let times = stages.map { "\($0.name) \(fixed($0.latency * 1000, 2)) ms" }
+      lines.append("a frame spends: " + times.joined(separator: ", "))
     }
     for source in sources {
       lines += source.errors.map { "\(source.name) failed: \($0)" }

@@ -11,7 +11,9 @@ extension Report {
         "stages",
         .list(
           stages.map {
-            .object([("name", .text($0.name)), ("secondsPerFrame", .number($0.perFrame, places: 6))])
+            .object([
+              ("name", .text($0.name)), ("frames", .integer($0.frames)), ("latency", .number($0.latency, places: 6)),
+            ])
           })
       ),
     ]).written

@@ -17,7 +17,7 @@ public struct Report: Sendable, Hashable, Codable {
     /// How many frames were seen.
     public var frames: Int
 
-    /// The time from its first to its last frame, in seconds.
+    /// The time from the run's start to its last frame, in seconds.
     public var seconds: Double
 
     /// How many objects were seen, counted in every frame.
@@ -37,7 +37,7 @@ public struct Report: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - name: The source's name.
     ///   - frames: How many frames were seen.
-    ///   - seconds: The time from its first to its last frame, in seconds.
+    ///   - seconds: The time from the run's start to its last frame, in seconds.
     ///   - objects: How many objects were seen.
     ///   - tracks: How many different tracks each label had.
     ///   - errors: What went wrong, one line each.
@@ -62,22 +62,29 @@ public struct Report: Sendable, Hashable, Codable {
     public var succeeded: Bool { errors.isEmpty }
   }
 
-  /// The time that one stage took.
+  /// How long frames were in one stage.
   public struct StageTime: Sendable, Hashable, Codable {
-    /// The stage's name.
+    /// The stage's name, such as `track` or `detect person`.
     public var name: String
 
-    /// The mean time for a frame, in seconds.
-    public var perFrame: Double
+    /// How many frames passed the stage.
+    public var frames: Int
+
+    /// The mean time from a frame's arrival to its leaving, in seconds.
+    ///
+    /// A detector works on several frames at the same time, and a batch's frames pass a stage together.
+    public var latency: Double
 
     /// Creates a stage's time.
     ///
     /// - Parameters:
     ///   - name: The stage's name.
-    ///   - perFrame: The mean time for a frame, in seconds.
-    public init(name: String, perFrame: Double) {
+    ///   - frames: How many frames passed the stage.
+    ///   - latency: The mean time from a frame's arrival to its leaving, in seconds.
+    public init(name: String, frames: Int, latency: Double) {
       self.name = name
-      self.perFrame = perFrame
+      self.frames = frames
+      self.latency = latency
     }
   }
 
@@ -96,7 +103,7 @@ public struct Report: Sendable, Hashable, Codable {
   /// What failed apart from the sources: files that could not be written, one line each.
   public var failures: [String]
 
-  /// Where the time went; empty where it was not measured.
+  /// Where the time went, from the first stage to the last; recordings and mosaics, which run beside, are left out.
   public var stages: [StageTime]
 
   /// Creates a report.

@@ -8,6 +8,9 @@ final class RunState: Sendable {
     var state = SourceProgress.State.starting
     var frames = 0
     var objects = 0
+    /// How many of them the last frame had.
+    var lastObjects = 0
+    var rate = FrameRate()
     var tracks: [String: Int] = [:]
     /// The last object numbers counted, so that each counts once.
     var highestTrack: UInt64 = 0
@@ -31,6 +34,7 @@ final class RunState: Sendable {
     var handlerError: (any Error)?
     var failures: [String] = []
     var pipelineError: String?
+    var clocks: [StageClock] = []
   }
 
   private let names: [String]
@@ -79,10 +83,10 @@ final class RunState: Sendable {
     }
   }
 
-  /// Notes that a source has sent all its frames.
+  /// Notes that all frames of a source have passed.
   func end(_ source: Int) {
     state.withLock { state in
-      guard state.sources[source].errors.isEmpty else { return }
+      guard state.sources.indices.contains(source), state.sources[source].errors.isEmpty else { return }
       state.sources[source].state = .finished
     }
   }
@@ -148,6 +152,13 @@ final class RunState: Sendable {
     endIfWhole()
   }
 
+  /// Adds a stage whose time is measured.
+  func addStage(_ name: String) -> StageClock {
+    let clock = StageClock(name: name)
+    state.withLock { $0.clocks.append(clock) }
+    return clock
+  }
+
   func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
 
   /// Notes what a handler threw; the first is kept.
@@ -175,10 +186,10 @@ final class RunState: Sendable {
       Progress(
         elapsed: elapsed,
         sources: zip(names, state.sources).map { name, source in
-          let seconds = source.state == .running ? elapsed : source.lastFrame
+          let overall = source.lastFrame > 0 ? Double(source.frames) / source.lastFrame : 0
           return SourceProgress(
             name: name, state: source.state, frames: source.frames,
-            fps: seconds > 0 ? Double(source.frames) / seconds : 0, objects: source.objects,
+            fps: source.state == .running ? source.rate.value(at: elapsed) : overall, objects: source.lastObjects,
             latency: source.latency, position: source.position, duration: source.duration,
             error: source.errors.first)
         })
@@ -194,7 +205,8 @@ final class RunState: Sendable {
           Report.SourceReport(
             name: name, frames: source.frames, seconds: source.lastFrame, objects: source.objects,
             tracks: source.tracks, errors: source.errors, outputs: source.outputs)
-        }, outputs: state.outputs, failures: state.failures)
+        }, outputs: state.outputs, failures: state.failures,
+        stages: state.clocks.compactMap(\.result))
     }
   }
 }
@@ -204,11 +216,14 @@ extension RunState.SourceState {
     if state == .starting { state = .running }
     frames += 1
     lastFrame = elapsed
+    rate.add(at: elapsed)
+    lastObjects = 0
     if let time = frame.presentationTime { position = Double(time) / 1e9 }
     if let batched = frame.captureTime, now >= batched { latency = Double(now - batched) / 1e9 }
     var highest = highestTrack
     for object in frame.objects {
       objects += 1
+      lastObjects += 1
       guard let id = object.trackingID, id > highestTrack else { continue }
       tracks[object.label, default: 0] += 1
       highest = max(highest, id)

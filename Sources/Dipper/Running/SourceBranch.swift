@@ -116,19 +116,14 @@ extension PipelineRunner {
     with { $0.connections += [added, finished] }
   }
 
-  /// Follows what enters an input of the batch: the first caps bring its output, the end brings its result.
+  /// Follows what enters an input of the batch: the first caps bring its output.
   private func watch(_ input: Pad, index: Int) {
     input.addEventProbe { [weak self] event in
-      guard let self else { return .pass }
-      switch event.type {
-      case "caps":
-        with { _ = $0.begun.insert(index) }
-        addRecordings(of: index)
-        if let length = with({ $0.sources[index]?.bin.duration }) {
-          state.setDuration(Double(length) / 1e9, of: index)
-        }
-      case "eos": state.end(index)
-      default: break
+      guard let self, event.type == "caps" else { return .pass }
+      with { _ = $0.begun.insert(index) }
+      addRecordings(of: index)
+      if let length = with({ $0.sources[index]?.bin.duration }) {
+        state.setDuration(Double(length) / 1e9, of: index)
       }
       return .pass
     }

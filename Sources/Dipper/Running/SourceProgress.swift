@@ -24,7 +24,7 @@ public struct SourceProgress: Sendable, Hashable, Codable {
   /// How many frames have left the last stage.
   public var frames: Int
 
-  /// Frames a second over the last few seconds.
+  /// Frames a second over the last few seconds; from start to end where the source is over.
   public var fps: Double
 
   /// How many objects the last frame had.

@@ -74,18 +74,3 @@ struct BenchCommand: ToolCommand {
     ]).written
   }
 }
-
-extension Stage {
-  /// The stage's name in tables.
-  var name: String {
-    switch self {
-    case .detect(let stage): "detect \(stage.name)"
-    case .track: "track"
-    case .forEachObject, .forEachFrame, .forEachBatch: "handler"
-    case .draw: "draw"
-    case .record: "record"
-    case .tile: "tile"
-    case .events: "events"
-    }
-  }
-}

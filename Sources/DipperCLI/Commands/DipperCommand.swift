@@ -8,7 +8,8 @@ struct DipperCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         dipper run street.yml
-        dipper run a.mp4 rtsp://camera/main --detect model.onnx --track --record 'out/{source}.mp4'
+        dipper run a.mp4 rtsp://camera/main --detect model.onnx --track \\
+          --record 'out/{source}.mp4'
         dipper inspect street.yml
         dipper bench a.mp4 --detect model.onnx
 

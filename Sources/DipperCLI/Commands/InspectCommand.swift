@@ -13,12 +13,16 @@ struct InspectCommand: ToolCommand {
         dipper inspect person.onnx
         dipper inspect street.yml
         dipper inspect a.mp4 --detect person.onnx --labels person.txt
+        dipper inspect a.mp4 b.mp4 --json | jq .
 
       Of a model it prints the inputs and outputs with their shapes, the decoder that reads them, how frames are made \
       to fit, and the labels.
       """)
 
   @OptionGroup var flow: FlowOptions
+
+  @Flag(help: "Print one JSON object a line: the plan, videos, models and problems.")
+  var json = false
 
   func execute(in environment: ToolEnvironment) async -> ExitStatus {
     var options = flow
@@ -38,8 +42,9 @@ struct InspectCommand: ToolCommand {
     let console = environment.console
     do {
       let description = try options.description()
-      for line in description.plan { console.out(line) }
+      show(description.plan, console)
       for problem in description.check() {
+        if json { console.out(problem.json) }
         console.error(problem.severity == .warning ? "warning: \(problem)" : problem.description)
       }
       guard let flow = try? Flow(description) else { return Self.status(of: description, allSeen: true) }
@@ -53,11 +58,16 @@ struct InspectCommand: ToolCommand {
     }
   }
 
+  private func show(_ plan: [String], _ console: Console) {
+    guard json else { return plan.forEach(console.out) }
+    console.out(JSONText.object([("type", .text("plan")), ("steps", .list(plan.map(JSONText.text)))]).written)
+  }
+
   /// Prints what is in a model; returns whether a detector can be made of it.
   private func look(into stage: DetectStage, _ environment: ToolEnvironment) async -> Bool {
     do {
       let facts = try await environment.lookIntoModel(stage)
-      environment.console.out(facts.description)
+      environment.console.out(json ? facts.json : facts.description)
       if let trouble = facts.trouble { environment.console.error(trouble) }
       return facts.trouble == nil
     } catch {
@@ -73,7 +83,7 @@ struct InspectCommand: ToolCommand {
       guard let path = source.path else { continue }
       do {
         let facts = try await environment.look(path)
-        environment.console.out("video   \(source.name): \(facts)")
+        environment.console.out(json ? facts.json(name: source.name) : "video   \(source.name): \(facts)")
       } catch {
         environment.console.error(error.description)
         allSeen = false

@@ -8,9 +8,11 @@ struct RunCommand: ToolCommand {
     discussion: """
       EXAMPLES
         dipper run street.yml
-        dipper run a.mp4 b.mp4 --detect person.onnx --labels person.txt --keep person --track \\
-          --draw --record 'out/{source}.mp4' --events out/events.jsonl
-        dipper run rtsp://camera/main --detect face.onnx --redact face --record out/camera.mp4
+        dipper run a.mp4 b.mp4 --detect person.onnx --labels person.txt \\
+          --keep person --track --draw --record 'out/{source}.mp4' \\
+          --events out/events.jsonl
+        dipper run rtsp://camera/main --detect face.onnx --redact face \\
+          --record out/camera.mp4
         dipper run street.yml --json --frames 100 | jq .
 
       Ctrl-C ends a run with whole files; a second Ctrl-C ends it at once.

@@ -57,6 +57,7 @@ struct RunSession {
       for source in report.sources {
         for error in source.errors { console.error("\(source.name): \(error)") }
       }
+      for failure in report.failures { console.error(failure) }
     }
   }
 

@@ -11,41 +11,53 @@ internal import DipperMetadata
   private var pool: (pool: UnsafeMutablePointer<GstBufferPool>, implementation: BatchPool)?
   private var capacity = 0
   private var hasBegun = false
+  private var hasSegment = false
+  /// The frames that were left out of the batch made last, because their pixels could not be read.
+  private(set) var unreadable: [DipMux.Unreadable] = []
 
   deinit { reset() }
 
   /// Forgets the stream, so that the next batch begins a new one.
   func reset() {
     hasBegun = false
+    hasSegment = false
     capacity = 0
     dropPool()
   }
 
-  /// Tells downstream what batches are like, at the beginning and whenever their capacity grows.
+  /// Has time begin anew with the next batch, after a flush.
+  func beginSegment() { hasSegment = false }
+
+  /// Tells downstream what batches are like, at the beginning and whenever their capacity grows or time begins anew.
   func announce(on pad: UnsafeMutablePointer<GstPad>, capacity wanted: Int) {
-    let isFirst = !hasBegun
-    guard isFirst || wanted > capacity else { return }
-    hasBegun = true
-    capacity = max(capacity, wanted)
-    if isFirst { unsafe gst_pad_push_event(pad, gst_event_new_stream_start(StreamID.new())) }
-    let text = "video/x-raw(memory:NVMM), batch-size=(int)\(capacity), num-surfaces-per-frame=(int)1"
-    let caps = unsafe gst_caps_from_string(text)
-    unsafe gst_pad_push_event(pad, gst_event_new_caps(caps))
-    unsafe gst_caps_unref(caps)
-    if isFirst {
+    if !hasBegun { unsafe gst_pad_push_event(pad, gst_event_new_stream_start(StreamID.new())) }
+    if !hasBegun || wanted > capacity {
+      capacity = max(capacity, wanted)
+      let text = "video/x-raw(memory:NVMM), batch-size=(int)\(capacity), num-surfaces-per-frame=(int)1"
+      let caps = unsafe gst_caps_from_string(text)
+      unsafe gst_pad_push_event(pad, gst_event_new_caps(caps))
+      unsafe gst_caps_unref(caps)
+      renewPool()
+    }
+    if !hasSegment {
       var segment = GstSegment()
       unsafe gst_segment_init(&segment, GST_FORMAT_TIME)
       unsafe gst_pad_push_event(pad, gst_event_new_segment(&segment))
     }
-    renewPool()
+    hasBegun = true
+    hasSegment = true
   }
 
   /// Puts frames into a batch buffer and describes them in its metadata.
   ///
-  /// - Returns: The buffer, or `nil` where there is no memory for one; the frames are taken over either way.
+  /// Frames whose pixels cannot be read are left out and listed in ``unreadable``.
+  ///
+  /// - Returns: The buffer, which may hold no frame, or `nil` where there is no memory for one; the frames are taken
+  ///   over either way.
   func makeBatch(_ frames: [DipMux.Taken], names: [SourceName], attachesSystemTime: Bool)
     -> UnsafeMutablePointer<GstBuffer>?
   {
+    unreadable.removeAll(keepingCapacity: true)
     var buffer: UnsafeMutablePointer<GstBuffer>?
     guard let pool = unsafe pool, unsafe gst_buffer_pool_acquire_buffer(pool.pool, &buffer, nil) == GST_FLOW_OK,
       let buffer = unsafe buffer, let batch = unsafe BatchBuffer(buffer)
@@ -66,13 +78,17 @@ internal import DipperMetadata
   ) {
     let frame = taken.frame
     let presentationTime = unsafe frame.buffer.pointee.pts
+    let size = unsafe gst_buffer_get_size(frame.buffer)
     var info = unsafe frame.format.info
     let isMapped = unsafe payload.append(
       adopting: frame.buffer, info: &info, format: frame.format.pixels, encoding: frame.format.encoding,
       source: taken.source,
       runningTime: frame.runningTime)
-    guard isMapped else { return }
-    guard let view = metadata.addFrame() else { return }
+    guard isMapped else {
+      unreadable.append(DipMux.Unreadable(source: taken.source, size: Int(size), format: frame.format))
+      return
+    }
+    let view = metadata.addFrame()
     view.source = taken.source
     view.surfaceIndex = payload.count - 1
     view.number = taken.frameNumber

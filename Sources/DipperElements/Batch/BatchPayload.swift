@@ -7,7 +7,7 @@ internal import DipperAdvice
 /// The pixels of a batch: the decoders' own buffers, mapped, and the surface list that describes them.
 ///
 /// The surface list has DeepStream's layout, so that a program written for it finds each frame's planes. The
-/// memory of a batch buffer is the list's head; the buffer's ``BatchPayloadMeta`` leads back to this object.
+/// memory of a batch buffer is the list's head, and leads back to this object.
 @safe final class BatchPayload {
   /// The most frames it can hold.
   let capacity: Int
@@ -109,16 +109,27 @@ internal import DipperAdvice
   }
 
   /// Makes a payload of its own that refers to the same pixels.
-  func sharingFrames() -> BatchPayload {
-    let copy = BatchPayload(capacity: capacity)
+  func sharingFrames() -> BatchPayload { unsafe made { unsafe gst_buffer_ref($0) } }
+
+  /// Makes a payload of its own with a copy of the pixels.
+  func copy() -> BatchPayload {
+    // Without memory for a copy, shared pixels are better than none.
+    unsafe made { unsafe gst_buffer_copy_deep($0) ?? gst_buffer_ref($0) }
+  }
+
+  private func made(
+    from frame: (UnsafeMutablePointer<GstBuffer>) -> UnsafeMutablePointer<GstBuffer>?
+  ) -> BatchPayload {
+    let new = BatchPayload(capacity: capacity)
     for index in 0..<count {
+      guard let buffer = unsafe frame(buffer(index)) else { continue }
       var info = unsafe frames[index].info
       let format = unsafe PixelFormat(surfaces[index].colorFormat) ?? .gray8
-      unsafe _ = copy.append(
-        adopting: gst_buffer_ref(buffer(index)), info: &info, format: format, encoding: encodings[index],
-        source: sources[index], runningTime: runningTimes[index])
+      unsafe _ = new.append(
+        adopting: buffer, info: &info, format: format, encoding: encodings[index], source: sources[index],
+        runningTime: runningTimes[index])
     }
-    return copy
+    return new
   }
 
   /// Maps a frame anew; where that fails the frame stays mapped for reading.

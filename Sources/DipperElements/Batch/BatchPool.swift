@@ -14,10 +14,16 @@ final class BatchPool: BufferPoolImplementation {
 
   /// The kind of memory that shows a batch's surface list, and leads back to its payload.
   // Made once and never changed; GStreamer's allocators serve any thread.
-  nonisolated(unsafe) static let allocator = unsafe FixedMemoryAllocator(memoryType: "DipperBatch") { _, context in
-    guard let context = unsafe context else { return }
-    unsafe Unmanaged<BatchPayload>.fromOpaque(context).release()
-  }
+  nonisolated(unsafe) static let allocator = unsafe FixedMemoryAllocator(
+    memoryType: "DipperBatch",
+    release: { _, context in
+      guard let context = unsafe context else { return }
+      unsafe Unmanaged<BatchPayload>.fromOpaque(context).release()
+    },
+    copy: { context in
+      // A copy of the list alone would point to pixels that it does not keep.
+      unsafe memory(of: Unmanaged<BatchPayload>.fromOpaque(context).takeUnretainedValue().copy())
+    })
 
   /// Makes memory that keeps `payload` for as long as anybody refers to it.
   static func memory(of payload: BatchPayload) -> UnsafeMutablePointer<GstMemory> {

@@ -13,6 +13,7 @@ final class DipDemux: ElementImplementation {
     let pad: UnsafeMutablePointer<GstPad>
     var hasBegun = false
     var hasEnded = false
+    var hasSegment = false
     var format: (GstVideoFormat, Int32, Int32)?
     var flow = GST_FLOW_OK
   }
@@ -104,6 +105,7 @@ final class DipDemux: ElementImplementation {
     }
     guard output.flow == GST_FLOW_OK else { return }
     unsafe begin(&output, payload.info(index))
+    beginSegment(&output)
     // The payload keeps the decoder's buffer; what goes out is another head for the same pixels.
     if let copy = unsafe gst_buffer_copy(payload.buffer(index)) {
       unsafe copy.pointee.pts = payload.runningTimes[index].map { GstClockTime($0) } ?? .max
@@ -128,12 +130,16 @@ final class DipDemux: ElementImplementation {
     }
     let format = unsafe (info.pointee.finfo.pointee.format, info.pointee.width, info.pointee.height)
     if let known = output.format, known == format { return }
-    let isFirst = output.format == nil
     output.format = format
     let caps = unsafe gst_video_info_to_caps(UnsafeMutablePointer(mutating: info))
     unsafe gst_pad_push_event(output.pad, gst_event_new_caps(caps))
     unsafe gst_caps_unref(caps)
-    guard isFirst else { return }
+  }
+
+  /// Says what times are measured from, before the first frame and after a flush.
+  private func beginSegment(_ output: inout Output) {
+    guard !output.hasSegment else { return }
+    output.hasSegment = true
     var segment = GstSegment()
     unsafe gst_segment_init(&segment, GST_FORMAT_TIME)
     unsafe gst_pad_push_event(output.pad, gst_event_new_segment(&segment))
@@ -154,6 +160,16 @@ final class DipDemux: ElementImplementation {
       // Each output has its own.
       unsafe gst_event_unref(event)
       return true
+    case GST_EVENT_FLUSH_STOP:
+      // Behind a flush every output goes on, also one that had ended.
+      lock.withLock {
+        for index in outputs.indices {
+          outputs[index].flow = GST_FLOW_OK
+          outputs[index].hasEnded = false
+          outputs[index].hasSegment = false
+        }
+      }
+      fallthrough
     default:
       return unsafe gst_pad_event_default(
         pad, UnsafeMutableRawPointer(element).assumingMemoryBound(to: GstObject.self), event) != 0

@@ -74,12 +74,41 @@ final class Overlay {
           size: Float(style.size), color: Color(style.color), background: style.background.map { Color($0) }))
     case .line(let start, let end, let width, let color):
       painter.line(from: onBatch(start), to: onBatch(end), color: Color(color), thickness: width)
+    case .arrow(let start, let end, let heads, let width, let color):
+      drawArrow(from: onBatch(start), to: onBatch(end), heads, Color(color), width, with: painter)
     case .rectangle(let box, let width, let color, let fill):
       if let fill { painter.fill(onBatch(box), color: Color(fill)) }
       painter.box(onBatch(box), color: Color(color), thickness: width)
     case .circle(let center, let radius, let width, let color, let fill):
       if let fill { painter.circle(center: onBatch(center), radius: radius, color: Color(fill), thickness: nil) }
       painter.circle(center: onBatch(center), radius: radius, color: Color(color), thickness: width)
+    }
+  }
+
+  private func drawArrow(
+    from start: Point<BatchSpace>, to end: Point<BatchSpace>, _ heads: ArrowHeads, _ color: Color, _ width: Int,
+    with painter: Painter
+  ) {
+    painter.line(from: start, to: end, color: color, thickness: width)
+    if heads != .start { drawHead(at: end, from: start, color, width, with: painter) }
+    if heads != .end { drawHead(at: start, from: end, color, width, with: painter) }
+  }
+
+  /// Two strokes that open at 30 degrees on either side, as long as six widths but at most half the arrow.
+  private func drawHead(
+    at tip: Point<BatchSpace>, from tail: Point<BatchSpace>, _ color: Color, _ width: Int, with painter: Painter
+  ) {
+    let across = tail.x - tip.x
+    let down = tail.y - tip.y
+    let length = (across * across + down * down).squareRoot()
+    guard length > 0 else { return }
+    let size = min(Float(6 * max(1, width)), length / 2) / length
+    let (cosine, sine): (Float, Float) = (0.866, 0.5)
+    for side: Float in [-1, 1] {
+      let end = Point<BatchSpace>(
+        x: tip.x + size * (across * cosine - side * down * sine),
+        y: tip.y + size * (side * across * sine + down * cosine))
+      painter.line(from: tip, to: end, color: color, thickness: width)
     }
   }
 

@@ -77,7 +77,7 @@ internal import DipperMetadata
     guard isActive else {
       queue.close(GST_FLOW_FLUSHING)
       let hasStopped = unsafe stopTask(on: pad)
-      queue.removeAll()
+      unsafe queue.removeAll()
       return hasStopped
     }
     // One batch for every request keeps the engine busy even if a batch holds a single frame; two more wait.
@@ -130,8 +130,11 @@ internal import DipperMetadata
       unsafe pauseTask(on: source)
       return isHandled
     case GST_EVENT_FLUSH_STOP:
+      // The task's last round is over, so that nothing of before the flush comes after it, nor its answer.
+      unsafe dipgst_pad_stream_lock(source)
+      unsafe queue.removeAll(keepingStreamOn: source)
       let isHandled = unsafe gst_pad_push_event(source, event) != 0
-      queue.removeAll()
+      unsafe dipgst_pad_stream_unlock(source)
       return unsafe activate(source, true) && isHandled
     default:
       unsafe queue.append(event)

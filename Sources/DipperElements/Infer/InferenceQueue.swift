@@ -54,17 +54,28 @@ internal import DipperInference
   }
 
   /// Gives up everything inside; results that still arrive for it are ignored.
-  func removeAll() {
+  ///
+  /// - Parameter pad: The pad that keeps what was said about the stream and is not said again after a flush.
+  func removeAll(keepingStreamOn pad: UnsafeMutablePointer<GstPad>? = nil) {
     monitor.withLock {
       for item in items {
         switch item {
         case .batch(let batch): unsafe gst_buffer_unref(batch.buffer)
-        case .event(let event): unsafe gst_event_unref(event)
+        case .event(let event):
+          if let pad = unsafe pad { unsafe keep(event, on: pad) }
+          unsafe gst_event_unref(event)
         }
       }
       items.removeAll(keepingCapacity: true)
       batchCount = 0
     }
+  }
+
+  private func keep(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) {
+    let type = unsafe event.pointee.type
+    let isSticky = gst_event_type_get_flags(type).rawValue & GST_EVENT_TYPE_STICKY.rawValue != 0
+    guard isSticky, type != GST_EVENT_SEGMENT, type != GST_EVENT_EOS else { return }
+    unsafe gst_pad_store_sticky_event(pad, event)
   }
 
   /// Waits for room and appends a batch.

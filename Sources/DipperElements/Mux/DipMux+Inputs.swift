@@ -20,7 +20,7 @@ extension DipMux {
     guard let pad = unsafe made else { return nil }
     let input = unsafe MuxInput(index: number, pad: pad)
     monitor.withLock {
-      input.hasEnded = isFinished
+      input.hasEnded = isFinishing
       inputs.append(input)
       inputs.sort { $0.index < $1.index }
       work.wakeAll()
@@ -30,8 +30,8 @@ extension DipMux {
 
   /// Takes an input out; a frame that waits there is dropped, because its pad is going away.
   func removeInput(_ pad: UnsafeMutablePointer<GstPad>) {
-    monitor.withLock {
-      guard let position = inputs.firstIndex(where: { unsafe $0.pad == pad }) else { return }
+    let ends = monitor.withLock {
+      guard let position = inputs.firstIndex(where: { unsafe $0.pad == pad }) else { return false }
       let input = inputs.remove(at: position)
       input.isFlushing = true
       input.dropFrames()
@@ -39,10 +39,12 @@ extension DipMux {
       if !input.hasAnnouncedEnd && input.receivedCount > 0 { endings.append(input.index) }
       room.wakeAll()
       work.wakeAll()
+      return isFlushOver
     }
+    if ends { unsafe endFlush(with: gst_event_new_flush_stop(1)) }
   }
 
-  private func input(of pad: UnsafeMutablePointer<GstPad>) -> MuxInput? {
+  func input(of pad: UnsafeMutablePointer<GstPad>) -> MuxInput? {
     inputs.first { unsafe $0.pad == pad }
   }
 
@@ -52,15 +54,15 @@ extension DipMux {
   {
     let refusal = monitor.withLock { () -> GstFlowReturn? in
       guard let input = unsafe input(of: pad) else { return GST_FLOW_NOT_LINKED }
-      while input.isFull && !input.isFlushing && !input.hasEnded && flow == GST_FLOW_OK { room.wait(monitor) }
+      while input.isFull && !input.isFlushing && !input.hasEnded && takesFrames { room.wait(monitor) }
       if input.isFlushing { return GST_FLOW_FLUSHING }
-      if flow != GST_FLOW_OK { return flow }
+      if !takesFrames { return flow }
       guard let format = input.format else { return GST_FLOW_NOT_NEGOTIATED }
-      if input.hasEnded { return GST_FLOW_EOS }
+      if input.hasEnded || hasGivenAll(input) { return GST_FLOW_EOS }
       let wasEmpty = input.isEmpty
       input.receivedCount += 1
       unsafe input.append(buffer, format: format)
-      if maximumFrames > 0 && input.receivedCount >= maximumFrames { input.hasEnded = true }
+      if hasGivenAll(input) { input.hasEnded = true }
       if wasEmpty || input.hasEnded { work.wakeOne() }
       return nil
     }
@@ -69,10 +71,16 @@ extension DipMux {
     return refusal
   }
 
-  /// Lets no more frames in: what is inside passes, and the batch's stream ends.
+  /// Whether frames may come in; also while a flush goes on at other inputs, for which this one has no need to stop.
+  private var takesFrames: Bool { flow == GST_FLOW_OK || (flush.isUnderWay && isActive) }
+
+  /// Whether an input has given as many frames as it may.
+  func hasGivenAll(_ input: MuxInput) -> Bool { maximumFrames > 0 && input.receivedCount >= maximumFrames }
+
+  /// Lets no more frames in, not even of sources that begin later: what is inside passes, and the stream ends.
   func finish() {
     monitor.withLock {
-      isFinished = true
+      isFinishing = true
       for input in inputs { input.hasEnded = true }
       room.wakeAll()
       work.wakeAll()
@@ -81,20 +89,20 @@ extension DipMux {
 
   private func handle(_ event: UnsafeMutablePointer<GstEvent>, on pad: UnsafeMutablePointer<GstPad>) -> Bool {
     defer { unsafe gst_event_unref(event) }
+    switch unsafe event.pointee.type {
+    case GST_EVENT_FLUSH_START: return unsafe beginFlush(event, on: pad)
+    case GST_EVENT_FLUSH_STOP: return unsafe endFlush(event, on: pad)
+    default: break
+    }
     return monitor.withLock {
       guard let input = unsafe input(of: pad) else { return false }
       switch unsafe event.pointee.type {
       case GST_EVENT_CAPS: return unsafe accept(event, for: input)
       case GST_EVENT_SEGMENT: unsafe gst_event_copy_segment(event, &input.segment)
-      case GST_EVENT_STREAM_START: input.hasEnded = isFinished
+      case GST_EVENT_STREAM_START:
+        input.hasEnded = isFinishing || hasGivenAll(input)
+        if !input.hasEnded { input.hasAnnouncedEnd = false }
       case GST_EVENT_EOS: input.hasEnded = true
-      case GST_EVENT_FLUSH_START:
-        input.isFlushing = true
-        input.dropFrames()
-        room.wakeAll()
-      case GST_EVENT_FLUSH_STOP:
-        input.isFlushing = false
-        input.hasEnded = isFinished
       default: return true
       }
       work.wakeOne()

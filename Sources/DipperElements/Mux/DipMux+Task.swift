@@ -6,6 +6,7 @@ extension DipMux {
   /// Starts the task with the source pad, and ends it: whoever waits is woken first.
   func activate(_ pad: UnsafeMutablePointer<GstPad>, _ isActive: Bool) -> Bool {
     monitor.withLock {
+      self.isActive = isActive
       flow = isActive ? GST_FLOW_OK : GST_FLOW_FLUSHING
       if isActive { policy.waitingSince = nil }
       room.wakeAll()
@@ -24,19 +25,23 @@ extension DipMux {
       for input in inputs {
         input.dropFrames()
         input.isFlushing = false
+        input.awaitsFlush = false
         input.hasEnded = false
         input.hasAnnouncedEnd = false
         input.frameNumber = 0
         input.receivedCount = 0
       }
       endings.removeAll()
-      isFinished = false
+      isFinishing = false
+      unreadableCount = 0
+      warnedSources.removeAll()
+      flush = MuxFlush()
     }
     output.reset()
   }
 
   /// One turn of the task: waits for a batch and pushes it.
-  private func iterate() {
+  func iterate() {
     guard let source = unsafe source else { return }
     let decision = monitor.withLock { collect() }
     let result: GstFlowReturn
@@ -79,7 +84,7 @@ extension DipMux {
         takeChosen()
         return decision
       // Before the first input is there, nothing has ended, unless none is to come.
-      case .end where !inputs.isEmpty || isFinished: return decision
+      case .end where !inputs.isEmpty || isFinishing: return decision
       case .wait(let deadline?): work.wait(monitor, until: deadline)
       case .wait, .end: work.wait(monitor)
       }
@@ -109,7 +114,27 @@ extension DipMux {
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR
     }
-    return unsafe gst_pad_push(source, batch)
+    guard !output.unreadable.isEmpty else { return unsafe gst_pad_push(source, batch) }
+    for frame in output.unreadable { warn(about: frame) }
+    if output.unreadable.count < taken.count { return unsafe gst_pad_push(source, batch) }
+    unsafe gst_buffer_unref(batch)
+    return GST_FLOW_OK
+  }
+
+  /// Counts a frame that could not be read, and says so once for each source.
+  private func warn(about frame: Unreadable) {
+    let name = monitor.withLock { () -> String? in
+      unreadableCount += 1
+      guard warnedSources.insert(frame.source).inserted else { return nil }
+      return frame.source < names.count ? "\(frame.source) (\(names[frame.source]))" : "\(frame.source)"
+    }
+    guard let name else { return }
+    let (width, height, needed) = unsafe (frame.format.info.width, frame.format.info.height, frame.format.info.size)
+    postWarning(
+      .format,
+      "Source \(name) sent a frame whose pixels cannot be read: \(width)×\(height) \(frame.format.pixels) takes "
+        + "\(needed) bytes, its buffer has \(frame.size). Such frames are left out and counted by unreadable-frames; "
+        + "look at what stands before \(Self.elementName).")
   }
 
   private func announceEndings(on source: UnsafeMutablePointer<GstPad>) {

@@ -24,12 +24,15 @@ internal import DipperSurface
   /// The names as the metadata keeps them.
   var sourceNames: [SourceName] = []
   var flow = GST_FLOW_FLUSHING
+  /// Whether the application lets no more frames in, also on inputs that are yet to come.
+  var isFinishing = false
+  /// Whether the source pad is active, so that the task may run.
+  var isActive = false
+  var flush = MuxFlush()
   var heads: [BatchPolicy.Head] = []
   var chosen: [Int] = []
   var taken: [Taken] = []
   var endings: [Int] = []
-  /// Whether no more frames are let in, whatever input is still to come.
-  var isFinished = false
   var output = BatchOutput()
   var source: UnsafeMutablePointer<GstPad>?
 
@@ -39,6 +42,19 @@ internal import DipperSurface
     let frame: MuxInput.Waiting
     let frameNumber: Int
   }
+
+  /// A frame whose pixels could not be read.
+  struct Unreadable {
+    let source: Int
+    /// The bytes that the buffer has.
+    let size: Int
+    /// What the frame was announced to be.
+    let format: MuxInput.Format
+  }
+
+  /// How many frames could not be read, and the sources about which that was said.
+  var unreadableCount: UInt64 = 0
+  var warnedSources: Set<Int> = []
 
   override class var typeName: StaticString { "DipperMux" }
   override class var elementName: StaticString { "dipmux" }
@@ -57,7 +73,7 @@ internal import DipperSurface
   }
 
   private enum Property: Int {
-    case batchSize, timeout, synchronizes, systemTime, names, sourceCount, maximumFrames
+    case batchSize, timeout, synchronizes, systemTime, names, sourceCount, maximumFrames, unreadableFrames
   }
 
   override class var properties: [PropertySpec] {
@@ -87,6 +103,10 @@ internal import DipperSurface
       PropertySpec(
         "max-frames", nick: "Most frames", blurb: "The most frames to take of each source; 0 takes all",
         .uint64(default: 0), access: .live),
+      PropertySpec(
+        "unreadable-frames", nick: "Unreadable frames",
+        blurb: "How many frames were left out because their pixels could not be read", .uint64(default: 0),
+        access: .readable),
     ]
   }
 
@@ -101,7 +121,7 @@ internal import DipperSurface
         names = (value.stringValue ?? "").split(separator: ",").map(String.init)
         sourceNames = names.map { SourceName($0) }
       case .maximumFrames: maximumFrames = value.uintValue
-      case .sourceCount, nil: break
+      case .sourceCount, .unreadableFrames, nil: break
       }
       work.wakeAll()
     }
@@ -116,6 +136,7 @@ internal import DipperSurface
       case .systemTime: .bool(attachesSystemTime)
       case .names: .string(names.joined(separator: ","))
       case .maximumFrames: .uint64(UInt64(maximumFrames))
+      case .unreadableFrames: .uint64(unreadableCount)
       case .sourceCount, nil: .uint(UInt(inputs.count))
       }
     }
@@ -124,6 +145,7 @@ internal import DipperSurface
   override func constructed() {
     let made = unsafe makePad(
       template: "src", name: "src", on: element,
+      event: { [unowned self] pad, event in unsafe handleUpstream(event, on: pad) },
       query: { [unowned self] pad, query in unsafe answerDownstream(query, on: pad) },
       activateMode: { [unowned self] pad, _, isActive in unsafe activate(pad, isActive) })
     guard let pad = unsafe made else { return }

@@ -11,6 +11,8 @@ internal import DipperSurface
   /// What buffer times are measured from, from the input's segment event.
   var segment = GstSegment()
   var isFlushing = false
+  /// Whether a seek is on its way to the source, whose flush is yet to come.
+  var awaitsFlush = false
   var hasEnded = false
   /// Whether the end was passed on, so that it is announced once.
   var hasAnnouncedEnd = false

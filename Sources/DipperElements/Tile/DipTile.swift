@@ -26,7 +26,8 @@ internal import Synchronization
   private var nextTime: GstClockTime = 0
   private var pool: UnsafeMutablePointer<GstBufferPool>?
   private var source: UnsafeMutablePointer<GstPad>?
-  private var sourceCount = 1
+  /// Whether it was said that a source has no place.
+  private var hasWarned = false
 
   deinit { dropPool() }
 
@@ -113,12 +114,48 @@ internal import Synchronization
   }
 
   private func place(_ image: Image, of source: Int) throws(SurfaceError) {
+    if layout.cell(source) == nil { makeRoom(for: source) }
     guard let place = layout.place(source, pictureWidth: image.width, pictureHeight: image.height) else { return }
     let scaler = scaler
     try canvas?.withMutableImage { (canvas) throws(SurfaceError) in
       try scaler.scale(
         image, into: canvas.region(x: place.x, y: place.y, width: place.width, height: place.height))
     }
+  }
+
+  /// Lays the mosaic out for more sources than were announced, or says once that they do not fit.
+  private func makeRoom(for source: Int) {
+    let settings = settings.withLock { $0 }
+    let wider = TileLayout(
+      count: source + 1, columns: settings.columns, width: settings.width, height: settings.height)
+    guard wider.cell(source) != nil else {
+      guard !hasWarned else { return }
+      hasWarned = true
+      return postWarning(
+        .settings,
+        "Source \(source) has no place in the mosaic: \(settings.width)×\(settings.height) pixels are too few for "
+          + "\(source + 1) sources. Set width and height of \(Self.elementName) higher.")
+    }
+    moveCells(to: wider, settings)
+    layout = wider
+  }
+
+  /// Puts every picture into its new cell, also of a source that sends no more.
+  private func moveCells(to wider: TileLayout, _ settings: Settings) {
+    var new = PixelBuffer(format: .i420, width: settings.width, height: settings.height)
+    let (layout, scaler) = (layout, scaler)
+    new.withMutableImage { target in
+      target.clear()
+      canvas?.withImage { old in
+        for source in 0..<layout.columns * layout.rows {
+          guard let from = layout.cell(source), let to = wider.cell(source) else { continue }
+          try? scaler.scale(
+            old.region(x: from.x, y: from.y, width: from.width, height: from.height),
+            into: target.region(x: to.x, y: to.y, width: to.width, height: to.height))
+        }
+      }
+    }
+    canvas = consume new
   }
 
   private func copyMosaic() -> UnsafeMutablePointer<GstBuffer>? {

@@ -23,7 +23,8 @@ struct TileLayout: Sendable, Hashable {
   ///   - width: The mosaic's width, in pixels.
   ///   - height: The mosaic's height, in pixels.
   init(count: Int, columns: Int, width: Int, height: Int) {
-    let count = max(1, count)
+    // No mosaic has cells of two pixels for more.
+    let count = min(max(1, count), max(4, width * height))
     var side = 1
     while side * side < count { side += 1 }
     self.columns = columns > 0 ? columns : side

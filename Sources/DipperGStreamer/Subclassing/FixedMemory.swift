@@ -9,6 +9,9 @@ internal import CGStreamerShims
   package typealias Release =
     @Sendable (_ data: UnsafeMutableRawPointer?, _ context: UnsafeMutableRawPointer?) -> Void
 
+  /// Makes a block over a copy of the bytes, from the context given for the block.
+  package typealias Copy = @Sendable (_ context: UnsafeMutableRawPointer) -> UnsafeMutablePointer<GstMemory>?
+
   /// The C instance, owned by this object.
   package let allocator: UnsafeMutablePointer<GstAllocator>
 
@@ -16,19 +19,22 @@ internal import CGStreamerShims
   /// - Parameters:
   ///   - memoryType: The name that `gst_memory_is_type` asks for.
   ///   - release: Runs when a block's last reference goes.
-  package init(memoryType: StaticString, release: @escaping Release) {
+  ///   - copy: Copies a block with a context, whole; without it GStreamer copies the bytes into memory of its own.
+  package init(memoryType: StaticString, release: @escaping Release, copy: Copy? = nil) {
     let type = unsafe ObjectType.register(
       "DipperFixedMemoryAllocator", parent: gst_allocator_get_type(), make: { _ in ReleaseBox() },
       installClass: { unsafe installAllocatorFunctions($0.assumingMemoryBound(to: GstAllocatorClass.self)) })
     // The type is registered by this very image, or by another copy of it with the same layout.
     let raw = unsafe gst_object_ref_sink(dipgst_object_new(type)).unsafelyUnwrapped
     unsafe implementation(in: raw, at: fixedAllocatorOffset, as: ReleaseBox.self).release = unsafe release
+    unsafe implementation(in: raw, at: fixedAllocatorOffset, as: ReleaseBox.self).copy = unsafe copy
     let instance = unsafe raw.assumingMemoryBound(to: GstAllocator.self)
     unsafe self.allocator = unsafe instance
     unsafe instance.pointee.mem_type = unsafe memoryType.cString
     unsafe instance.pointee.mem_map = { memory, _, _ in unsafe fixed(memory).pointee.data }
     unsafe instance.pointee.mem_unmap = { _ in }
     unsafe instance.pointee.mem_share = { memory, offset, size in unsafe shareFixed(memory, offset, size) }
+    if unsafe copy != nil { unsafe instance.pointee.mem_copy = { memory, _, _ in unsafe copyFixed(memory) } }
     unsafe dipgst_allocator_set_custom(instance)
   }
 
@@ -64,6 +70,7 @@ internal import CGStreamerShims
 /// What an allocator's instance holds: set once, before the allocator is handed out.
 @safe private final class ReleaseBox {
   var release: FixedMemoryAllocator.Release? = nil
+  var copy: FixedMemoryAllocator.Copy? = nil
 }
 
 private let fixedAllocatorOffset = unsafe (MemoryLayout<GstAllocator>.size + 7) & ~7
@@ -83,6 +90,13 @@ private func shareFixed(
   return unsafe dipgst_fixed_memory_new(
     memory.pointee.allocator, parent, memory.pointee.maxsize, gsize(Int(memory.pointee.offset) + offset),
     gsize(length), fixed(memory).pointee.data, nil)
+}
+
+private func copyFixed(_ memory: UnsafeMutablePointer<GstMemory>?) -> UnsafeMutablePointer<GstMemory>? {
+  guard let memory = unsafe memory, let allocator = unsafe memory.pointee.allocator,
+    let context = unsafe fixed(memory.pointee.parent ?? memory).pointee.context
+  else { return nil }
+  return unsafe implementation(in: allocator, at: fixedAllocatorOffset, as: ReleaseBox.self).copy?(context)
 }
 
 private func installAllocatorFunctions(_ gclass: UnsafeMutablePointer<GstAllocatorClass>) {

@@ -16,6 +16,10 @@ enum DisplaySlots {
     unsafe dip_display_lines(display)
   }
 
+  static func arrows(_ display: DisplayPointer) -> UnsafeMutablePointer<NvOSD_ArrowParams> {
+    unsafe dip_display_arrows(display)
+  }
+
   static func circles(_ display: DisplayPointer) -> UnsafeMutablePointer<NvOSD_CircleParams> {
     unsafe dip_display_circles(display)
   }

@@ -5,12 +5,19 @@
 @unsafe package struct MetadataFunctions {
   package var lock: @convention(c) (BatchPointer?) -> Void
   package var unlock: @convention(c) (BatchPointer?) -> Void
+  package var createBatch: @convention(c) (UInt32) -> BatchPointer?
+  package var destroyBatch: @convention(c) (BatchPointer?) -> Int32
+  package var copyBatch: @convention(c) (ElementPointer?, ElementPointer?) -> ElementPointer?
   package var acquireFrame: @convention(c) (BatchPointer?) -> FramePointer?
   package var addFrame: @convention(c) (BatchPointer?, FramePointer?) -> Void
   package var removeFrame: @convention(c) (BatchPointer?, FramePointer?) -> Void
+  package var clearFrames: @convention(c) (BatchPointer?, NodePointer?) -> Void
+  package var copyFrame: @convention(c) (FramePointer?, FramePointer?) -> Void
   package var acquireObject: @convention(c) (BatchPointer?) -> ObjectPointer?
   package var addObject: @convention(c) (FramePointer?, ObjectPointer?, ObjectPointer?) -> Void
   package var removeObject: @convention(c) (FramePointer?, ObjectPointer?) -> Void
+  package var clearObjects: @convention(c) (FramePointer?, NodePointer?) -> Void
+  package var copyObject: @convention(c) (ObjectPointer?, ObjectPointer?) -> Void
   package var acquireClassifier: @convention(c) (BatchPointer?) -> ClassifierPointer?
   package var addClassifier: @convention(c) (ObjectPointer?, ClassifierPointer?) -> Void
   package var removeClassifier: @convention(c) (ObjectPointer?, ClassifierPointer?) -> Void

@@ -92,6 +92,16 @@ package enum NativeBatch {
     return true
   }
 
+  /// Releases a batch of sound; one of pictures is left alone, as in the original.
+  package static func destroy(audio meta: BatchPointer?) -> Bool {
+    guard let batch = unsafe Ownership.batch(meta) else { return unsafe destroy(meta) }
+    guard unsafe isAudio(batch) else {
+      Complaint.otherKind.log()
+      return false
+    }
+    return unsafe destroy(meta)
+  }
+
   /// Takes the lock of a batch, any library's; it may be taken again by the same thread.
   package static func lock(_ meta: BatchPointer?) {
     guard let meta = unsafe meta else { return Complaint.missingArgument.log() }

@@ -15,7 +15,8 @@ package enum NativeCopy {
     guard unsafe Ownership.batch(source) != nil, let source = unsafe source else { return nil }
     return unsafe NativeElements.locked(source) {
       let isAudio = unsafe source.pointee.base_meta.meta_type == NVDS_AUDIO_BATCH_META
-      let count = unsafe max(source.pointee.max_frames_in_batch, source.pointee.num_frames_in_batch, 1)
+      let most = unsafe source.pointee.max_frames_in_batch
+      let count = unsafe most == 0 ? max(source.pointee.num_frames_in_batch, 1) : most
       let room = min(Int(count), NativeBatch.mostFrames)
       guard let target = unsafe NativeBatch.create(frames: room, ofAudio: isAudio) else { return nil }
       unsafe target.pointee.max_frames_in_batch = source.pointee.max_frames_in_batch

@@ -8,10 +8,11 @@ internal import Synchronization
 @unsafe struct LoanCell {
   var generation: UInt64 = 1
   var depth = 0
-  /// Counts removals in batches whose elements have no lives of their own to count.
-  var removals: UInt32 = 0
+  /// Whether elements count their own lives, in a header that only the native engine has.
   var isNative: Bool
   var functions: UnsafePointer<MetadataFunctions>
+  /// How often an element of another library's batch was removed during this loan.
+  var lives: [ElementPointer: UInt32] = unsafe [:]
   private var nextFree: UnsafeMutablePointer<LoanCell>?
 
   private static let free = Mutex(FreeCells())
@@ -37,6 +38,7 @@ internal import Synchronization
   static func giveBack(_ cell: UnsafeMutablePointer<LoanCell>) {
     unsafe cell.pointee.generation &+= 1
     unsafe cell.pointee.depth = 0
+    if unsafe !cell.pointee.isNative { unsafe cell.pointee.lives.removeAll(keepingCapacity: true) }
     let returned = unsafe Taken(cell: cell)
     unsafe free.withLock {
       unsafe returned.cell?.pointee.nextFree = $0.first

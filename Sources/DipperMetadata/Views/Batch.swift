@@ -1,4 +1,5 @@
 internal import CDeepStream
+internal import DipperAdvice
 
 /// A batch of frames, lent to a handler until the handler returns.
 ///
@@ -30,18 +31,28 @@ internal import CDeepStream
     return unsafe raw
   }
 
-  /// Adds a frame at the end of the batch.
-  ///
-  /// - Returns: The new frame, whose fields are zero.
-  @discardableResult
-  package func addFrame() -> Frame? {
-    let functions = unsafe loan.functions
-    guard let frame = unsafe functions.pointee.acquireFrame(live) else { return nil }
-    unsafe functions.pointee.addFrame(raw, frame)
-    return unsafe Frame(frame, loan)
+  /// Four numbers for an application's own use (`misc_batch_info`).
+  public var miscValues: (Int, Int, Int, Int) {
+    get { unsafe live.pointee.misc_batch_info }
+    nonmutating set { unsafe live.pointee.misc_batch_info = newValue }
   }
 
-  /// A batch's frames.
+  /// Runs a closure under the batch's lock, which may be taken again by the same thread (`nvds_acquire_meta_lock`).
+  ///
+  /// A handler holds the lock already: this is for saying so where threads of C components share the batch.
+  ///
+  /// - Parameter body: What to run.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws.
+  public func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    let batch = unsafe live
+    let functions = unsafe loan.functions
+    unsafe functions.pointee.lock(batch)
+    defer { unsafe functions.pointee.unlock(batch) }
+    return try body()
+  }
+
+  /// A batch's frames, which can be gone through, and looked up by their place.
   @safe public struct Frames: Sequence, IteratorProtocol {
     private var walk: Walk
     private let loan: Loan
@@ -57,6 +68,19 @@ internal import CDeepStream
     public mutating func next() -> Frame? {
       guard let step = walk.next() else { return nil }
       return unsafe Frame(step.element.assumingMemoryBound(to: NvDsFrameMeta.self), loan)
+    }
+
+    /// The frame at a place (`nvds_get_nth_frame_meta`).
+    ///
+    /// - Parameter index: The place, counted from 0; one beyond the last frame traps.
+    public subscript(index: Int) -> Frame {
+      var rest = self
+      var left = index
+      while left >= 0, let frame = rest.next() {
+        if left == 0 { return frame }
+        left -= 1
+      }
+      misuse("The batch has no frame \(index). Look at `frameCount`, or use `frame(at:)`, which gives nil.")
     }
   }
 }

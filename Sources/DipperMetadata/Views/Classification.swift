@@ -1,4 +1,5 @@
 internal import CDeepStream
+internal import DipperAdvice
 
 /// What one classifier said about an ``Object``.
 @safe public struct Classification {
@@ -13,7 +14,20 @@ internal import CDeepStream
   }
 
   /// Which classifier it was: its `unique-id` (`unique_component_id`).
-  public var componentID: Int { unsafe Int(live.pointee.unique_component_id) }
+  public var componentID: Int {
+    get { unsafe Int(live.pointee.unique_component_id) }
+    nonmutating set { unsafe live.pointee.unique_component_id = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// What kind of classifier it was, such as `vehicletype`, where that is known (`classifier_type`).
+  public var classifierType: String? {
+    get { unsafe live.pointee.classifier_type.map { unsafe String(cString: $0) } }
+    // Nothing frees the field: it takes a string that lives as long as the process.
+    nonmutating set { unsafe live.pointee.classifier_type = newValue.flatMap { unsafe CStrings.interned($0) } }
+  }
+
+  /// How many labels it gave (`num_labels`).
+  public var labelCount: Int { unsafe Int(live.pointee.num_labels) }
 
   /// The labels that it gave, the newest first.
   public var labels: Labels { unsafe Labels(Walk(live.pointee.label_info_list, loan), loan) }
@@ -30,10 +44,7 @@ internal import CDeepStream
   public func addLabel(_ text: String, classID: Int = 0, labelID: Int = 0, confidence: Float = 0) -> Label {
     let acquired = unsafe loan.functions.pointee.acquireLabel(live.pointee.base_meta.batch_meta)
     guard let label = unsafe acquired else { fatalError("The metadata engine gave no label.") }
-    unsafe CStrings.write(text, to: dip_result_label(label), capacity: Int(MAX_LABEL_SIZE))
-    if text.utf8.count >= Int(MAX_LABEL_SIZE) {
-      unsafe label.pointee.pResult_label = CStrings.duplicate(text)
-    }
+    unsafe Label.write(text, to: label)
     unsafe label.pointee.result_class_id = UInt32(clamping: classID)
     unsafe label.pointee.label_id = UInt32(clamping: labelID)
     unsafe label.pointee.result_prob = confidence
@@ -41,7 +52,24 @@ internal import CDeepStream
     return unsafe Label(label, loan)
   }
 
-  private var live: ClassifierPointer {
+  /// Removes a label (`nvds_remove_label_info_meta_from_classifier`).
+  ///
+  /// - Parameter label: One of this classification's; one of another traps.
+  public func remove(_ label: Label) {
+    let element = unsafe label.live
+    unsafe require(
+      loan.isMember(element, of: live, live.pointee.label_info_list),
+      "The label is not one of this classification's. Remove it from the classification that gave it.")
+    unsafe loan.willRemove(leaf: element)
+    unsafe loan.functions.pointee.removeLabel(raw, element)
+  }
+
+  /// Removes all labels (`nvds_clear_label_info_meta_list`).
+  public func removeAllLabels() {
+    for label in labels { remove(label) }
+  }
+
+  var live: ClassifierPointer {
     unsafe loan.check(raw, life: life)
     return unsafe raw
   }

@@ -12,8 +12,8 @@ extension Frame {
     let display = unsafe display { unsafe $0.num_labels }
     let slot = unsafe DisplaySlots.texts(display) + Int(display.pointee.num_labels)
     unsafe slot.pointee.display_text = CStrings.duplicate(text)
-    unsafe slot.pointee.x_offset = pixel(point.x)
-    unsafe slot.pointee.y_offset = pixel(point.y)
+    unsafe slot.pointee.x_offset = Pixels.count(point.x)
+    unsafe slot.pointee.y_offset = Pixels.count(point.y)
     unsafe slot.pointee.setStyle(style)
     unsafe display.pointee.num_labels += 1
   }
@@ -32,9 +32,31 @@ extension Frame {
     let display = unsafe display { unsafe $0.num_lines }
     let slot = unsafe DisplaySlots.lines(display) + Int(display.pointee.num_lines)
     unsafe slot.pointee = NvOSD_LineParams(
-      x1: pixel(start.x), y1: pixel(start.y), x2: pixel(end.x), y2: pixel(end.y),
+      x1: Pixels.count(start.x), y1: Pixels.count(start.y), x2: Pixels.count(end.x), y2: Pixels.count(end.y),
       line_width: UInt32(clamping: width), line_color: NvOSD_ColorParams(color))
     unsafe display.pointee.num_lines += 1
+  }
+
+  /// Adds an arrow to draw.
+  ///
+  /// - Parameters:
+  ///   - start: One end, in pixels of the source frame.
+  ///   - end: The other end.
+  ///   - heads: Which ends have a head.
+  ///   - width: The line's width, in pixels.
+  ///   - color: The line's colour.
+  public func addArrow(
+    from start: Point<SourceSpace>, to end: Point<SourceSpace>, heads: ArrowHeads = .end, width: Int = 2,
+    color: OverlayColor = .white
+  ) {
+    let display = unsafe display { unsafe $0.num_arrows }
+    let slot = unsafe DisplaySlots.arrows(display) + Int(display.pointee.num_arrows)
+    unsafe slot.pointee = NvOSD_ArrowParams(
+      x1: Pixels.count(start.x), y1: Pixels.count(start.y), x2: Pixels.count(end.x), y2: Pixels.count(end.y),
+      arrow_width: UInt32(clamping: width),
+      arrow_head: NvOSD_Arrow_Head_Direction(rawValue: numericCast(heads.rawValue)),
+      arrow_color: NvOSD_ColorParams(color), reserved: 0)
+    unsafe display.pointee.num_arrows += 1
   }
 
   /// Adds a rectangle to draw.
@@ -71,9 +93,9 @@ extension Frame {
   ) {
     let display = unsafe display { unsafe $0.num_circles }
     let slot = unsafe DisplaySlots.circles(display) + Int(display.pointee.num_circles)
-    unsafe slot.pointee.xc = pixel(center.x)
-    unsafe slot.pointee.yc = pixel(center.y)
-    unsafe slot.pointee.radius = pixel(radius)
+    unsafe slot.pointee.xc = Pixels.count(center.x)
+    unsafe slot.pointee.yc = Pixels.count(center.y)
+    unsafe slot.pointee.radius = Pixels.count(radius)
     unsafe slot.pointee.circle_width = UInt32(clamping: width)
     unsafe slot.pointee.circle_color = NvOSD_ColorParams(color)
     unsafe slot.pointee.has_bg_color = fill == nil ? 0 : 1
@@ -81,17 +103,19 @@ extension Frame {
     unsafe display.pointee.num_circles += 1
   }
 
-  /// Gives everything that is to be drawn on the frame to a closure, in the order in which it was added
-  /// within each kind: rectangles, lines, circles, texts.
+  /// Adds something to draw that was kept as a value.
   ///
-  /// - Parameter body: Given each item.
-  /// - Throws: What `body` throws.
-  public func forEachDisplayItem<Failure: Error>(
-    _ body: (DisplayItem) throws(Failure) -> Void
-  ) throws(Failure) {
-    var walk = unsafe Walk(live.pointee.display_meta_list, loan)
-    while let step = walk.next() {
-      try unsafe items(of: step.element.assumingMemoryBound(to: NvDsDisplayMeta.self), body)
+  /// - Parameter item: What to draw.
+  public func add(_ item: DisplayItem) {
+    switch item {
+    case .text(let text, let point, let style): addText(text, at: point, style: style)
+    case .line(let start, let end, let width, let color): addLine(from: start, to: end, width: width, color: color)
+    case .arrow(let start, let end, let heads, let width, let color):
+      addArrow(from: start, to: end, heads: heads, width: width, color: color)
+    case .rectangle(let box, let width, let color, let fill):
+      addRectangle(box, width: width, color: color, fill: fill)
+    case .circle(let center, let radius, let width, let color, let fill):
+      addCircle(center: center, radius: radius, width: width, color: color, fill: fill)
     }
   }
 
@@ -110,43 +134,4 @@ extension Frame {
     unsafe loan.functions.pointee.addDisplay(raw, display)
     return unsafe display
   }
-
-  private func pixel(_ value: Float) -> UInt32 {
-    value > 0 ? UInt32(min(value.rounded(), 16_777_216)) : 0
-  }
-
-  private func items<Failure: Error>(
-    of display: DisplayPointer, _ body: (DisplayItem) throws(Failure) -> Void
-  ) throws(Failure) {
-    func used(_ count: UInt32) -> Range<Int> { 0..<min(Int(count), DisplaySlots.count) }
-    for index in unsafe used(display.pointee.num_rects) {
-      let slot = unsafe DisplaySlots.rectangles(display)[index]
-      try body(
-        .rectangle(
-          slot.box, width: Int(slot.border_width), color: slot.border_color.color,
-          fill: slot.has_bg_color != 0 ? slot.bg_color.color : nil))
-    }
-    for index in unsafe used(display.pointee.num_lines) {
-      let slot = unsafe DisplaySlots.lines(display)[index]
-      try body(
-        .line(
-          from: point(slot.x1, slot.y1), to: point(slot.x2, slot.y2), width: Int(slot.line_width),
-          color: slot.line_color.color))
-    }
-    for index in unsafe used(display.pointee.num_circles) {
-      let slot = unsafe DisplaySlots.circles(display)[index]
-      try body(
-        .circle(
-          center: point(slot.xc, slot.yc), radius: Float(slot.radius), width: Int(slot.circle_width),
-          color: slot.circle_color.color, fill: slot.has_bg_color != 0 ? slot.bg_color.color : nil))
-    }
-    for index in unsafe used(display.pointee.num_labels) {
-      let slot = unsafe DisplaySlots.texts(display)[index]
-      guard let text = unsafe slot.display_text else { continue }
-      try unsafe body(
-        .text(String(cString: text), at: point(slot.x_offset, slot.y_offset), style: slot.style))
-    }
-  }
-
-  private func point(_ x: UInt32, _ y: UInt32) -> Point<SourceSpace> { Point(x: Float(x), y: Float(y)) }
 }

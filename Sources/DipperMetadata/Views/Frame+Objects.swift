@@ -27,6 +27,7 @@ extension Frame {
   ) -> Object {
     let object = unsafe acquireObject()
     unsafe object.pointee.class_id = Int32(truncatingIfNeeded: classID)
+    unsafe object.pointee.object_id = .max
     unsafe object.pointee.confidence = confidence
     unsafe object.pointee.rect_params.setBox(box)
     unsafe object.pointee.detector_bbox_info.setBox(box)
@@ -47,8 +48,7 @@ extension Frame {
     let element = unsafe object.live
     unsafe require(
       belongs(element), "The object is not one of this frame's. Remove it from the frame that it is in.")
-    unsafe loan.functions.pointee.removeObject(live, element)
-    loan.elementsWereRemoved()
+    unsafe removeMember(element)
   }
 
   /// Removes the objects that a condition holds for.
@@ -60,8 +60,55 @@ extension Frame {
   ) throws(Failure) {
     var rest = objects
     while let object = rest.next() {
-      if try shouldRemove(object) { unsafe loan.functions.pointee.removeObject(raw, object.live) }
+      if try shouldRemove(object) { unsafe removeMember(object.live) }
     }
+  }
+
+  /// Removes all objects, with all that belongs to them (`nvds_clear_obj_meta_list`).
+  public func removeAllObjects() {
+    let frame = unsafe live
+    if !loan.isNative {
+      unsafe NativeCopy.each(frame.pointee.obj_meta_list, NvDsObjectMeta.self) {
+        unsafe loan.willRemove(object: $0, from: frame)
+      }
+    }
+    unsafe loan.functions.pointee.clearObjects(frame, frame.pointee.obj_meta_list)
+  }
+
+  /// Adds a copy of an object, with its classifications and user metadata (`nvds_copy_obj_meta`).
+  ///
+  /// - Parameters:
+  ///   - other: An object of this frame or of another, of this batch or of another.
+  ///   - parent: The object that the copy is part of, which must be of this frame.
+  /// - Returns: The copy.
+  @discardableResult
+  public func addCopy(of other: Object, parent: Object? = nil) -> Object {
+    let source = unsafe other.live
+    let object = unsafe acquireObject()
+    unsafe loan.functions.pointee.copyObject(source, object)
+    let parent = unsafe parent.map { unsafe checkedParent($0) }
+    unsafe loan.functions.pointee.addObject(live, object, parent)
+    return unsafe Object(object, loan)
+  }
+
+  /// Adds an object that was kept as a value.
+  ///
+  /// - Parameters:
+  ///   - detection: What the object is to hold.
+  ///   - parent: The object that it is part of, which must be of the same frame.
+  /// - Returns: The new object.
+  @discardableResult
+  public func addObject(_ detection: Detection, parent: Object? = nil) -> Object {
+    let object = addObject(
+      box: detection.box, classID: detection.classID, label: detection.label, confidence: detection.confidence,
+      parent: parent)
+    object.trackingID = detection.trackingID
+    object.trackerConfidence = detection.trackerConfidence
+    object.trackingStatus = detection.trackingStatus
+    object.trackingAge = detection.trackingAge
+    object.componentID = detection.componentID
+    object.text = detection.text
+    return object
   }
 
   private func acquireObject() -> ObjectPointer {
@@ -80,7 +127,12 @@ extension Frame {
 
   /// Whether an element was added to this frame.
   private func belongs(_ element: ObjectPointer) -> Bool {
-    unsafe dip_header(element).pointee.parent == UnsafeMutableRawPointer(raw)
+    unsafe loan.isMember(element, of: raw, live.pointee.obj_meta_list)
+  }
+
+  private func removeMember(_ element: ObjectPointer) {
+    unsafe loan.willRemove(object: element, from: live)
+    unsafe loan.functions.pointee.removeObject(raw, element)
   }
 
   /// A frame's objects.

@@ -14,24 +14,19 @@ public import DipperGeometry
   }
 
   /// Which source the frame came from, counted from 0 (`source_id`).
-  public var source: Int {
+  public package(set) var source: Int {
     get { unsafe Int(live.pointee.source_id) }
     nonmutating set { unsafe live.pointee.source_id = UInt32(clamping: newValue) }
   }
 
-  /// The name of the source, where it has one (`sensor_name`).
-  public var sourceName: String? {
-    unsafe live.pointee.sensorInfo_meta.sensor_name.map { unsafe String(cString: $0) }
-  }
-
   /// The frame's number in its source, counted from 0 (`frame_num`).
-  public var number: Int {
+  public package(set) var number: Int {
     get { unsafe Int(live.pointee.frame_num) }
     nonmutating set { unsafe live.pointee.frame_num = Int32(truncatingIfNeeded: newValue) }
   }
 
   /// When to show the frame, in nanoseconds from the start of its stream (`buf_pts`).
-  public var presentationTime: UInt64? {
+  public package(set) var presentationTime: UInt64? {
     get {
       let time = unsafe live.pointee.buf_pts
       return time == .max ? nil : UInt64(time)
@@ -40,7 +35,7 @@ public import DipperGeometry
   }
 
   /// When the frame was captured, in nanoseconds since 1970, where the source knows (`ntp_timestamp`).
-  public var captureTime: UInt64? {
+  public package(set) var captureTime: UInt64? {
     get {
       let time = unsafe live.pointee.ntp_timestamp
       return time == 0 ? nil : UInt64(time)
@@ -49,7 +44,7 @@ public import DipperGeometry
   }
 
   /// The size of the frame as its source gave it, in pixels (`source_frame_width`, `source_frame_height`).
-  public var size: Size<SourceSpace> {
+  public package(set) var size: Size<SourceSpace> {
     get {
       let frame = unsafe live
       return unsafe Size(
@@ -69,7 +64,7 @@ public import DipperGeometry
   public var height: Int { unsafe Int(live.pointee.source_frame_height) }
 
   /// Which surface of the batch holds the frame's pixels, counted from 0 (`batch_id`).
-  public var surfaceIndex: Int {
+  public package(set) var surfaceIndex: Int {
     get { unsafe Int(live.pointee.batch_id) }
     nonmutating set { unsafe live.pointee.batch_id = UInt32(clamping: newValue) }
   }
@@ -84,12 +79,6 @@ public import DipperGeometry
   package var live: FramePointer {
     unsafe loan.check(raw, life: life)
     return unsafe raw
-  }
-
-  /// Sets the name of the source from a string that was interned once, so that no frame pays for a copy.
-  package func setSourceName(_ name: SourceName) {
-    unsafe live.pointee.sensorInfo_meta.sensor_name = name.interned
-    unsafe live.pointee.sensorInfo_meta.source_id = live.pointee.source_id
   }
 }
 

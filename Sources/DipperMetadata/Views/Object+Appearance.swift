@@ -1,5 +1,6 @@
 internal import CDeepStream
 internal import CGLib
+public import DipperGeometry
 
 extension Object {
   /// The text to draw beside the object, or `nil` for none (`display_text`).
@@ -16,6 +17,25 @@ extension Object {
   public var textStyle: TextStyle {
     get { unsafe live.pointee.text_params.style }
     nonmutating set { unsafe live.pointee.text_params.setStyle(newValue) }
+  }
+
+  /// Where ``text`` is drawn: its top left corner, in pixels of the source frame (`x_offset`, `y_offset`).
+  public var textPosition: Point<SourceSpace> {
+    get {
+      let text = unsafe live.pointee.text_params
+      return unsafe Point(x: Float(text.x_offset), y: Float(text.y_offset))
+    }
+    nonmutating set {
+      let object = unsafe live
+      unsafe object.pointee.text_params.x_offset = Pixels.count(newValue.x)
+      unsafe object.pointee.text_params.y_offset = Pixels.count(newValue.y)
+    }
+  }
+
+  /// By how many degrees the box is turned about its middle (`rotation_angle`).
+  public var rotation: Float {
+    get { unsafe live.pointee.rect_params.rotation_angle }
+    nonmutating set { unsafe live.pointee.rect_params.rotation_angle = newValue }
   }
 
   /// The colour of the border that is drawn around the object (`border_color`).

@@ -1,4 +1,5 @@
 internal import CDeepStream
+internal import DipperAdvice
 
 extension Object {
   /// What classifiers said about the object, the newest first.
@@ -19,6 +20,23 @@ extension Object {
     unsafe classifier.pointee.unique_component_id = Int32(truncatingIfNeeded: componentID)
     unsafe loan.functions.pointee.addClassifier(raw, classifier)
     return unsafe Classification(classifier, loan)
+  }
+
+  /// Removes a classification, with its labels (`nvds_remove_classifier_meta_from_obj`).
+  ///
+  /// - Parameter classification: One of this object's; one of another object traps.
+  public func remove(_ classification: Classification) {
+    let element = unsafe classification.live
+    unsafe require(
+      loan.isMember(element, of: live, live.pointee.classifier_meta_list),
+      "The classification is not one of this object's. Remove it from the object that it is of.")
+    unsafe loan.willRemove(classifier: element)
+    unsafe loan.functions.pointee.removeClassifier(raw, element)
+  }
+
+  /// Removes all classifications, with their labels (`nvds_clear_classifier_meta_list`).
+  public func removeAllClassifications() {
+    for classification in classifications { remove(classification) }
   }
 
   /// An object's classifications.

@@ -82,19 +82,26 @@ internal import DipperAdvice
       let parent = unsafe newValue?.live
       if let parent = unsafe parent {
         unsafe require(
-          dip_header(parent).pointee.parent == dip_header(object).pointee.parent && parent != object,
+          parent != object && loan.areSiblings(parent, object),
           "An object's parent is another object of the same frame.")
-        unsafe dip_header(parent).pointee.is_parent = 1
+        if loan.isNative { unsafe dip_header(parent).pointee.is_parent = 1 }
       }
       unsafe object.pointee.parent = parent
     }
   }
 
-  /// Four numbers for an application's own use (`reserved`); ``trackingStatus`` and
-  /// ``trackingAge`` lie elsewhere.
+  /// Four numbers for an application's own use (`reserved`); ``trackingStatus`` and ``trackingAge`` lie
+  /// elsewhere.
   public var customValues: (Int, Int, Int, Int) {
     get { unsafe live.pointee.reserved }
     nonmutating set { unsafe live.pointee.reserved = newValue }
+  }
+
+  /// Four more numbers (`misc_obj_info`); Dipper's tracker keeps ``trackingStatus`` and ``trackingAge`` in the
+  /// first two.
+  public var miscValues: (Int, Int, Int, Int) {
+    get { unsafe live.pointee.misc_obj_info }
+    nonmutating set { unsafe live.pointee.misc_obj_info = newValue }
   }
 
   /// The object's memory, while it may be touched.

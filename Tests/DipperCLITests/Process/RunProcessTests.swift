@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(
-  "Runs of the built program", .serialized, .timeLimit(.minutes(1)),
+  "Runs of the built program", .serialized, .timeLimit(.minutes(5)),
   .enabled(if: Program.path != nil, "the program is not built beside the tests"))
 struct RunProcessTests {
   let folder: TestFolder
@@ -140,11 +140,16 @@ struct RunProcessTests {
     }
   }
 
-  /// Expects a video that plays from its first frame to its last, as far as a tool is there to say.
+  /// Expects a video that plays from its first frame to its last, for GStreamer and, where it is there, for FFmpeg.
   private func expectWhole(
     _ name: String, frames: Int?, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    #expect(folder.size(name) > 0, sourceLocation: sourceLocation)
+    let replay = try Program.run(["run", folder.path + "/" + name, "--json"])
+    let summary = try #require(replay.out.split(separator: "\n").last, sourceLocation: sourceLocation)
+    let report = try JSONSerialization.jsonObject(with: Data(summary.utf8)) as? [String: Any]
+    let played = report?["frames"] as? Int ?? 0
+    #expect(replay.code == 0 && played > 0, sourceLocation: sourceLocation)
+    if let frames { #expect(played == frames, sourceLocation: sourceLocation) }
     let probe = "/usr/bin/ffprobe"
     guard FileManager.default.isExecutableFile(atPath: probe) else { return }
     let process = Process()

@@ -149,7 +149,7 @@ struct DetectorTests {
     detector.waitUntilIdle()
   }
 
-  @Test("the requests are closed when the detector goes, after the images under way", .timeLimit(.minutes(1)))
+  @Test("the requests are closed when the detector goes, after the images under way", .timeLimit(.minutes(5)))
   func closing() throws {
     let engine = BrightnessEngine()
     let finished = Atomic(0)
@@ -165,7 +165,7 @@ struct DetectorTests {
         + Array(repeating: "close", count: 3))
   }
 
-  @Test("a completion may be the last to use the detector", .timeLimit(.minutes(1)))
+  @Test("a completion may be the last to use the detector", .timeLimit(.minutes(5)))
   func lastUse() throws {
     let engine = BrightnessEngine()
     let done = DispatchSemaphore(value: 0)
@@ -188,7 +188,7 @@ struct DetectorTests {
     #expect(engine.log.all.last == "close")
   }
 
-  @Test("a completion may hand in the next image, even with one request", .timeLimit(.minutes(1)))
+  @Test("a completion may hand in the next image, even with one request", .timeLimit(.minutes(5)))
   func chain() throws {
     let detector = try detector { $0.requests = 1 }
     let done = DispatchSemaphore(value: 0)
@@ -199,7 +199,7 @@ struct DetectorTests {
     #expect(picture.count == 20)
   }
 
-  @Test("submit waits while no request is free", .timeLimit(.minutes(1)))
+  @Test("submit waits while no request is free", .timeLimit(.minutes(5)))
   func bound() throws {
     let engine = BrightnessEngine()
     let detector = try detector(engine) { $0.requests = 2 }

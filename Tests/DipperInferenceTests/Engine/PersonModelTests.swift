@@ -86,7 +86,7 @@ struct PersonModelTests {
     #expect(!error.description.contains("\n"))
   }
 
-  @Test("images from four threads give what one after the other gives", .timeLimit(.minutes(2)))
+  @Test("images from four threads give what one after the other gives", .timeLimit(.minutes(5)))
   func threads() throws {
     let frames = try #require(RealFrames.shared)
     let detector = try detector(requests: 3)
@@ -112,7 +112,7 @@ struct PersonModelTests {
     #expect(finished.load(ordering: .relaxed) == 40)
   }
 
-  @Test("a detector may go while images are under way", .timeLimit(.minutes(1)))
+  @Test("a detector may go while images are under way", .timeLimit(.minutes(5)))
   func release() throws {
     let frames = try #require(RealFrames.shared)
     let finished = Atomic(0)
@@ -125,7 +125,7 @@ struct PersonModelTests {
     #expect(finished.load(ordering: .relaxed) == 12)
   }
 
-  @Test("what OpenVINO runs can be started again from its own completion", .timeLimit(.minutes(1)))
+  @Test("what OpenVINO runs can be started again from its own completion", .timeLimit(.minutes(5)))
   func restart() throws {
     let model = try Dependencies.engine.load(
       ModelSource(path: Dependencies.path("models/person-ssdlite.pb")), options: EngineOptions())

@@ -51,7 +51,7 @@ private func write(_ data: Data, _ path: String) throws -> String {
   return path
 }
 
-@Suite("Bad input", .serialized, .timeLimit(.minutes(1)))
+@Suite("Bad input", .serialized, .timeLimit(.minutes(5)))
 struct BadInputTests {
   let scratch: Scratch
 
@@ -145,7 +145,7 @@ struct BadInputTests {
 }
 
 @Suite(
-  "Bad models", .serialized, .timeLimit(.minutes(1)), .enabled(if: RealInput.isPresent, RealInput.reason))
+  "Bad models", .serialized, .timeLimit(.minutes(5)), .enabled(if: RealInput.isPresent, RealInput.reason))
 struct BadModelTests {
   let scratch: Scratch
 
@@ -161,6 +161,8 @@ struct BadModelTests {
       })
     #expect(error.code == .configuration)
     #expect(!error.description.contains("\n"), "\(error)")
+    let start = error.description.prefix(20)
+    #expect(error.description.ranges(of: start).count == 1, "nothing is said twice: \(error)")
     return error.description
   }
 
@@ -238,7 +240,7 @@ struct BadModelTests {
 }
 
 @Suite(
-  "Damaged videos", .serialized, .timeLimit(.minutes(1)), .enabled(if: RealInput.isPresent, RealInput.reason))
+  "Damaged videos", .serialized, .timeLimit(.minutes(5)), .enabled(if: RealInput.isPresent, RealInput.reason))
 struct DamagedVideoTests {
   @Test("a cut-off or bit-flipped copy ends with a clear result", arguments: RealInput.videos, 0..<4)
   func damaged(video: String, seed: Int) async throws {

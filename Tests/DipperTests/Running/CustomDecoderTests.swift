@@ -26,7 +26,7 @@ private struct MiddleDecoder: DetectionDecoder {
 }
 
 @Suite(
-  "A decoder of one's own", .serialized, .timeLimit(.minutes(1)), .enabled(if: RealInput.isPresent, RealInput.reason))
+  "A decoder of one's own", .serialized, .timeLimit(.minutes(5)), .enabled(if: RealInput.isPresent, RealInput.reason))
 struct CustomDecoderTests {
   let source = "test://ball?frames=3&size=160x120"
 

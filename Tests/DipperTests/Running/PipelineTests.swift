@@ -4,7 +4,7 @@ import JSONSchemaChecker
 import Testing
 
 /// Runs on made-up pictures: nothing needs to be fetched for them.
-@Suite("The pipeline on made-up pictures", .serialized, .timeLimit(.minutes(1)))
+@Suite("The pipeline on made-up pictures", .serialized, .timeLimit(.minutes(5)))
 struct PipelineTests {
   let scratch: Scratch
 
@@ -168,15 +168,43 @@ struct PipelineTests {
     let steps = Gathered<Dipper.Progress>()
     let report = try await Flow {
       Sources("test://ball?frames=60&size=160x120")
-      ForEachFrame { _ in _ = usleep(10_000) }
+      ForEachFrame { frame in
+        addMovingBox(to: frame)
+        _ = usleep(10_000)
+      }
+      // Frames wait in it, and the source is done before they are.
+      ForEachFrame { frame in if frame.number >= 58 { _ = usleep(300_000) } }
     }.run { steps.add($0) }
     let all = steps.all
     #expect(all.count >= 3)
     let frames = all.map { $0.sources[0].frames }
     #expect(frames == frames.sorted())
     #expect(zip(all, all.dropFirst()).allSatisfy { $0.elapsed <= $1.elapsed })
+    #expect(all.allSatisfy { (0...1).contains($0.sources[0].objects) }, "one object in each frame")
     #expect(all.last?.sources.first?.state == .finished)
+    let finished = all.filter { $0.sources[0].state == .finished }
+    #expect(finished.allSatisfy { $0.sources[0].frames == 60 }, "a source is over once its last frame has passed")
     #expect(all.last?.sources.first?.frames == report.frames)
+  }
+
+  @Test("the report says how long frames were in each stage")
+  func stageTimes() async throws {
+    let out = scratch.path
+    let report = try await Flow {
+      Sources("test://ball?frames=20&size=160x120", "test://bar?frames=12&size=160x120")
+      ForEachFrame { frame in
+        addMovingBox(to: frame)
+        _ = usleep(2000)
+      }
+      Track(.byteTrack)
+      Draw(.boxes)
+      Events(out + "/events.jsonl")
+    }.run()
+    #expect(report.stages.map(\.name) == ["handler", "track", "draw", "events"])
+    #expect(report.stages.map(\.frames) == [32, 32, 32, 32])
+    #expect(report.stages.allSatisfy { $0.latency > 0 && $0.latency < report.seconds })
+    #expect(report.stages[0].latency >= 0.002, "the handler sleeps so long for each frame")
+    #expect(report.stages[1].latency < report.stages[0].latency)
   }
 
   @Test("two runs at once do not disturb each other, and a flow runs again")

@@ -3,6 +3,7 @@ enum TinyModel {
   /// The model's file.
   ///
   /// - Parameter shape: The shape of its input and its output; nil for a size that is open.
+  /// - Returns: The bytes.
   static func onnx(shape: [Int?]) -> [UInt8] {
     let node = field(1, text: "x") + field(2, text: "y") + field(4, text: "Identity")
     let graph =

@@ -1,0 +1,118 @@
+internal import DipperElements
+internal import DipperGStreamer
+internal import DipperInference
+internal import DipperMetadata
+
+extension PipelineRunner {
+  /// Adds the stages that change batches, one after another.
+  ///
+  /// - Returns: The last of them.
+  func addStages(_ detectors: [Detector]) throws(GStreamerError) -> Element {
+    var last = mux
+    var parts = StageParts(detectors: detectors[...], ids: flow.uniqueIDs[...])
+    for stage in flow.stages {
+      if let handler = stage.handler {
+        handle(after: last, stage, handler)
+      } else if let element = try makeElement(for: stage, &parts) {
+        try pipeline.add(element)
+        try last.link(to: element)
+        measure(element, state.addStage(stage.name))
+        last = element
+      }
+    }
+    let state = state
+    last.pad("src")?.addBufferProbe { buffer in
+      buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
+      return .pass
+    }
+    last.pad("src")?.addEventProbe { event in
+      if let source = event.endedSource { state.end(source) }
+      return .pass
+    }
+    return last
+  }
+
+  /// What stages take one after another.
+  private struct StageParts {
+    var detectors: ArraySlice<Detector>
+    var ids: ArraySlice<Int>
+    var eventFiles = 0
+  }
+
+  /// Makes the element of a stage; nil where the stage has none in the way of batches.
+  private func makeElement(for stage: Stage, _ parts: inout StageParts) throws(GStreamerError) -> Element? {
+    switch stage {
+    case .detect(let settings):
+      let element = try Element.make("dipinfer", name: "detect-\(parts.detectors.startIndex)")
+      if let id = parts.ids.popFirst() { try element.set("unique-id", to: .uint(UInt(id))) }
+      try element.set("interval", to: .uint(UInt(settings.interval)))
+      if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
+      if let detector = parts.detectors.popFirst() { useDetector(detector, in: element) }
+      return element
+    case .track(let settings):
+      let element = try Element.make("diptrack", name: "track")
+      try settings.configure(element)
+      return element
+    case .events(let settings):
+      let element = try Element.make("dippublish", name: "events-\(parts.eventFiles)")
+      parts.eventFiles += 1
+      try element.set("location", to: .string(settings.path))
+      state.addOutput(settings.path)
+      return element
+    case .draw(let settings):
+      let element = try Element.make("diposd")
+      try settings.configure(element)
+      return element
+    case .forEachObject, .forEachFrame, .forEachBatch, .record, .tile: return nil
+    }
+  }
+
+  /// Measures how long frames are in an element.
+  private func measure(_ element: Element, _ clock: StageClock) {
+    element.pad("sink")?.addBufferProbe { _ in
+      clock.enter()
+      return .pass
+    }
+    element.pad("src")?.addBufferProbe { buffer in
+      buffer.withBatch { clock.leave(frames: $0.frameCount) }
+      return .pass
+    }
+  }
+
+  /// Calls a handler with each batch that leaves an element; what it throws ends the run.
+  private func handle(after element: Element, _ stage: Stage, _ handler: @escaping BatchHandler) {
+    let state = state
+    let mux = mux
+    let clock = state.addStage(stage.name)
+    element.pad("src")?.addBufferProbe { buffer in
+      guard state.handlerError == nil else { return .pass }
+      let error = buffer.withBatch { batch -> (any Error)? in
+        clock.enter()
+        defer { clock.leave(frames: batch.frameCount) }
+        do { try handler(batch) } catch { return error }
+        return nil
+      }
+      if let error = error.flatMap({ $0 }) {
+        state.note(error)
+        state.finish()
+        finishInputs(of: mux)
+      }
+      return .pass
+    }
+  }
+}
+
+extension Stage {
+  /// What is called with every batch, where the stage is a handler.
+  fileprivate var handler: BatchHandler? {
+    switch self {
+    case .forEachObject(let handler):
+      { batch in
+        for frame in batch.frames { for object in frame.objects { try handler(object, frame) } }
+      }
+    case .forEachFrame(let handler): { batch in for frame in batch.frames { try handler(frame) } }
+    case .forEachBatch(let handler): handler
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import CDeepStream
+internal import DipperAdvice
+
+/// Lends a batch to `body`, under the batch's lock, and ends the loan when `body` returns or throws.
+///
+/// Loans of one batch nest: the views of all of them end with the outermost.
+///
+/// - Parameters:
+///   - raw: A batch that stays alive during the call: the native engine's, or that of a library that
+///     `DeepStreamRuntime.load(from:)` loaded.
+///   - body: Given the batch.
+/// - Returns: What `body` returns.
+/// - Throws: What `body` throws.
+@unsafe package func withBatch<Result, Failure: Error>(
+  _ raw: BatchPointer, _ body: (Batch) throws(Failure) -> Result
+) throws(Failure) -> Result {
+  if unsafe dip_batch_is_native(raw) != 0 { return try unsafe lendNative(raw, body) }
+  guard let runtime = DeepStreamRuntime.lastLoaded else {
+    misuse(
+      "This batch was destroyed, or another library made it. For batches of NVIDIA's library call "
+        + "`try DeepStreamRuntime.load(from:)` first.")
+  }
+  return try unsafe lendForeign(raw, runtime.table.functions, body)
+}
+
+/// Lends a batch whose library is known.
+@unsafe func withBatch<Result, Failure: Error>(
+  _ raw: BatchPointer, _ functions: UnsafePointer<MetadataFunctions>, _ body: (Batch) throws(Failure) -> Result
+) throws(Failure) -> Result {
+  if unsafe dip_batch_is_native(raw) != 0 { return try unsafe lendNative(raw, body) }
+  return try unsafe lendForeign(raw, functions, body)
+}
+
+private func lendNative<Result, Failure: Error>(
+  _ raw: BatchPointer, _ body: (Batch) throws(Failure) -> Result
+) throws(Failure) -> Result {
+  let loanCell = unsafe NativeBatch.native(raw).pointee.loan
+  guard let cell = unsafe loanCell?.assumingMemoryBound(to: LoanCell.self) else {
+    misuse("The batch has no loan cell; its memory was overwritten.")
+  }
+  let functions = unsafe cell.pointee.functions
+  unsafe functions.pointee.lock(raw)
+  unsafe cell.pointee.depth += 1
+  defer {
+    unsafe cell.pointee.depth -= 1
+    if unsafe cell.pointee.depth == 0 { unsafe cell.pointee.generation &+= 1 }
+    unsafe functions.pointee.unlock(raw)
+  }
+  return try unsafe body(Batch(raw, Loan(cell)))
+}
+
+private func lendForeign<Result, Failure: Error>(
+  _ raw: BatchPointer, _ functions: UnsafePointer<MetadataFunctions>, _ body: (Batch) throws(Failure) -> Result
+) throws(Failure) -> Result {
+  unsafe functions.pointee.lock(raw)
+  let cell = unsafe ForeignLoans.begin(raw, functions)
+  unsafe cell.pointee.depth += 1
+  defer {
+    unsafe cell.pointee.depth -= 1
+    if unsafe cell.pointee.depth == 0 { unsafe ForeignLoans.end(raw) }
+    unsafe functions.pointee.unlock(raw)
+  }
+  return try unsafe body(Batch(raw, Loan(cell)))
+}

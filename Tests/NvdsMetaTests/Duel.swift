@@ -1,0 +1,48 @@
+/// Drives two libraries with the same random operations and compares them after every step.
+struct Duel {
+  let theirs: MetadataLibrary
+  let ours: MetadataLibrary
+  let seed: UInt64
+  var steps = 300
+  /// The first operation of this kind that does something is left out on our side, to see that it is missed.
+  var omitted: Operation.Kind?
+
+  /// The first difference, with what led to it, or nil.
+  func difference() -> String? {
+    let original = Side(theirs, isOriginal: true)
+    let candidate = Side(ours, isOriginal: theirs.path == ours.path)
+    var dice = Dice(seed: seed)
+    var history: [String] = []
+    var omitted = omitted
+    while history.count < steps {
+      let operation = Operation.random(&dice)
+      guard let outcome = original.apply(operation) else {
+        if candidate.apply(operation) != nil { return "seed \(seed): \(operation) fits only ours" }
+        continue
+      }
+      let step = history.count
+      history.append("\(step) \(operation): \(outcome)")
+      let answer = operation.kind == omitted ? outcome : candidate.apply(operation)
+      if operation.kind == omitted { omitted = nil }
+      if let found = difference(original, candidate, outcome, answer) {
+        return "seed \(seed), step \(step): \(found)\n" + history.suffix(6).joined(separator: "\n")
+      }
+    }
+    let (outcome, answer) = (original.finish(), candidate.finish())
+    return difference(original, candidate, outcome, answer).map { "seed \(seed), at the end: \($0)" }
+  }
+
+  private func difference(_ theirs: Side, _ ours: Side, _ outcome: String, _ answer: String?) -> String? {
+    if outcome != answer { return "came to \(outcome)\nours to \(answer ?? "nothing")" }
+    if theirs.log.lines != ours.log.lines {
+      let place = zip(theirs.log.lines, ours.log.lines).prefix { $0 == $1 }.count
+      return
+        "callback \(place): \(theirs.log.lines.dropFirst(place).prefix(3)), ours \(ours.log.lines.dropFirst(place).prefix(3))"
+    }
+    if theirs.batches.count != ours.batches.count { return "another number of batches" }
+    for (batch, other) in zip(theirs.batches, ours.batches) {
+      if let found = Comparison(theirs: batch, ours: other).difference() { return found }
+    }
+    return nil
+  }
+}

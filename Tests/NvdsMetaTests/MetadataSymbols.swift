@@ -1,0 +1,56 @@
+/// What the original libraries export, as `nm -D --defined-only` lists it.
+enum MetadataSymbols {
+  /// The functions of libnvds_meta.so.
+  static let all = split(
+    """
+    audio_batch_meta_copy batch_meta_copy copy_audio_user_meta_list copy_user_meta copy_user_meta_list
+    get_meta_pool_status increase_pool_size nvds_acquire_audio_frame_meta_from_pool
+    nvds_acquire_classifier_meta_from_pool nvds_acquire_display_meta_from_pool nvds_acquire_frame_meta_from_pool
+    nvds_acquire_label_info_meta_from_pool nvds_acquire_meta_from_pool nvds_acquire_meta_lock
+    nvds_acquire_obj_meta_from_pool nvds_acquire_user_meta_from_pool nvds_add_audio_frame_meta_to_audio_batch
+    nvds_add_classifier_meta_to_audio_frame nvds_add_classifier_meta_to_object nvds_add_classifier_meta_to_roi
+    nvds_add_display_meta_to_frame nvds_add_frame_meta_to_batch nvds_add_label_info_meta_to_classifier
+    nvds_add_meta_to_parent nvds_add_obj_meta_to_frame nvds_add_user_meta_to_audio_batch
+    nvds_add_user_meta_to_audio_frame nvds_add_user_meta_to_batch nvds_add_user_meta_to_frame
+    nvds_add_user_meta_to_obj nvds_add_user_meta_to_roi nvds_audio_batch_meta_copy_func
+    nvds_audio_batch_meta_release_func nvds_batch_meta_copy_func nvds_batch_meta_release_func
+    nvds_clear_audio_batch_user_meta_list nvds_clear_audio_classifier_meta_list nvds_clear_audio_frame_meta_list
+    nvds_clear_audio_frame_user_meta_list nvds_clear_batch_user_meta_list nvds_clear_classifier_meta_list
+    nvds_clear_display_meta_list nvds_clear_frame_meta_list nvds_clear_frame_user_meta_list
+    nvds_clear_label_info_meta_list nvds_clear_meta_list nvds_clear_obj_meta_list nvds_clear_obj_user_meta_list
+    nvds_copy_audio_batch_user_meta_list nvds_copy_audio_classification_list nvds_copy_audio_frame_meta
+    nvds_copy_audio_frame_meta_list nvds_copy_audio_frame_user_meta_list nvds_copy_batch_user_meta_list
+    nvds_copy_classification_list nvds_copy_classifier_meta nvds_copy_display_meta nvds_copy_display_meta_list
+    nvds_copy_frame_meta nvds_copy_frame_meta_list nvds_copy_frame_user_meta_list nvds_copy_label_info_list
+    nvds_copy_label_info_meta nvds_copy_obj_meta nvds_copy_obj_meta_list nvds_copy_obj_user_meta_list
+    nvds_create_audio_batch_meta nvds_create_audio_frame_meta_pool nvds_create_batch_meta
+    nvds_create_classifier_meta_pool nvds_create_display_meta_pool nvds_create_frame_meta_pool
+    nvds_create_label_info_meta_pool nvds_create_meta_pool nvds_create_obj_meta_pool nvds_create_user_meta_pool
+    nvds_destroy_audio_batch_meta nvds_destroy_audio_frame_meta_pool nvds_destroy_batch_meta
+    nvds_destroy_classifier_meta_pool nvds_destroy_display_meta_pool nvds_destroy_frame_meta_pool
+    nvds_destroy_label_info_meta_pool nvds_destroy_meta_pool nvds_destroy_obj_meta_pool nvds_destroy_user_meta_pool
+    nvds_get_current_metadata_info nvds_get_nth_audio_frame_meta nvds_get_nth_frame_meta nvds_get_user_meta_type
+    nvds_release_meta_lock nvds_remove_audio_frame_meta_from_audio_batch
+    nvds_remove_classifier_meta_from_audio_frame nvds_remove_classifier_meta_from_obj
+    nvds_remove_classifier_meta_from_roi nvds_remove_display_meta_from_frame nvds_remove_frame_meta_from_batch
+    nvds_remove_label_info_meta_from_classifier nvds_remove_meta_from_parent nvds_remove_obj_meta_from_frame
+    nvds_remove_user_meta_from_audio_batch nvds_remove_user_meta_from_audio_frame nvds_remove_user_meta_from_batch
+    nvds_remove_user_meta_from_frame nvds_remove_user_meta_from_object nvds_remove_user_meta_from_roi
+    release_audio_frame_meta release_classifier_meta release_display_meta release_frame_meta release_label_meta
+    release_obj_meta
+    """)
+
+  /// The functions of libnvdsgst_meta.so.
+  static let gstreamer = split(
+    """
+    gst_buffer_add_nvds_meta gst_buffer_get_nvds_batch_meta gst_buffer_get_nvds_meta
+    gstnvdsmeta_latency_measurement_int nvds_add_reference_timestamp_meta nvds_copy_gst_meta_to_audio_frame_meta
+    nvds_copy_gst_meta_to_frame_meta nvds_copy_latency_meta nvds_get_current_system_timestamp
+    nvds_get_enable_latency_measurement nvds_get_enable_per_component_latency_measurement
+    nvds_get_latency_measurement_silent nvds_measure_buffer_latency nvds_meta_api_get_type nvds_meta_get_info
+    nvds_release_latency_meta nvds_set_input_system_timestamp nvds_set_latency_metadata_ptr
+    nvds_set_output_system_timestamp
+    """)
+
+  private static func split(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+}
