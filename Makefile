@@ -44,8 +44,6 @@ test: ## set up, build and run every test
 	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
 
 test-swift:
-	@echo "test: building the libraries that stand in for DeepStream's (release)"
-	@scripts/libraries
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
 	@$(SWIFT) build --quiet --build-tests
 	@$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
