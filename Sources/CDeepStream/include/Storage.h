@@ -30,6 +30,7 @@ typedef struct DipSlab {
 /* A pool as foreign readers see it, and its memory. */
 typedef struct DipPool {
   NvDsMetaPool pool;
+  NvDsBatchMeta *batch;
   DipSlab *slabs;
   /* From one element to the next, in bytes, with the header. */
   gsize stride;

@@ -27,7 +27,7 @@ extension Buffer {
   public borrowing func attachBatch(capacity: Int) throws(GStreamerError) {
     guard (1...65_536).contains(capacity), unsafe BatchAttachment.attach(to: raw, capacity: capacity) else {
       throw GStreamerError(
-        .invalidValue, "a batch of \(capacity) frames cannot be attached; ask for 1…65536, after GStreamer.initialize().",
+        .invalidValue, "a batch of \(capacity) frames cannot be attached; ask for 1…65536 after GStreamer was started.",
         doing: "attaching a batch to a buffer")
     }
   }

@@ -23,7 +23,9 @@ package enum NativeQuestions {
 
   /// Prints a pool's numbers and elements as the original does.
   package static func show(_ pool: PoolPointer?) {
-    guard let pool = unsafe pool?.pointee else { return Complaint.missingArgument.log() }
+    guard let raw = unsafe pool else { return Complaint.missingArgument.log() }
+    unsafe makeElements(of: raw)
+    let pool = unsafe raw.pointee
     var text = unsafe "meta_type = \(pool.meta_type.rawValue)\nmax_elements_in_pool = \(pool.max_elements_in_pool)\n"
     unsafe text += "num_empty_elements = \(pool.num_empty_elements)\nnum_full_elements = \(pool.num_full_elements)\n"
     unsafe text += lines("FREE", pool.empty_list, pool.meta_type) + lines("FULL", pool.full_list, pool.meta_type)
@@ -51,9 +53,10 @@ package enum NativeQuestions {
   }
 
   private static func show(_ frame: FramePointer, _ number: Int) {
+    // Numbers without a sign are shown with one, as the original shows them.
     var text = "\nFRAME \(number)"
-    unsafe text += "\nFRAME META ptr = \(address(frame)) source_id = \(frame.pointee.source_id)"
-    unsafe text += " port id = \(frame.pointee.pad_index)\n"
+    unsafe text += "\nFRAME META ptr = \(address(frame)) source_id = \(Int32(bitPattern: frame.pointee.source_id))"
+    unsafe text += " port id = \(Int32(bitPattern: frame.pointee.pad_index))\n"
     var place = 0
     unsafe NativeCopy.each(frame.pointee.obj_meta_list, NvDsObjectMeta.self) { object in
       let value = unsafe object.pointee
@@ -82,6 +85,16 @@ package enum NativeQuestions {
         "\nx = \(decimal(box.left)) y = \(decimal(box.top)) w = \(decimal(box.width)) h = \(decimal(box.height))\n"
     }
     return text
+  }
+
+  /// Makes what a pool promises and nobody asked for yet; only this engine's pools are without any element.
+  private static func makeElements(of pool: PoolPointer) {
+    guard unsafe pool.pointee.empty_list == nil && pool.pointee.full_list == nil,
+      unsafe pool.pointee.max_elements_in_pool > 0
+    else { return }
+    let raw = unsafe UnsafeMutableRawPointer(pool).assumingMemoryBound(to: DipPool.self)
+    guard let batch = unsafe raw.pointee.batch, unsafe Ownership.batch(batch) != nil else { return }
+    unsafe NativeElements.locked(batch) { unsafe Pool(raw).replenish(batch: batch) }
   }
 
   /// As C's `%f` writes it.

@@ -27,6 +27,7 @@ internal import CGLib
     batch: BatchPointer, kind: ElementKind, count: Int, size: Int, type: NvDsMetaType, copy: NvDsMetaCopyFunc?,
     release: NvDsMetaReleaseFunc?
   ) {
+    unsafe raw.pointee.batch = batch
     unsafe raw.pointee.kind = kind.rawValue
     unsafe raw.pointee.pool.meta_type = type
     unsafe raw.pointee.pool.element_size = guint(size)
