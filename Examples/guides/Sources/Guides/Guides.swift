@@ -124,7 +124,8 @@ extension UserMetadataType {
     frame.addArrow(from: Point(x: 0, y: 0), to: Point(x: 64, y: 64), heads: .end, color: .white)
   }
   ForEachFrame { frame in
-    let car = frame.addObject(box: Box(left: 8, top: 8, width: 64, height: 32), classID: 2, label: "car", confidence: 0.9)
+    let box = Box<SourceSpace>(left: 8, top: 8, width: 64, height: 32)
+    let car = frame.addObject(box: box, classID: 2, label: "car", confidence: 0.9)
     frame.addObject(box: Box(left: 20, top: 30, width: 16, height: 6), label: "plate", parent: car)
     for object in frame.objects where object.confidence < 0.2 { frame.remove(object) }
     frame.removeObjects { $0.box.height < 4 }
