@@ -66,6 +66,7 @@ static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
 __attribute__((returns_nonnull)) static inline GRecMutex *dip_batch_mutex(NvDsBatchMeta *batch) { return &batch->meta_mutex; }
 __attribute__((returns_nonnull)) static inline DipPool *dip_batch_pool(DipBatch *batch, int kind) { return &batch->pools[kind]; }
 __attribute__((returns_nonnull)) static inline DipElementHeader *dip_header(gpointer element) { return (DipElementHeader *)element - 1; }
+__attribute__((returns_nonnull)) static inline const guint32 *dip_life(gpointer element) { return &dip_header(element)->life; }
 __attribute__((returns_nonnull)) static inline NvOSD_RectParams *dip_display_rects(NvDsDisplayMeta *d) { return d->rect_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_TextParams *dip_display_texts(NvDsDisplayMeta *d) { return d->text_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_LineParams *dip_display_lines(NvDsDisplayMeta *d) { return d->line_params; }

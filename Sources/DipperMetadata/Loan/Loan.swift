@@ -23,31 +23,36 @@ internal import DipperAdvice
 
   /// Traps when the loan is over, or when the element was removed since a view of it was made.
   @inlinable
-  func check(_ element: ElementPointer, life: UInt32) {
+  func check(_ life: Life) {
     check()
-    if unsafe self.life(of: element) != life { Loan.elementIsGone() }
+    if life.isOver { Loan.elementIsGone() }
   }
 
   /// Traps when the element that an iteration was to give next has been removed.
   @inlinable
-  func checkNext(_ element: ElementPointer, life: UInt32) {
+  func checkNext(_ life: Life) {
     check()
-    if unsafe self.life(of: element) != life { Loan.nextIsGone() }
+    if life.isOver { Loan.nextIsGone() }
   }
 
-  /// Which life of a recycled element this is.
+  /// The present life of a recycled element.
   @inlinable
-  func life(of element: ElementPointer) -> UInt32 {
-    isNative ? unsafe dip_header(element).pointee.life : unsafe countedLife(of: element)
+  func life(of element: ElementPointer) -> Life {
+    isNative ? unsafe Life(dip_life(element)) : unsafe countedLife(of: element)
   }
 
+  /// Another library's elements have no counter of their own.
   @usableFromInline
-  func countedLife(of element: ElementPointer) -> UInt32 {
-    unsafe cell.pointee.lives.isEmpty ? 0 : cell.pointee.lives[element] ?? 0
+  func countedLife(of element: ElementPointer) -> Life {
+    if let counter = unsafe cell.pointee.lives[element] { return unsafe Life(counter) }
+    let counter = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+    unsafe counter.initialize(to: 0)
+    unsafe cell.pointee.lives[element] = counter
+    return unsafe Life(counter)
   }
 
-  /// Ends the life of an element of another library's batch, which does not count lives itself.
-  func endLife(of element: ElementPointer) { unsafe cell.pointee.lives[element, default: 0] &+= 1 }
+  /// Ends the life of an element of another library's batch; without a counter nobody has a view of it.
+  func endLife(of element: ElementPointer) { unsafe cell.pointee.lives[element]?.pointee &+= 1 }
 
   var functions: UnsafePointer<MetadataFunctions> { unsafe cell.pointee.functions }
 

@@ -12,8 +12,8 @@ internal import Synchronization
   /// Whether elements count their own lives, in a header that only the native engine has.
   @usableFromInline var isNative: Bool
   var functions: UnsafePointer<MetadataFunctions>
-  /// How often an element of another library's batch was removed during this loan.
-  var lives: [ElementPointer: UInt32] = unsafe [:]
+  /// How often each element of another library's batch, of which there was a view, was removed.
+  var lives: [ElementPointer: UnsafeMutablePointer<UInt32>] = unsafe [:]
   private var nextFree: UnsafeMutablePointer<LoanCell>?
 
   private static let free = Mutex(FreeCells())
@@ -39,7 +39,11 @@ internal import Synchronization
   static func giveBack(_ cell: UnsafeMutablePointer<LoanCell>) {
     unsafe cell.pointee.generation &+= 1
     unsafe cell.pointee.depth = 0
-    if unsafe !cell.pointee.isNative { unsafe cell.pointee.lives.removeAll(keepingCapacity: true) }
+    // No view reads a counter once the generation is another one.
+    if unsafe !cell.pointee.isNative {
+      unsafe cell.pointee.lives.values.forEach { unsafe $0.deallocate() }
+      unsafe cell.pointee.lives.removeAll(keepingCapacity: true)
+    }
     let returned = unsafe Taken(cell: cell)
     unsafe free.withLock {
       unsafe returned.cell?.pointee.nextFree = $0.first

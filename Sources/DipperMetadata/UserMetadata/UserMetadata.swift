@@ -4,7 +4,7 @@ internal import CDeepStream
 @safe public struct UserMetadata {
   private let raw: UserPointer
   private let owner: UserMetadataOwner
-  private let life: UInt32
+  private let life: Life
 
   init(_ raw: UserPointer, of owner: UserMetadataOwner) {
     unsafe self.raw = raw
@@ -42,7 +42,7 @@ internal import CDeepStream
 
   /// The metadata's memory, while it may be touched.
   package var live: UserPointer {
-    unsafe owner.loan.check(raw, life: life)
+    unsafe owner.loan.check(life)
     return unsafe raw
   }
 }

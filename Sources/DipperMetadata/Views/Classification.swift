@@ -5,7 +5,7 @@ internal import DipperAdvice
 @safe public struct Classification {
   private let raw: ClassifierPointer
   private let loan: Loan
-  private let life: UInt32
+  private let life: Life
 
   init(_ raw: ClassifierPointer, _ loan: Loan) {
     unsafe self.raw = raw
@@ -70,7 +70,7 @@ internal import DipperAdvice
   }
 
   var live: ClassifierPointer {
-    unsafe loan.check(raw, life: life)
+    unsafe loan.check(life)
     return unsafe raw
   }
 

@@ -5,7 +5,7 @@ internal import DipperGeometry
 @safe public struct Display {
   private let raw: DisplayPointer
   private let loan: Loan
-  private let life: UInt32
+  private let life: Life
 
   init(_ raw: DisplayPointer, _ loan: Loan) {
     unsafe self.raw = raw
@@ -75,7 +75,7 @@ internal import DipperGeometry
   private func used(_ count: UInt32) -> Range<Int> { 0..<min(Int(count), DisplaySlots.count) }
 
   var live: DisplayPointer {
-    unsafe loan.check(raw, life: life)
+    unsafe loan.check(life)
     return unsafe raw
   }
 }

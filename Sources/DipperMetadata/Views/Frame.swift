@@ -5,7 +5,7 @@ public import DipperGeometry
 @safe public struct Frame {
   @usableFromInline let raw: FramePointer
   @usableFromInline let loan: Loan
-  @usableFromInline let life: UInt32
+  @usableFromInline let life: Life
 
   @inlinable
   init(_ raw: FramePointer, _ loan: Loan) {
@@ -88,7 +88,7 @@ public import DipperGeometry
 
   /// The same, for what is inlined into programs.
   @inlinable var checked: FramePointer {
-    unsafe loan.check(raw, life: life)
+    unsafe loan.check(life)
     return unsafe raw
   }
 }

@@ -5,7 +5,7 @@ internal import CGLib
 @safe public struct Label {
   private let raw: LabelPointer
   private let loan: Loan
-  private let life: UInt32
+  private let life: Life
 
   init(_ raw: LabelPointer, _ loan: Loan) {
     unsafe self.raw = raw
@@ -56,7 +56,7 @@ internal import CGLib
   }
 
   var live: LabelPointer {
-    unsafe loan.check(raw, life: life)
+    unsafe loan.check(life)
     return unsafe raw
   }
 }

@@ -6,7 +6,7 @@ internal import DipperAdvice
 @safe public struct Object {
   @usableFromInline let raw: ObjectPointer
   @usableFromInline let loan: Loan
-  @usableFromInline let life: UInt32
+  @usableFromInline let life: Life
 
   /// The bytes that a label takes in memory, with its end.
   static let labelSize = Int(MAX_LABEL_SIZE)
@@ -117,7 +117,7 @@ internal import DipperAdvice
 
   /// The same, for what is inlined into programs.
   @inlinable var checked: ObjectPointer {
-    unsafe loan.check(raw, life: life)
+    unsafe loan.check(life)
     return unsafe raw
   }
 }

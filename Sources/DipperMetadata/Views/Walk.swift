@@ -6,24 +6,25 @@ public import CDeepStream
   @usableFromInline var node: NodePointer?
   /// What the node listed when the walk came to it: a removed node's memory is not read.
   @usableFromInline var element: ElementPointer?
-  @usableFromInline var life: UInt32 = 0
+  @usableFromInline var life: Life?
   @usableFromInline let loan: Loan
 
   @inlinable
   init(_ first: NodePointer?, _ loan: Loan) {
     unsafe node = first
     unsafe element = nil
+    life = nil
     self.loan = loan
     prepare()
   }
 
   @inlinable
   mutating func next() -> Step? {
-    guard let current = unsafe node, let element = unsafe element else {
+    guard let current = unsafe node, let element = unsafe element, let life else {
       loan.check()
       return nil
     }
-    unsafe loan.checkNext(element, life: life)
+    loan.checkNext(life)
     let step = unsafe Step(element: element, life: life)
     unsafe node = current.pointee.next
     prepare()
@@ -40,10 +41,10 @@ public import CDeepStream
   @usableFromInline
   @safe struct Step {
     @usableFromInline let element: ElementPointer
-    @usableFromInline let life: UInt32
+    @usableFromInline let life: Life
 
     @inlinable
-    init(element: ElementPointer, life: UInt32) {
+    init(element: ElementPointer, life: Life) {
       unsafe self.element = element
       self.life = life
     }
