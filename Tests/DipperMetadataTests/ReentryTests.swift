@@ -97,8 +97,8 @@ import Testing
     let second = unsafe NativeElements.acquire(.object, batches.1, as: NvDsObjectMeta.self)
     let addresses = [UInt(bitPattern: first), UInt(bitPattern: second)]
     DispatchQueue.concurrentPerform(iterations: 2) { turn in
-      let source = UnsafeMutablePointer<NvDsObjectMeta>(bitPattern: addresses[turn])
-      let target = UnsafeMutablePointer<NvDsObjectMeta>(bitPattern: addresses[1 - turn])
+      let source = unsafe UnsafeMutablePointer<NvDsObjectMeta>(bitPattern: addresses[turn])
+      let target = unsafe UnsafeMutablePointer<NvDsObjectMeta>(bitPattern: addresses[1 - turn])
       for _ in 0..<20_000 { unsafe NativeCopy.object(source, to: target) }
     }
     unsafe destroyBatch(batches.0)
@@ -148,7 +148,7 @@ import Testing
         }, type: NVDS_USER_META, of: batch))
     let elements = unsafe (0..<2).map { _ in unsafe UInt(bitPattern: NativePools.acquire(from: pool, of: batch)) }
     for address in elements {
-      let base = UnsafeMutablePointer<NvDsBaseMeta>(bitPattern: address)
+      let base = unsafe UnsafeMutablePointer<NvDsBaseMeta>(bitPattern: address)
       unsafe base?.pointee.uContext = UnsafeMutableRawPointer(pool)
     }
     let list = unsafe NativePools.add(UnsafeMutableRawPointer(bitPattern: elements[0]), to: nil, appends: false)

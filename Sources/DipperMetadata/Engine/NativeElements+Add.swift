@@ -14,7 +14,7 @@ extension NativeElements {
     }
   }
 
-  /// - Parameter parent: The object that this one is a part of, if any.
+  /// `parent` is the object that this one is a part of, if any.
   package static func add(object: ObjectPointer?, to frame: FramePointer?, parent: ObjectPointer?) {
     guard let owner = unsafe Ownership.batch(ofElement: object, under: frame), let object = unsafe object,
       let frame = unsafe frame
