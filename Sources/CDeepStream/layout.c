@@ -288,3 +288,140 @@ FIELD(NvDsRoiMeta, offset_top, 216, 8);
 FIELD(NvDsRoiMeta, classifier_meta_list, 224, 8);
 FIELD(NvDsRoiMeta, roi_user_meta_list, 232, 8);
 FIELD(NvDsRoiMeta, object_meta, 240, 8);
+
+SIZE(NvDsRect, 16);
+FIELD(NvDsRect, top, 0, 4);
+FIELD(NvDsRect, left, 4, 4);
+FIELD(NvDsRect, width, 8, 4);
+FIELD(NvDsRect, height, 12, 4);
+
+SIZE(NvDsGeoLocation, 24);
+FIELD(NvDsGeoLocation, lat, 0, 8);
+FIELD(NvDsGeoLocation, lon, 8, 8);
+FIELD(NvDsGeoLocation, alt, 16, 8);
+
+SIZE(NvDsCoordinate, 24);
+FIELD(NvDsCoordinate, x, 0, 8);
+FIELD(NvDsCoordinate, y, 8, 8);
+FIELD(NvDsCoordinate, z, 16, 8);
+
+SIZE(NvDsObjectSignature, 16);
+FIELD(NvDsObjectSignature, signature, 0, 8);
+FIELD(NvDsObjectSignature, size, 8, 4);
+
+SIZE(NvDsEmbedding, 16);
+FIELD(NvDsEmbedding, embedding_vector, 0, 8);
+FIELD(NvDsEmbedding, embedding_length, 8, 4);
+
+SIZE(NvDsJoint, 16);
+FIELD(NvDsJoint, x, 0, 4);
+FIELD(NvDsJoint, y, 4, 4);
+FIELD(NvDsJoint, z, 8, 4);
+FIELD(NvDsJoint, confidence, 12, 4);
+
+SIZE(NvDsJoints, 16);
+FIELD(NvDsJoints, joints, 0, 8);
+FIELD(NvDsJoints, num_joints, 8, 4);
+FIELD(NvDsJoints, pose_type, 12, 4);
+
+SIZE(NvDsVehicleObject, 48);
+FIELD(NvDsVehicleObject, type, 0, 8);
+FIELD(NvDsVehicleObject, make, 8, 8);
+FIELD(NvDsVehicleObject, model, 16, 8);
+FIELD(NvDsVehicleObject, color, 24, 8);
+FIELD(NvDsVehicleObject, region, 32, 8);
+FIELD(NvDsVehicleObject, license, 40, 8);
+
+SIZE(NvDsPersonObject, 40);
+FIELD(NvDsPersonObject, gender, 0, 8);
+FIELD(NvDsPersonObject, hair, 8, 8);
+FIELD(NvDsPersonObject, cap, 16, 8);
+FIELD(NvDsPersonObject, apparel, 24, 8);
+FIELD(NvDsPersonObject, age, 32, 4);
+
+SIZE(NvDsFaceObject, 64);
+FIELD(NvDsFaceObject, gender, 0, 8);
+FIELD(NvDsFaceObject, hair, 8, 8);
+FIELD(NvDsFaceObject, cap, 16, 8);
+FIELD(NvDsFaceObject, glasses, 24, 8);
+FIELD(NvDsFaceObject, facialhair, 32, 8);
+FIELD(NvDsFaceObject, name, 40, 8);
+FIELD(NvDsFaceObject, eyecolor, 48, 8);
+FIELD(NvDsFaceObject, age, 56, 4);
+
+SIZE(NvDsProductObject, 24);
+FIELD(NvDsProductObject, brand, 0, 8);
+FIELD(NvDsProductObject, type, 8, 8);
+FIELD(NvDsProductObject, shape, 16, 8);
+
+SIZE(SourceTimePair, 136);
+FIELD(SourceTimePair, source_id, 0, 128);
+FIELD(SourceTimePair, timestamp, 128, 8);
+
+SIZE(NvDsConvexHull, 16);
+FIELD(NvDsConvexHull, points, 0, 8);
+FIELD(NvDsConvexHull, numFilled, 8, 4);
+
+SIZE(NvDsBbox3dObject, 96);
+FIELD(NvDsBbox3dObject, boxes_3d, 0, 48);
+FIELD(NvDsBbox3dObject, scores_3d, 48, 4);
+FIELD(NvDsBbox3dObject, labels_3d, 56, 8);
+FIELD(NvDsBbox3dObject, embedding_filter, 64, 8);
+FIELD(NvDsBbox3dObject, cls_scores, 72, 4);
+FIELD(NvDsBbox3dObject, instance_ids, 76, 4);
+FIELD(NvDsBbox3dObject, instance_feats, 80, 8);
+FIELD(NvDsBbox3dObject, ocr_label, 88, 8);
+
+SIZE(NvDs3DTracking, 128);
+FIELD(NvDs3DTracking, ptWorldFeet, 0, 8);
+FIELD(NvDs3DTracking, ptImgFeet, 8, 8);
+FIELD(NvDs3DTracking, convexHull, 16, 16);
+FIELD(NvDs3DTracking, bbox3d, 32, 96);
+
+SIZE(NvDsEventMsgMeta, 14040);
+FIELD(NvDsEventMsgMeta, type, 0, 4);
+FIELD(NvDsEventMsgMeta, objType, 4, 4);
+FIELD(NvDsEventMsgMeta, bbox, 8, 16);
+FIELD(NvDsEventMsgMeta, location, 24, 24);
+FIELD(NvDsEventMsgMeta, coordinate, 48, 24);
+FIELD(NvDsEventMsgMeta, objSignature, 72, 16);
+FIELD(NvDsEventMsgMeta, objClassId, 88, 4);
+FIELD(NvDsEventMsgMeta, sensorId, 92, 4);
+FIELD(NvDsEventMsgMeta, moduleId, 96, 4);
+FIELD(NvDsEventMsgMeta, placeId, 100, 4);
+FIELD(NvDsEventMsgMeta, componentId, 104, 4);
+FIELD(NvDsEventMsgMeta, frameId, 108, 4);
+FIELD(NvDsEventMsgMeta, confidence, 112, 8);
+FIELD(NvDsEventMsgMeta, trackingId, 120, 8);
+FIELD(NvDsEventMsgMeta, ts, 128, 8);
+FIELD(NvDsEventMsgMeta, objectId, 136, 8);
+FIELD(NvDsEventMsgMeta, sensorStr, 144, 8);
+FIELD(NvDsEventMsgMeta, entries, 152, 13600);
+FIELD(NvDsEventMsgMeta, count, 13752, 4);
+FIELD(NvDsEventMsgMeta, bbox3d, 13760, 8);
+FIELD(NvDsEventMsgMeta, llm, 13768, 8);
+FIELD(NvDsEventMsgMeta, num_interactions, 13776, 4);
+FIELD(NvDsEventMsgMeta, interactions, 13784, 8);
+FIELD(NvDsEventMsgMeta, num_congestions, 13792, 4);
+FIELD(NvDsEventMsgMeta, congestions, 13800, 8);
+FIELD(NvDsEventMsgMeta, num_fov, 13808, 4);
+FIELD(NvDsEventMsgMeta, fov, 13816, 8);
+FIELD(NvDsEventMsgMeta, segmentation, 13824, 8);
+FIELD(NvDsEventMsgMeta, otherAttrs, 13832, 8);
+FIELD(NvDsEventMsgMeta, videoPath, 13840, 8);
+FIELD(NvDsEventMsgMeta, extMsg, 13848, 8);
+FIELD(NvDsEventMsgMeta, extMsgSize, 13856, 4);
+FIELD(NvDsEventMsgMeta, pose, 13864, 16);
+FIELD(NvDsEventMsgMeta, embedding, 13880, 16);
+FIELD(NvDsEventMsgMeta, has3DTracking, 13896, 1);
+FIELD(NvDsEventMsgMeta, singleView3DTracking, 13904, 128);
+FIELD(NvDsEventMsgMeta, visibility, 14032, 4);
+
+SIZE(NvDsEvent, 16);
+FIELD(NvDsEvent, eventType, 0, 4);
+FIELD(NvDsEvent, metadata, 8, 8);
+
+SIZE(NvDsPayload, 16);
+FIELD(NvDsPayload, payload, 0, 8);
+FIELD(NvDsPayload, payloadSize, 8, 4);
+FIELD(NvDsPayload, componentId, 12, 4);

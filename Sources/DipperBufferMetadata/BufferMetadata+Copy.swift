@@ -1,5 +1,5 @@
 internal import CDeepStream
-internal import CGStreamerCore
+internal import CGStreamer
 
 extension BufferMetadata {
   /// Copies metadata to a copy of its buffer.

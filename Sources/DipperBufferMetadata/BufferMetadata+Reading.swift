@@ -1,5 +1,5 @@
 package import CDeepStream
-package import CGStreamerCore
+package import CGStreamer
 
 extension BufferMetadata {
   /// Calls a closure with every `NvDsMeta` on a buffer, in the order in which they were added.

@@ -1,5 +1,5 @@
 package import CDeepStream
-package import CGStreamerCore
+package import CGStreamer
 internal import CDeepStreamGst
 internal import Synchronization
 

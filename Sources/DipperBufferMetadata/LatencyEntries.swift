@@ -1,6 +1,6 @@
 package import CDeepStream
 package import CDeepStreamGst
-internal import CGStreamerCore
+internal import CGStreamer
 
 /// The notes of components in a batch: user metadata of type `NVDS_LATENCY_MEASUREMENT_META`, oldest first.
 ///

@@ -1,4 +1,4 @@
-package import CGStreamerCore
+package import CGStreamer
 
 /// A kind of metadata that buffers can carry (`GstMetaInfo`).
 @safe package struct MetaType: Sendable {

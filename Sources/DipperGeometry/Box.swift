@@ -19,6 +19,7 @@ public struct Box<Space: CoordinateSpace>: Sendable, Hashable, Codable {
   ///   - top: The top edge.
   ///   - width: The width.
   ///   - height: The height.
+  @inlinable
   public init(left: Float, top: Float, width: Float, height: Float) {
     self.left = left
     self.top = top

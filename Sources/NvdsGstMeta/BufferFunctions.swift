@@ -1,7 +1,7 @@
 public import CDeepStream
 public import CDeepStreamGst
 internal import CGLib
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// Attaches metadata to a buffer; the caller sets its `meta_type`.

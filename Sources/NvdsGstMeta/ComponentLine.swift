@@ -1,5 +1,5 @@
 internal import CDeepStreamGst
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// What is printed and written about a component's note.

@@ -2,7 +2,7 @@ public import CDeepStream
 internal import CDeepStreamFunctions
 public import CDeepStreamGst
 internal import CDeepStreamFunctions
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// Turns the metadata of a source's buffer into user metadata of a frame.

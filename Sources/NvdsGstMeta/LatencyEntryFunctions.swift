@@ -1,7 +1,7 @@
 internal import CDeepStream
 public import CDeepStreamGst
 internal import CGLib
-internal import CGStreamerCore
+internal import CGStreamer
 
 /// A new, empty `NvDsMetaCompLatency`, to be freed with `g_free`.
 @c @implementation

@@ -2,7 +2,7 @@ public import CDeepStream
 internal import CDeepStreamFunctions
 public import CDeepStreamGst
 internal import CDeepStreamFunctions
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// Fills one entry for each frame of a buffer's batch and returns their number.

@@ -1,6 +1,6 @@
 internal import CDeepStream
 internal import CDeepStreamGst
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// The metadata of a buffer that is no `NvDsMeta`, kept on an empty buffer.

@@ -1,5 +1,5 @@
 internal import CDeepStreamGst
-internal import CGStreamerCore
+internal import CGStreamer
 internal import Glibc
 internal import Synchronization
 

@@ -1,6 +1,6 @@
 public import CDeepStreamGst
 internal import CGLib
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// Notes on a source's buffer when it left a decoder, in the caps of a `GstReferenceTimestampMeta`.

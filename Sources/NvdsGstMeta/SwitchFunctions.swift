@@ -1,5 +1,5 @@
 public import CDeepStreamGst
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// Whether components note when a batch enters and leaves them.

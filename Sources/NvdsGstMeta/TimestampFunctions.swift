@@ -3,7 +3,7 @@ internal import CDeepStreamFunctions
 public import CDeepStreamGst
 internal import CDeepStreamFunctions
 internal import CGLib
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// The time of day, in milliseconds since 1970.

@@ -1,5 +1,5 @@
 public import CDeepStreamGst
-internal import CGStreamerCore
+internal import CGStreamer
 internal import DipperBufferMetadata
 
 /// The API that every `NvDsMeta` implements.

@@ -18,7 +18,6 @@ struct LibraryTests {
     #expect(text.contains("[libnvds_meta.so]"))
     #expect(text.contains("[$ORIGIN]"))
     #expect(!text.contains("swift"))
-    #expect(!text.contains("[libgstvideo"))
   }
 
   @Test("what the original crashes on ends well, with one line of advice each")

@@ -68,6 +68,7 @@ enum Probe {
   ///   - environment: What to add to the environment.
   ///   - tool: What to run it under.
   /// - Returns: What it printed.
+  /// - Throws: Where it cannot be run.
   static func run(
     _ libraries: URL, _ scenario: [String], environment: [String: String] = [:], under tool: [String] = []
   ) throws -> Outcome {

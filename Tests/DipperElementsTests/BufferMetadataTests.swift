@@ -3,6 +3,7 @@ import CDeepStreamGst
 import CGStreamer
 import DipperBufferMetadata
 import DipperMetadata
+import Synchronization
 import Testing
 
 @testable import DipperElements
@@ -30,6 +31,32 @@ struct BufferMetadataTests {
     copy.withBatch { _ = $0.addFrame() }
     let counts = (copy.withBatch { $0.frameCount }, buffer.withBatch { $0.frameCount })
     #expect(counts == (2, 1))
+  }
+
+  @Test("user metadata is copied with the buffer and released with each, exactly once")
+  func userMetadata() throws {
+    let handed = Calls()
+    func counts() -> [Int] { handed.calls.withLock { [$0.copies, $0.releases] } }
+    do {
+      let buffer = Buffer(size: 4)
+      try buffer.attachBatch(capacity: 1)
+      buffer.withBatch { batch in
+        batch.addFrame(source: 1).attach(
+          5,
+          copy: {
+            handed.calls.withLock { $0.copies += 1 }
+            return $0 + 1
+          }, release: { _ in handed.calls.withLock { $0.releases += 1 } })
+      }
+      do {
+        var copy = buffer.share()
+        copy.makeWritable()
+        let value = copy.withBatch { $0.frames[0].attachment(Int.self) }
+        #expect(value == 6 && counts() == [1, 0])
+      }
+      #expect(counts() == [1, 1])
+    }
+    #expect(counts() == [1, 2])
   }
 
   @Test("a batch of no frames or of too many is refused", arguments: [0, -1, 65_537])
@@ -86,4 +113,9 @@ struct BufferMetadataTests {
     }
     unsafe functions.addUserToBatch(batch, user)
   }
+}
+
+/// Counts what copy and release closures do.
+private final class Calls: Sendable {
+  let calls = Mutex((copies: 0, releases: 0))
 }

@@ -25,8 +25,9 @@ import Testing
   func wrongLibrary() throws {
     let text = #expect(throws: MetadataError.self) { _ = try DeepStreamRuntime.load(from: "/etc/hosts.so") }
     #expect(text?.code == .missingLibrary)
-    let path = try #require(["/usr/lib/x86_64-linux-gnu/libglib-2.0.so", "/usr/lib/aarch64-linux-gnu/libglib-2.0.so"]
-      .first { (try? DeepStreamRuntime.load(from: $0)) == nil })
+    let path = try #require(
+      ["/usr/lib/x86_64-linux-gnu/libglib-2.0.so", "/usr/lib/aarch64-linux-gnu/libglib-2.0.so"]
+        .first { (try? DeepStreamRuntime.load(from: $0)) == nil })
     let other = #expect(throws: MetadataError.self) { _ = try DeepStreamRuntime.load(from: path) }
     #expect(other?.code == .missingFunctions)
     #expect(other?.message.contains("nvds_create_batch_meta") == true)

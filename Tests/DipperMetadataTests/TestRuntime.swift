@@ -20,10 +20,15 @@ struct TestRuntime: CustomTestStringConvertible, Sendable {
   static let native = TestRuntime(testDescription: "the engine", runtime: .native)
   static let all = [native] + [original, compatible].compactMap { $0 }
 
-  var isOriginal: Bool { testDescription == Self.original?.testDescription }
+  /// The library at a path, or the engine for none: an exit test takes the path with it.
+  static func runtime(_ path: String) throws -> DeepStreamRuntime {
+    path.isEmpty ? .native : try DeepStreamRuntime.load(from: path)
+  }
 
   /// Lends a batch with frames of sources 0, 1, …, each with objects of classes 0, 1, ….
-  func withBatch<Result: Sendable>(frames: Int = 1, objects: Int = 0, _ body: (Batch) throws -> Result) rethrows -> Result {
+  func withBatch<Result: Sendable>(frames: Int = 1, objects: Int = 0, _ body: (Batch) throws -> Result) rethrows
+    -> Result
+  {
     let metadata = runtime.makeBatch(capacity: frames)
     return try metadata.withBatch { (batch: Batch) throws in
       for source in 0..<frames {

@@ -1,3 +1,4 @@
+import DipperGeometry
 import DipperMetadata
 import DipperTestKit
 import Testing
@@ -77,5 +78,79 @@ private nonisolated(unsafe) var keptBatch: Batch?
       }
     }
     expectAdvice(parent, "parent of the same frame")
+  }
+
+  @Test("on every library's batch, views kept past their loan or their removal trap", arguments: TestRuntime.all)
+  func everyRuntime(runtime: TestRuntime) async {
+    let path: String = runtime.runtime.library ?? ""
+    let kept = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      [path = path as String] in
+      let metadata = try TestRuntime.runtime(path).makeBatch(capacity: 1)
+      metadata.withBatch { batch in unsafe keptObject = batch.addFrame().addObject(box: ViewTests.box) }
+      metadata.withBatch { _ in print(unsafe keptObject?.confidence ?? 0) }
+    }
+    expectAdvice(kept, "after the handler that was lent it returned")
+    let removed = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      [path = path as String] in
+      let metadata = try TestRuntime.runtime(path).makeBatch(capacity: 1)
+      metadata.withBatch { batch in
+        let frame = batch.addFrame()
+        let object = frame.addObject(box: ViewTests.box)
+        let label = object.addClassification(componentID: 1).addLabel("red")
+        frame.remove(object)
+        frame.addObject(box: ViewTests.box).addClassification(componentID: 1).addLabel("red")
+        print(label.text)
+      }
+    }
+    expectAdvice(removed, "removed from its batch")
+    let ahead = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      [path = path as String] in
+      let metadata = try TestRuntime.runtime(path).makeBatch(capacity: 3)
+      metadata.withBatch { batch in
+        for _ in 0..<3 { batch.addFrame() }
+        for frame in batch.frames { batch.removeFrames { $0 != frame } }
+      }
+    }
+    expectAdvice(ahead, "still to visit")
+  }
+
+  @Test("a frame beyond the last, and what is of another parent, trap with advice")
+  func strangers() async {
+    let beyond = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      BatchFactory(sources: 2).withBatch { print($0.frames[2].source) }
+    }
+    expectAdvice(beyond, "frame(at:)")
+    let display = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      BatchFactory(sources: 2).withBatch { batch in
+        batch.frames[0].addText("a", at: .init(x: 1, y: 1))
+        for display in batch.frames[0].displays { batch.frames[1].remove(display) }
+      }
+    }
+    expectAdvice(display, "not one of this frame's")
+    let frame = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let other = DeepStreamRuntime.native.makeBatch(capacity: 1)
+      BatchFactory().withBatch { batch in other.withBatch { $0.remove(batch.frames[0]) } }
+    }
+    expectAdvice(frame, "not one of this batch's")
+    let classification = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      BatchFactory(objectsPerFrame: 2).withBatch { batch in
+        let objects = Array(batch.frames[0].objects)
+        objects[1].remove(objects[0].addClassification(componentID: 1))
+      }
+    }
+    expectAdvice(classification, "not one of this object's")
+    let removed = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      BatchFactory().withBatch { batch in
+        batch.attach(1)
+        let metadata = Array(batch.userMetadata)
+        batch.detachAll()
+        print(metadata[0].type)
+      }
+    }
+    expectAdvice(removed, "removed from its batch")
+    let empty = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = DeepStreamRuntime.native.makeBatch(capacity: 0)
+    }
+    expectAdvice(empty, "1 to 65536 frames")
   }
 }

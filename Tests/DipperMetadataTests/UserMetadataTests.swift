@@ -22,7 +22,8 @@ private final class Calls: Sendable {
 private let cCalls = Calls()
 
 @Suite(.serialized) struct UserMetadataTests {
-  @Test("a text names the same type as in NVIDIA's library", arguments: ["A.B.C", "NVIDIA.NVINFER.TENSOR_METADATA", "é"])
+  @Test(
+    "a text names the same type as in NVIDIA's library", arguments: ["A.B.C", "NVIDIA.NVINFER.TENSOR_METADATA", "é"])
   func types(name: String) throws {
     let type = UserMetadataType(name)
     #expect(type == UserMetadataType(name) && type.rawValue > 8193 && type.description == name)
@@ -67,7 +68,10 @@ private let cCalls = Calls()
     let calls = Calls()
     func attach(_ value: Int, to holder: some UserMetadataHolder) {
       holder.attach(
-        value, as: .speed, replacing: false, copy: { calls.copied(); return $0 + 1 }, release: { _ in calls.released() })
+        value, as: .speed, replacing: false,
+        copy: {
+          calls.copied(); return $0 + 1
+        }, release: { _ in calls.released() })
     }
     do {
       let metadata = runtime.runtime.makeBatch(capacity: 1)
@@ -106,7 +110,9 @@ private let cCalls = Calls()
     #expect(calls.both == [3, 10])
   }
 
-  @Test("memory with C functions is copied and released exactly once, and read only as what it is", arguments: TestRuntime.all)
+  @Test(
+    "memory with C functions is copied and released exactly once, and read only as what it is",
+    arguments: TestRuntime.all)
   func cFunctions(runtime: TestRuntime) {
     let before = cCalls.both
     do {
@@ -138,11 +144,13 @@ private let cCalls = Calls()
 private let copyText: NvDsMetaCopyFunc = { user, _ in
   cCalls.copied()
   return unsafe UnsafeMutableRawPointer(
-    g_strdup(user?.assumingMemoryBound(to: NvDsUserMeta.self).pointee.user_meta_data?.assumingMemoryBound(to: CChar.self)))
+    g_strdup(
+      user?.assumingMemoryBound(to: NvDsUserMeta.self).pointee.user_meta_data?.assumingMemoryBound(to: CChar.self)))
 }
 
 private let releaseText: NvDsMetaReleaseFunc = { user, _ in
-  guard let user = unsafe user?.assumingMemoryBound(to: NvDsUserMeta.self), unsafe user.pointee.user_meta_data != nil else { return }
+  guard let user = unsafe user?.assumingMemoryBound(to: NvDsUserMeta.self), unsafe user.pointee.user_meta_data != nil
+  else { return }
   cCalls.released()
   unsafe g_free(user.pointee.user_meta_data)
   unsafe user.pointee.user_meta_data = nil

@@ -1,4 +1,5 @@
 #pragma once
+#include "EventMessages.h"
 #include "Metadata.h"
 #include "OnScreenDisplay.h"
 #include "Audio.h"

@@ -3,7 +3,8 @@
 
 #include "Audio.h"
 #include "Metadata.h"
-#include <gst/gst.h>
+/* Through the module: GStreamer's names are to belong to that one alone. */
+#include "../../CGStreamer/umbrella.h"
 
 /* The API that every NvDsMeta implements; its type is named NvDsMetaAPI. */
 GType nvds_meta_api_get_type(void);

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "Metadata.h"
-#include <gst/gst.h>
+/* Through the module: GStreamer's names are to belong to that one alone. */
+#include "../../CGStreamer/umbrella.h"
 
 #define MAX_COMPONENT_LEN 64
 #define MAX_SUB_COMPONENTS 16

@@ -1,7 +1,8 @@
 /* What Swift cannot call: macros, and functions with variable arguments. */
 #pragma once
 
-#include <gst/gst.h>
+/* Through the module: GStreamer's names are to belong to that one alone. */
+#include "../../CGStreamer/umbrella.h"
 
 /* GST_IS_BUFFER is a macro; NULL is no buffer. */
 static inline gboolean dip_is_buffer(gconstpointer object) { return GST_IS_BUFFER(object); }

@@ -1,7 +1,6 @@
 #pragma once
-#include <gst/gst.h>
-#include <gst/base/base.h>
-#include <gst/video/video.h>
+/* Through the module: GStreamer's names are to belong to that one alone. */
+#include "../../CGStreamer/umbrella.h"
 
 /* What Swift cannot call: macros with casts or expressions, and functions with variable arguments.
    Everything is `static inline`, so a release build carries no symbol of this file. */

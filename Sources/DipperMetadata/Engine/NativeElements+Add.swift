@@ -14,7 +14,7 @@ extension NativeElements {
     }
   }
 
-  /// `parent` is the object that this one is a part of, if any.
+  /// Adds an object to a frame; its parent is the object that it is a part of, if any.
   package static func add(object: ObjectPointer?, to frame: FramePointer?, parent: ObjectPointer?) {
     guard let owner = unsafe Ownership.batch(ofElement: object, under: frame), let object = unsafe object,
       let frame = unsafe frame

@@ -53,9 +53,10 @@ package enum NativeQuestions {
   }
 
   private static func show(_ frame: FramePointer, _ number: Int) {
+    // Numbers without a sign are shown with one, as the original shows them.
     var text = "\nFRAME \(number)"
-    unsafe text += "\nFRAME META ptr = \(address(frame)) source_id = \(frame.pointee.source_id)"
-    unsafe text += " port id = \(frame.pointee.pad_index)\n"
+    unsafe text += "\nFRAME META ptr = \(address(frame)) source_id = \(Int32(bitPattern: frame.pointee.source_id))"
+    unsafe text += " port id = \(Int32(bitPattern: frame.pointee.pad_index))\n"
     var place = 0
     unsafe NativeCopy.each(frame.pointee.obj_meta_list, NvDsObjectMeta.self) { object in
       let value = unsafe object.pointee

@@ -1,9 +1,9 @@
-package import CDeepStream
+public import CDeepStream
 internal import CGLib
 
-package typealias BatchPointer = UnsafeMutablePointer<NvDsBatchMeta>
-package typealias FramePointer = UnsafeMutablePointer<NvDsFrameMeta>
-package typealias ObjectPointer = UnsafeMutablePointer<NvDsObjectMeta>
+@usableFromInline package typealias BatchPointer = UnsafeMutablePointer<NvDsBatchMeta>
+@usableFromInline package typealias FramePointer = UnsafeMutablePointer<NvDsFrameMeta>
+@usableFromInline package typealias ObjectPointer = UnsafeMutablePointer<NvDsObjectMeta>
 package typealias ClassifierPointer = UnsafeMutablePointer<NvDsClassifierMeta>
 package typealias LabelPointer = UnsafeMutablePointer<NvDsLabelInfo>
 package typealias DisplayPointer = UnsafeMutablePointer<NvDsDisplayMeta>
@@ -11,6 +11,6 @@ package typealias UserPointer = UnsafeMutablePointer<NvDsUserMeta>
 package typealias AudioFramePointer = UnsafeMutablePointer<NvDsAudioFrameMeta>
 package typealias RegionPointer = UnsafeMutablePointer<NvDsRoiMeta>
 package typealias PoolPointer = UnsafeMutablePointer<NvDsMetaPool>
-package typealias NodePointer = UnsafeMutablePointer<GList>
-package typealias ElementPointer = UnsafeMutableRawPointer
+@usableFromInline package typealias NodePointer = UnsafeMutablePointer<GList>
+@usableFromInline package typealias ElementPointer = UnsafeMutableRawPointer
 typealias NativePointer = UnsafeMutablePointer<DipBatch>

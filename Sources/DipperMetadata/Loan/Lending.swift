@@ -14,7 +14,10 @@ internal import DipperAdvice
 @unsafe package func withBatch<Result, Failure: Error>(
   _ raw: BatchPointer, _ body: (Batch) throws(Failure) -> Result
 ) throws(Failure) -> Result {
-  if unsafe dip_batch_is_native(raw) != 0 { return try unsafe lendNative(raw, body) }
+  if unsafe dip_batch_is_native(raw) != 0 {
+    if let cell = unsafe cell(of: raw) { return try unsafe lendNative(raw, cell, body) }
+    return try unsafe lendForeign(raw, MetadataFunctions.native, body)
+  }
   guard let runtime = DeepStreamRuntime.lastLoaded else {
     misuse(
       "This batch was destroyed, or another library made it. For batches of NVIDIA's library call "
@@ -27,17 +30,22 @@ internal import DipperAdvice
 @unsafe func withBatch<Result, Failure: Error>(
   _ raw: BatchPointer, _ functions: UnsafePointer<MetadataFunctions>, _ body: (Batch) throws(Failure) -> Result
 ) throws(Failure) -> Result {
-  if unsafe dip_batch_is_native(raw) != 0 { return try unsafe lendNative(raw, body) }
+  if unsafe functions == MetadataFunctions.native { return try unsafe withBatch(raw, body) }
   return try unsafe lendForeign(raw, functions, body)
 }
 
-private func lendNative<Result, Failure: Error>(
-  _ raw: BatchPointer, _ body: (Batch) throws(Failure) -> Result
-) throws(Failure) -> Result {
-  let loanCell = unsafe NativeBatch.native(raw).pointee.loan
-  guard let cell = unsafe loanCell?.assumingMemoryBound(to: LoanCell.self) else {
+/// The cell of a batch that this copy of the engine made; the process may hold others, in the plugin or in the
+/// compatible library, whose cells are their own.
+private func cell(of raw: BatchPointer) -> UnsafeMutablePointer<LoanCell>? {
+  guard let cell = unsafe NativeBatch.native(raw).pointee.loan?.assumingMemoryBound(to: LoanCell.self) else {
     misuse("The batch has no loan cell; its memory was overwritten.")
   }
+  return unsafe cell.pointee.functions == MetadataFunctions.native ? cell : nil
+}
+
+private func lendNative<Result, Failure: Error>(
+  _ raw: BatchPointer, _ cell: UnsafeMutablePointer<LoanCell>, _ body: (Batch) throws(Failure) -> Result
+) throws(Failure) -> Result {
   let functions = unsafe cell.pointee.functions
   unsafe functions.pointee.lock(raw)
   unsafe cell.pointee.depth += 1

@@ -5,11 +5,12 @@ internal import Synchronization
 ///
 /// Cells are never freed, only reused, and their generation only grows: a view that was kept past its loan
 /// finds a newer generation in the cell and traps, whatever has become of the batch meanwhile.
+@usableFromInline
 @unsafe struct LoanCell {
-  var generation: UInt64 = 1
+  @usableFromInline var generation: UInt64 = 1
   var depth = 0
   /// Whether elements count their own lives, in a header that only the native engine has.
-  var isNative: Bool
+  @usableFromInline var isNative: Bool
   var functions: UnsafePointer<MetadataFunctions>
   /// How often an element of another library's batch was removed during this loan.
   var lives: [ElementPointer: UInt32] = unsafe [:]

@@ -40,7 +40,7 @@ public struct DeepStreamRuntime: Sendable {
   private static let loaded = Mutex<DeepStreamRuntime?>(nil)
 
   /// The library that was loaded last, which batches of unknown origin are taken to be of.
-  static var lastLoaded: DeepStreamRuntime? { loaded.withLock { $0 } }
+  package static var lastLoaded: DeepStreamRuntime? { loaded.withLock { $0 } }
 
   static func remember(_ runtime: DeepStreamRuntime) { loaded.withLock { $0 = runtime } }
 }

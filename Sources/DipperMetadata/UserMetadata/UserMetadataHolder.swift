@@ -86,6 +86,26 @@ extension UserMetadataHolder {
   /// Releases all user metadata, whoever attached it (`nvds_clear_frame_user_meta_list` and its companions).
   public func detachAll() { unsafe userMetadata.owner.removeAll { _ in true } }
 
+  /// Attaches copies of all user metadata of another (`nvds_copy_frame_user_meta_list` and its companions).
+  ///
+  /// As in every copy, what C components attached without a copy function stays behind.
+  ///
+  /// - Parameter other: A batch, a frame or an object, of this batch or of another.
+  public func attachCopies(of other: some UserMetadataHolder) {
+    let owner = userMetadata.owner
+    unsafe other.userMetadata.owner.forEachValue { source in
+      let prefix = unsafe source.pointee.base_meta
+      guard let copyData = unsafe prefix.copy_func else { return }
+      unsafe owner.add {
+        unsafe $0.pointee.user_meta_data = copyData(source, nil)
+        unsafe $0.pointee.base_meta.meta_type = prefix.meta_type
+        unsafe $0.pointee.base_meta.uContext = prefix.uContext
+        unsafe $0.pointee.base_meta.copy_func = copyData
+        unsafe $0.pointee.base_meta.release_func = prefix.release_func
+      }
+    }
+  }
+
   /// Attaches memory as C components do, with C functions that copy and release it.
   ///
   /// - Parameters:

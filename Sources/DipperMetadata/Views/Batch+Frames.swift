@@ -1,4 +1,5 @@
 internal import CDeepStream
+public import DipperGeometry
 internal import DipperAdvice
 
 extension Batch {
@@ -12,12 +13,28 @@ extension Batch {
   ///
   /// In a pipeline `dipmux` adds the frames, with their pictures; this is for batches of one's own.
   ///
-  /// - Returns: The new frame, whose fields are zero.
+  /// - Parameters:
+  ///   - source: Which source it came from, counted from 0.
+  ///   - number: Its number in its source, counted from 0.
+  ///   - size: Its size as its source gave it, in pixels.
+  ///   - presentationTime: When to show it, in nanoseconds from the start of its stream.
+  ///   - captureTime: When it was captured, in nanoseconds since 1970.
+  /// - Returns: The new frame.
   @discardableResult
-  public func addFrame() -> Frame {
-    let frame = unsafe acquireFrame()
-    unsafe loan.functions.pointee.addFrame(raw, frame)
-    return unsafe Frame(frame, loan)
+  public func addFrame(
+    source: Int = 0, number: Int = 0, size: Size<SourceSpace> = Size(width: 0, height: 0),
+    presentationTime: UInt64? = nil, captureTime: UInt64? = nil
+  ) -> Frame {
+    let raw = unsafe acquireFrame()
+    unsafe loan.functions.pointee.addFrame(self.raw, raw)
+    let frame = unsafe Frame(raw, loan)
+    frame.source = source
+    frame.number = number
+    frame.size = size
+    frame.presentationTime = presentationTime
+    frame.captureTime = captureTime
+    frame.surfaceCount = 1
+    return frame
   }
 
   /// Adds a copy of a frame, with its objects and all else (`nvds_copy_frame_meta_list`).

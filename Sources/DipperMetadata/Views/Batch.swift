@@ -1,4 +1,4 @@
-internal import CDeepStream
+public import CDeepStream
 internal import DipperAdvice
 
 /// A batch of frames, lent to a handler until the handler returns.
@@ -8,8 +8,8 @@ internal import DipperAdvice
 /// using one after its handler returned traps. What is to be kept is copied: ``BatchSnapshot``,
 /// ``FrameSnapshot``, ``Detection``.
 @safe public struct Batch {
-  let raw: BatchPointer
-  let loan: Loan
+  @usableFromInline let raw: BatchPointer
+  @usableFromInline let loan: Loan
 
   init(_ raw: BatchPointer, _ loan: Loan) {
     unsafe self.raw = raw
@@ -17,7 +17,7 @@ internal import DipperAdvice
   }
 
   /// The frames, in the order in which they were put into the batch.
-  public var frames: Frames { unsafe Frames(Walk(live.pointee.frame_meta_list, loan), loan) }
+  @inlinable public var frames: Frames { unsafe Frames(Walk(checked.pointee.frame_meta_list, loan), loan) }
 
   /// How many frames the batch holds.
   public var frameCount: Int { unsafe Int(live.pointee.num_frames_in_batch) }
@@ -26,7 +26,10 @@ internal import DipperAdvice
   public var capacity: Int { unsafe Int(live.pointee.max_frames_in_batch) }
 
   /// The batch's memory, while it may be touched.
-  package var live: BatchPointer {
+  package var live: BatchPointer { unsafe checked }
+
+  /// The same, for what is inlined into programs.
+  @inlinable var checked: BatchPointer {
     loan.check()
     return unsafe raw
   }
@@ -54,9 +57,10 @@ internal import DipperAdvice
 
   /// A batch's frames, which can be gone through, and looked up by their place.
   @safe public struct Frames: Sequence, IteratorProtocol {
-    private var walk: Walk
-    private let loan: Loan
+    @usableFromInline var walk: Walk
+    @usableFromInline let loan: Loan
 
+    @inlinable
     init(_ walk: Walk, _ loan: Loan) {
       self.walk = walk
       self.loan = loan
@@ -65,9 +69,10 @@ internal import DipperAdvice
     /// Gives the next frame.
     ///
     /// - Returns: The frame, or `nil` after the last.
+    @inlinable
     public mutating func next() -> Frame? {
       guard let step = walk.next() else { return nil }
-      return unsafe Frame(step.element.assumingMemoryBound(to: NvDsFrameMeta.self), loan)
+      return Frame(step, loan)
     }
 
     /// The frame at a place (`nvds_get_nth_frame_meta`).

@@ -1,9 +1,10 @@
-internal import CDeepStream
-internal import DipperGeometry
+public import CDeepStream
+public import DipperGeometry
 
 extension NvOSD_RectParams {
-  var box: Box<SourceSpace> { Box(left: left, top: top, width: width, height: height) }
+  @inlinable var box: Box<SourceSpace> { Box(left: left, top: top, width: width, height: height) }
 
+  @inlinable
   mutating func setBox(_ box: Box<SourceSpace>) {
     left = box.left
     top = box.top
@@ -13,11 +14,12 @@ extension NvOSD_RectParams {
 }
 
 extension NvDsComp_BboxInfo {
-  var box: Box<SourceSpace> {
+  @inlinable var box: Box<SourceSpace> {
     let box = org_bbox_coords
     return Box(left: box.left, top: box.top, width: box.width, height: box.height)
   }
 
+  @inlinable
   mutating func setBox(_ box: Box<SourceSpace>) {
     org_bbox_coords = NvBbox_Coords(left: box.left, top: box.top, width: box.width, height: box.height)
   }

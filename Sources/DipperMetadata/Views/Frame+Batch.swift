@@ -4,19 +4,19 @@ public import DipperGeometry
 /// The frame's place in its batch and pipeline, and what applications keep with it.
 extension Frame {
   /// Which pad of the multiplexer it came in by, counted from 0 (`pad_index`).
-  public var padIndex: Int {
+  public package(set) var padIndex: Int {
     get { unsafe Int(live.pointee.pad_index) }
     nonmutating set { unsafe live.pointee.pad_index = UInt32(clamping: newValue) }
   }
 
   /// How many surfaces show it; more than one where a lens was dewarped (`num_surfaces_per_frame`).
-  public var surfaceCount: Int {
+  public package(set) var surfaceCount: Int {
     get { unsafe Int(live.pointee.num_surfaces_per_frame) }
     nonmutating set { unsafe live.pointee.num_surfaces_per_frame = Int32(clamping: newValue) }
   }
 
   /// The size of the picture in the pipeline, in pixels (`pipeline_width`, `pipeline_height`).
-  public var pipelineSize: Size<SourceSpace> {
+  public package(set) var pipelineSize: Size<SourceSpace> {
     get {
       let frame = unsafe live
       return unsafe Size(width: Float(frame.pointee.pipeline_width), height: Float(frame.pointee.pipeline_height))

@@ -1,4 +1,4 @@
-internal import CDeepStream
+public import CDeepStream
 public import DipperGeometry
 internal import DipperAdvice
 
@@ -6,7 +6,7 @@ extension Frame {
   /// The objects of the frame, the newest first.
   ///
   /// Objects added during a loop over them are not visited by it.
-  public var objects: Objects { unsafe Objects(Walk(live.pointee.obj_meta_list, loan), loan) }
+  @inlinable public var objects: Objects { unsafe Objects(Walk(checked.pointee.obj_meta_list, loan), loan) }
 
   /// How many objects the frame has (`num_obj_meta`).
   public var objectCount: Int { unsafe Int(live.pointee.num_obj_meta) }
@@ -137,9 +137,10 @@ extension Frame {
 
   /// A frame's objects.
   @safe public struct Objects: Sequence, IteratorProtocol {
-    private var walk: Walk
-    private let loan: Loan
+    @usableFromInline var walk: Walk
+    @usableFromInline let loan: Loan
 
+    @inlinable
     init(_ walk: Walk, _ loan: Loan) {
       self.walk = walk
       self.loan = loan
@@ -148,9 +149,10 @@ extension Frame {
     /// Gives the next object.
     ///
     /// - Returns: The object, or `nil` after the last.
+    @inlinable
     public mutating func next() -> Object? {
       guard let step = walk.next() else { return nil }
-      return unsafe Object(step.element.assumingMemoryBound(to: NvDsObjectMeta.self), loan)
+      return Object(step, loan)
     }
   }
 }

@@ -1,16 +1,24 @@
-internal import CDeepStream
+public import CDeepStream
 public import DipperGeometry
 
 /// One frame of a ``Batch``.
 @safe public struct Frame {
-  let raw: FramePointer
-  let loan: Loan
-  private let life: UInt32
+  @usableFromInline let raw: FramePointer
+  @usableFromInline let loan: Loan
+  @usableFromInline let life: UInt32
 
+  @inlinable
   init(_ raw: FramePointer, _ loan: Loan) {
     unsafe self.raw = raw
     self.loan = loan
     unsafe life = loan.life(of: raw)
+  }
+
+  @inlinable
+  init(_ step: Walk.Step, _ loan: Loan) {
+    unsafe raw = step.element.assumingMemoryBound(to: NvDsFrameMeta.self)
+    self.loan = loan
+    life = step.life
   }
 
   /// Which source the frame came from, counted from 0 (`source_id`).
@@ -76,7 +84,10 @@ public import DipperGeometry
   }
 
   /// The frame's memory, while it may be touched.
-  package var live: FramePointer {
+  package var live: FramePointer { unsafe checked }
+
+  /// The same, for what is inlined into programs.
+  @inlinable var checked: FramePointer {
     unsafe loan.check(raw, life: life)
     return unsafe raw
   }

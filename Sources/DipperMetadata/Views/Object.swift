@@ -1,44 +1,52 @@
-internal import CDeepStream
+public import CDeepStream
 public import DipperGeometry
 internal import DipperAdvice
 
 /// One object found in a ``Frame``.
 @safe public struct Object {
-  let raw: ObjectPointer
-  let loan: Loan
-  private let life: UInt32
+  @usableFromInline let raw: ObjectPointer
+  @usableFromInline let loan: Loan
+  @usableFromInline let life: UInt32
 
   /// The bytes that a label takes in memory, with its end.
   static let labelSize = Int(MAX_LABEL_SIZE)
 
+  @inlinable
   init(_ raw: ObjectPointer, _ loan: Loan) {
     unsafe self.raw = raw
     self.loan = loan
     unsafe life = loan.life(of: raw)
   }
 
+  @inlinable
+  init(_ step: Walk.Step, _ loan: Loan) {
+    unsafe raw = step.element.assumingMemoryBound(to: NvDsObjectMeta.self)
+    self.loan = loan
+    life = step.life
+  }
+
   /// Where the object is, in pixels of the source frame (`rect_params`).
   public var box: Box<SourceSpace> {
-    get { unsafe live.pointee.rect_params.box }
-    nonmutating set { unsafe live.pointee.rect_params.setBox(newValue) }
+    @inlinable get { unsafe checked.pointee.rect_params.box }
+    @inlinable nonmutating set { unsafe checked.pointee.rect_params.setBox(newValue) }
   }
 
   /// Where the detector found it, in pixels of the source frame (`detector_bbox_info`).
   public var detectorBox: Box<SourceSpace> {
-    get { unsafe live.pointee.detector_bbox_info.box }
-    nonmutating set { unsafe live.pointee.detector_bbox_info.setBox(newValue) }
+    @inlinable get { unsafe checked.pointee.detector_bbox_info.box }
+    @inlinable nonmutating set { unsafe checked.pointee.detector_bbox_info.setBox(newValue) }
   }
 
   /// Where the tracker puts it, in pixels of the source frame (`tracker_bbox_info`).
   public var trackerBox: Box<SourceSpace> {
-    get { unsafe live.pointee.tracker_bbox_info.box }
-    nonmutating set { unsafe live.pointee.tracker_bbox_info.setBox(newValue) }
+    @inlinable get { unsafe checked.pointee.tracker_bbox_info.box }
+    @inlinable nonmutating set { unsafe checked.pointee.tracker_bbox_info.setBox(newValue) }
   }
 
   /// The detector's number for the object's class (`class_id`).
   public var classID: Int {
-    get { unsafe Int(live.pointee.class_id) }
-    nonmutating set { unsafe live.pointee.class_id = Int32(truncatingIfNeeded: newValue) }
+    @inlinable get { unsafe Int(checked.pointee.class_id) }
+    @inlinable nonmutating set { unsafe checked.pointee.class_id = Int32(truncatingIfNeeded: newValue) }
   }
 
   /// The name of the object's class (`obj_label`); setting keeps at most 127 bytes of UTF-8.
@@ -59,14 +67,14 @@ internal import DipperAdvice
 
   /// How sure the detector is, 0…1 (`confidence`).
   public var confidence: Float {
-    get { unsafe live.pointee.confidence }
-    nonmutating set { unsafe live.pointee.confidence = newValue }
+    @inlinable get { unsafe checked.pointee.confidence }
+    @inlinable nonmutating set { unsafe checked.pointee.confidence = newValue }
   }
 
   /// Which detector found the object: its `unique-id` (`unique_component_id`).
   public var componentID: Int {
-    get { unsafe Int(live.pointee.unique_component_id) }
-    nonmutating set { unsafe live.pointee.unique_component_id = Int32(truncatingIfNeeded: newValue) }
+    @inlinable get { unsafe Int(checked.pointee.unique_component_id) }
+    @inlinable nonmutating set { unsafe checked.pointee.unique_component_id = Int32(truncatingIfNeeded: newValue) }
   }
 
   /// The object that this one is part of, such as the car of a number plate (`parent`).
@@ -93,19 +101,22 @@ internal import DipperAdvice
   /// Four numbers for an application's own use (`reserved`); ``trackingStatus`` and ``trackingAge`` lie
   /// elsewhere.
   public var customValues: (Int, Int, Int, Int) {
-    get { unsafe live.pointee.reserved }
-    nonmutating set { unsafe live.pointee.reserved = newValue }
+    @inlinable get { unsafe checked.pointee.reserved }
+    @inlinable nonmutating set { unsafe checked.pointee.reserved = newValue }
   }
 
   /// Four more numbers (`misc_obj_info`); Dipper's tracker keeps ``trackingStatus`` and ``trackingAge`` in the
   /// first two.
   public var miscValues: (Int, Int, Int, Int) {
-    get { unsafe live.pointee.misc_obj_info }
-    nonmutating set { unsafe live.pointee.misc_obj_info = newValue }
+    @inlinable get { unsafe checked.pointee.misc_obj_info }
+    @inlinable nonmutating set { unsafe checked.pointee.misc_obj_info = newValue }
   }
 
   /// The object's memory, while it may be touched.
-  package var live: ObjectPointer {
+  package var live: ObjectPointer { unsafe checked }
+
+  /// The same, for what is inlined into programs.
+  @inlinable var checked: ObjectPointer {
     unsafe loan.check(raw, life: life)
     return unsafe raw
   }

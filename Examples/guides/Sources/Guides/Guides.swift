@@ -96,3 +96,88 @@ func whenSomethingFails() {
     for problem in error.problems { print(problem.key, problem.reason) }
   }
 }
+
+struct Speed: Sendable { var metersPerSecond: Double }
+
+extension UserMetadataType {
+  static let radar = UserMetadataType("EXAMPLE.RADAR.SPEED")
+}
+
+@FlowBuilder func comingFromPyds() -> [any FlowPart] {
+  ForEachBatch { batch in
+    for frame in batch.frames {
+      for object in frame.objects { print(object.label, object.confidence) }
+    }
+  }
+  ForEachObject { object, frame in
+    let detection = Detection(object)
+    Task { print(detection.label, detection.box) }
+  }
+  ForEachObject { object, frame in
+    object.label = "van"
+    object.text = "van 12"
+    object.borderColor = OverlayColor(red: 1, green: 0, blue: 0)
+    object.box.left = 10
+  }
+  ForEachFrame { frame in
+    frame.addText("Frame \(frame.number)", at: Point(x: 10, y: 12), style: TextStyle(font: "Serif"))
+    frame.addArrow(from: Point(x: 0, y: 0), to: Point(x: 64, y: 64), heads: .end, color: .white)
+  }
+  ForEachFrame { frame in
+    let box = Box<SourceSpace>(left: 8, top: 8, width: 64, height: 32)
+    let car = frame.addObject(box: box, classID: 2, label: "car", confidence: 0.9)
+    frame.addObject(box: Box(left: 20, top: 30, width: 16, height: 6), label: "plate", parent: car)
+    for object in frame.objects where object.confidence < 0.2 { frame.remove(object) }
+    frame.removeObjects { $0.box.height < 4 }
+    frame.addCopy(of: car)
+  }
+}
+
+@FlowBuilder func comingFromPydsUserMetadata() -> [any FlowPart] {
+  ForEachObject { object, frame in
+    object.attach(Speed(metersPerSecond: 12))
+    object.attach(Speed(metersPerSecond: 11), as: .radar)
+  }
+  ForEachObject { object, frame in
+    if let speed = object.attachment(Speed.self) { print(speed.metersPerSecond) }
+    for metadata in object.userMetadata { print(metadata.type) }
+  }
+  ForEachFrame { frame in
+    frame.attach(
+      [1, 2, 3], as: .radar, copy: { $0 + [4] }, release: { values in print("gone", values.count) })
+  }
+  ForEachObject { object, frame in
+    var message = EventMessage(.moving, .vehicle(VehicleObject(type: "sedan", color: "blue")), object: object)
+    message.frameNumber = frame.number
+    object.attach(message: message)
+  }
+}
+
+func comingFromPydsBatches() throws {
+  let runtime = try DeepStreamRuntime.load(from: "/opt/nvidia/deepstream/deepstream/lib")
+  let metadata = runtime.makeBatch(capacity: 4)
+  metadata.withBatch { batch in
+    batch.addFrame(source: 0, number: 1).addObject(box: Box(left: 0, top: 0, width: 8, height: 8), label: "car")
+    print(batch.debugDescription)
+  }
+  let copy = metadata.copy()
+  copy.reset()
+}
+
+/// The lines of code of `docs/reference.md`.
+func reference(batch: Batch, other: Batch) {
+  let frame = batch.frames[0]
+  batch.withLock { print(batch.debugDescription, batch.pools) }
+  batch.removeFrames { $0.objectCount == 0 }
+  for source in other.frames { batch.addCopy(of: source) }
+  frame.removeAllObjects()
+  frame.removeAllDisplayItems()
+  frame.detachAll()
+  frame.attachCopies(of: batch)
+  for object in frame.objects {
+    for classification in object.classifications where classification.labelCount == 0 { object.remove(classification) }
+    object.addClassification(componentID: 2).addLabel("red", classID: 1, confidence: 0.9)
+  }
+  frame.attach(payload: Payload(bytes: Array("{}".utf8)))
+  print(frame.payloads, frame.eventMessages, frame.displayItems, frame.userMetadata.map(\.type))
+}

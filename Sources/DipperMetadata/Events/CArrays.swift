@@ -1,0 +1,27 @@
+internal import CGLib
+
+/// Arrays and structs in C memory that `g_free` frees.
+enum CArrays {
+  /// Zeroed memory for one value.
+  static func allocate<Value>(_ type: Value.Type) -> UnsafeMutablePointer<Value>? {
+    unsafe g_malloc0(gsize(MemoryLayout<Value>.size))?.bindMemory(to: type, capacity: 1)
+  }
+
+  /// A copy of an array, or NULL for an empty one.
+  static func duplicate<Value: BitwiseCopyable>(_ values: [Value]) -> UnsafeMutablePointer<Value>? {
+    guard !values.isEmpty else { return nil }
+    return unsafe values.withUnsafeBytes { bytes in
+      unsafe g_memdup2(bytes.baseAddress, gsize(bytes.count))?
+        .bindMemory(to: Value.self, capacity: values.count)
+    }
+  }
+
+  static func read<Value: BitwiseCopyable>(_ values: UnsafePointer<Value>?, _ count: UInt32) -> [Value] {
+    guard let values = unsafe values else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: values, count: Int(count)))
+  }
+
+  static func read<Value: BitwiseCopyable>(_ values: UnsafeMutablePointer<Value>?, _ count: UInt32) -> [Value] {
+    unsafe read(UnsafePointer(values), count)
+  }
+}
