@@ -32,13 +32,14 @@ package enum NativeCopy {
     }
   }
 
-  /// Calls `body` with each element of a list; a callback may change the list meanwhile.
+  /// Calls `body` with each element that a list has now: `body` may append to the list, and callbacks may change it.
   static func each<Element>(
     _ list: NodePointer?, _ type: Element.Type, _ body: (UnsafeMutablePointer<Element>) -> Void
   ) {
     var node = unsafe list
+    let last = unsafe g_list_last(list)
     while let current = unsafe node {
-      let next = unsafe current.pointee.next
+      let next = unsafe current == last ? nil : current.pointee.next
       if let data = unsafe current.pointee.data { unsafe body(data.assumingMemoryBound(to: type)) }
       guard let next = unsafe next else { return }
       // Where the next one has left the list, what follows now is next.
