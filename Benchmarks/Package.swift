@@ -9,7 +9,8 @@ let package = Package(
     .executableTarget(
       name: "dipper-bench",
       dependencies: [
-        "CHeapStatistics", .product(name: "Dipper", package: "dipper"), .product(name: "DipperTestKit", package: "dipper"),
+        "CHeapStatistics", .product(name: "Dipper", package: "dipper"),
+        .product(name: "DipperTestKit", package: "dipper"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -12,7 +12,8 @@ import Foundation
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
-  FileHandle.standardError.write(Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
+  FileHandle.standardError.write(
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
   exit(2)
 }
 
