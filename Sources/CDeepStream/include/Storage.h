@@ -14,6 +14,7 @@ typedef struct DipElementHeader {
   /* Counts the lives of the element, so that a view of an earlier life is recognised. */
   guint32 life;
   guint8 kind;
+  /* 0: in the pool; 1: handed out; 2: on its way back, its contents are being released. */
   guint8 is_in_use;
   /* Another object of the frame names this one as its parent. */
   guint8 is_parent;
@@ -36,6 +37,8 @@ typedef struct DipPool {
   gsize stride;
   guint8 kind;
   guint8 number;
+  /* A callback destroyed the pool while a call was at work on the batch: it goes with the batch. */
+  guint8 is_gone;
   /* The next pool that was made beside those of the batch. */
   struct DipPool *next;
 } DipPool;
@@ -52,7 +55,7 @@ typedef struct DipBatch {
   guint32 calls;
   /* Everything is on its way back into the pools: nothing is to be had. */
   guint8 is_emptying;
-  /* A callback destroyed the batch while a call was at work on it. */
+  /* 1: a callback destroyed the batch while a call was at work on it; 2: it is being destroyed. */
   guint8 is_doomed;
 } DipBatch;
 

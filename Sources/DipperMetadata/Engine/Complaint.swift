@@ -15,6 +15,7 @@ enum Complaint: UInt32 {
   case foreignPool
   case tooManyPools
   case otherKind
+  case releasedParent
 
   private static let said = Atomic<UInt32>(0)
 
@@ -42,6 +43,7 @@ enum Complaint: UInt32 {
     case .tooLarge: "A pool or batch was to be made with more than \(NativeBatch.mostElements) elements."
     case .foreignPool: "A pool was given that is not of the batch given with it."
     case .otherKind: "A batch of sound was asked for what only batches of pictures have, or the other way round."
+    case .releasedParent: "An element was to be added to or removed from a parent that was released. Acquire a new one."
     case .tooManyPools: "A batch has 255 pools beside its own; no more can be made."
     }
   }

@@ -41,11 +41,11 @@ package enum NativeBatch {
       let batch = unsafe native(meta)
       guard unsafe batch.pointee.is_emptying == 0 else { return }
       unsafe batch.pointee.is_emptying = 1
-      for kind in unsafe kinds(of: batch) { unsafe empty(Pool(batch, kind)) }
+      for kind in unsafe kinds(of: batch) { unsafe NativeElements.recycleAll(of: Pool(batch, kind)) }
       var next = unsafe batch.pointee.more_pools
       while let pool = unsafe next {
         unsafe next = pool.pointee.next
-        unsafe empty(Pool(pool))
+        unsafe NativeElements.recycleAll(of: Pool(pool))
       }
       unsafe meta.pointee.frame_meta_list = nil
       unsafe meta.pointee.batch_user_meta_list = nil
@@ -73,9 +73,17 @@ package enum NativeBatch {
     let batch = unsafe native(meta)
     unsafe g_rec_mutex_lock(dip_batch_mutex(meta))
     let isBusy = unsafe batch.pointee.calls > 0
-    if isBusy { unsafe batch.pointee.is_doomed = 1 }
+    let isAgain = unsafe batch.pointee.is_doomed == 2 || (isBusy && batch.pointee.is_doomed == 1)
+    if !isAgain { unsafe batch.pointee.is_doomed = isBusy ? 1 : 2 }
     unsafe g_rec_mutex_unlock(dip_batch_mutex(meta))
-    guard !isBusy else { return true }
+    if isAgain { Complaint.destroyedBatch.log() }
+    guard !isBusy, !isAgain else { return !isAgain }
+    unsafe tearDown(batch)
+    return true
+  }
+
+  private static func tearDown(_ batch: NativePointer) {
+    let meta = unsafe UnsafeMutableRawPointer(batch).assumingMemoryBound(to: NvDsBatchMeta.self)
     unsafe reset(meta)
     unsafe meta.pointee.frame_meta_pool = nil
     if let cell = unsafe batch.pointee.loan {
@@ -89,7 +97,6 @@ package enum NativeBatch {
     }
     unsafe g_rec_mutex_clear(dip_batch_mutex(meta))
     unsafe DestroyedBatches.keep(meta)
-    return true
   }
 
   /// Releases a batch of sound; one of pictures is left alone, as in the original.
@@ -127,12 +134,6 @@ package enum NativeBatch {
 
   private static func kinds(of batch: NativePointer) -> [ElementKind] {
     unsafe isAudio(batch) ? ElementKind.ofAudio : ElementKind.ofVideo
-  }
-
-  private static func empty(_ pool: Pool) {
-    while let element = unsafe pool.raw.pointee.pool.full_list?.pointee.data {
-      unsafe NativeElements.recycle(element)
-    }
   }
 
   private static func showPools(of batch: NativePointer, _ isAudio: Bool) {

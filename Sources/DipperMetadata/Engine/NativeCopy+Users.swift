@@ -33,12 +33,13 @@ extension NativeCopy {
   }
 
   private static func users(_ list: NodePointer?, of target: ElementPointer?, add: (UserPointer?) -> Void) {
-    guard let batch = unsafe Ownership.batch(ofElement: target) else { return }
-    unsafe each(list, NvDsUserMeta.self) { source in
-      guard unsafe source.pointee.base_meta.copy_func != nil else { return }
-      let copy = unsafe NativeElements.acquire(.user, batch, as: NvDsUserMeta.self)
-      unsafe user(source, to: copy)
-      unsafe add(copy)
+    unsafe from(list, to: target) { batch in
+      unsafe each(list, NvDsUserMeta.self) { source in
+        guard unsafe source.pointee.base_meta.copy_func != nil else { return }
+        let copy = unsafe NativeElements.acquire(.user, batch, as: NvDsUserMeta.self)
+        unsafe user(source, to: copy)
+        unsafe add(copy)
+      }
     }
   }
 }

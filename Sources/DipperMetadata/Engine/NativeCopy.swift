@@ -32,14 +32,18 @@ package enum NativeCopy {
     }
   }
 
-  /// Calls `body` with each element of a list.
+  /// Calls `body` with each element that a list has now: `body` may append to the list, and callbacks may change it.
   static func each<Element>(
     _ list: NodePointer?, _ type: Element.Type, _ body: (UnsafeMutablePointer<Element>) -> Void
   ) {
     var node = unsafe list
+    let last = unsafe g_list_last(list)
     while let current = unsafe node {
-      unsafe node = current.pointee.next
+      let next = unsafe current == last ? nil : current.pointee.next
       if let data = unsafe current.pointee.data { unsafe body(data.assumingMemoryBound(to: type)) }
+      guard let next = unsafe next else { return }
+      // Where the next one has left the list, what follows now is next.
+      unsafe node = next.pointee.prev == current ? next : current.pointee.next
     }
   }
 
@@ -51,11 +55,30 @@ package enum NativeCopy {
     guard let source = unsafe source else { return Complaint.missingArgument.log() }
     guard unsafe source != target else { return }
     let other = unsafe source.assumingMemoryBound(to: NvDsBaseMeta.self).pointee.batch_meta
-    unsafe NativeElements.locked(batch) {
-      guard let other = unsafe other, unsafe other != batch else { return unsafe body(batch) }
-      unsafe g_rec_mutex_lock(dip_batch_mutex(other))
-      unsafe body(batch)
-      unsafe g_rec_mutex_unlock(dip_batch_mutex(other))
+    unsafe locked(batch, and: other) { unsafe body(batch) }
+  }
+
+  /// Runs `body` for a list that is not empty and a target of this engine, under the locks of both.
+  static func from(_ list: NodePointer?, to target: ElementPointer?, _ body: (BatchPointer) -> Void) {
+    guard let batch = unsafe Ownership.batch(ofElement: target), let list = unsafe list else { return }
+    let other = unsafe list.pointee.data?.assumingMemoryBound(to: NvDsBaseMeta.self).pointee.batch_meta
+    unsafe locked(batch, and: other) { unsafe body(batch) }
+  }
+
+  /// Takes the locks of two batches in the order of their addresses, so that opposite copies never wait for each other.
+  private static func locked(_ batch: BatchPointer, and other: BatchPointer?, _ body: () -> Void) {
+    guard let other = unsafe other, unsafe other != batch else { return unsafe NativeElements.locked(batch, body) }
+    if UInt(bitPattern: other) < UInt(bitPattern: batch) {
+      unsafe held(other) { unsafe NativeElements.locked(batch, body) }
+    } else {
+      unsafe NativeElements.locked(batch) { unsafe held(other, body) }
     }
+  }
+
+  private static func held(_ other: BatchPointer, _ body: () -> Void) {
+    guard unsafe dip_batch_is_native(other) == 0 else { return unsafe NativeElements.locked(other, body) }
+    unsafe g_rec_mutex_lock(dip_batch_mutex(other))
+    body()
+    unsafe g_rec_mutex_unlock(dip_batch_mutex(other))
   }
 }

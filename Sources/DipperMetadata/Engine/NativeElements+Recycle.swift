@@ -4,15 +4,28 @@ internal import CGLib
 /// Giving back: an element goes to its pool with everything below it.
 extension NativeElements {
   /// Releases what an element owns and gives it back, wherever it was listed.
-  static func recycle(_ element: ElementPointer) {
+  ///
+  /// - Returns: Whether it was out, and not on its way back already.
+  @discardableResult
+  static func recycle(_ element: ElementPointer) -> Bool {
     let header = unsafe dip_header(element)
     guard unsafe header.pointee.is_in_use == 1,
       let batch = unsafe element.assumingMemoryBound(to: NvDsBaseMeta.self).pointee.batch_meta
-    else { return }
+    else { return false }
+    // What a callback does meanwhile can neither list the element again nor give it back.
+    unsafe header.pointee.is_in_use = 2
     unsafe NativeRelease.everything(element)
-    // A callback may have given it back already.
-    guard unsafe header.pointee.is_in_use == 1 else { return }
     unsafe Pool(of: element, NativeBatch.native(batch))?.giveBack(element)
+    return true
+  }
+
+  /// Gives every element of a pool back, but for those that are on their way.
+  static func recycleAll(of pool: Pool) {
+    var node = unsafe pool.raw.pointee.pool.full_list
+    while let current = unsafe node {
+      let isBack = unsafe current.pointee.data.map { unsafe recycle($0) } ?? false
+      unsafe node = isBack ? pool.raw.pointee.pool.full_list : current.pointee.next
+    }
   }
 
   /// Empties a list, handing each element back once it is out.

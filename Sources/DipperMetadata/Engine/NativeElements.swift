@@ -65,7 +65,7 @@ package enum NativeElements {
     unsafe native.pointee.calls &+= 1
     let result = body()
     unsafe native.pointee.calls &-= 1
-    let isOver = unsafe native.pointee.calls == 0 && native.pointee.is_doomed != 0
+    let isOver = unsafe native.pointee.calls == 0 && native.pointee.is_doomed == 1
     unsafe g_rec_mutex_unlock(dip_batch_mutex(batch))
     if isOver { unsafe NativeBatch.destroy(batch) }
     return result

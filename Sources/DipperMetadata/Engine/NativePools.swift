@@ -22,8 +22,7 @@ package enum NativePools {
       return nil
     }
     return unsafe NativeElements.locked(batch) {
-      let number = unsafe (native.pointee.more_pools?.pointee.number ?? 0) + 1
-      guard unsafe native.pointee.more_pools?.pointee.number != .max,
+      guard let number = unsafe freeNumber(native),
         let memory = unsafe g_malloc0(gsize(MemoryLayout<DipPool>.size))
       else {
         Complaint.tooManyPools.log()
@@ -45,10 +44,11 @@ package enum NativePools {
       return false
     }
     return unsafe NativeElements.locked(batch) {
-      while let element = unsafe pool.raw.pointee.pool.full_list?.pointee.data {
-        unsafe NativeElements.recycle(element)
-      }
       let native = unsafe NativeBatch.native(batch)
+      unsafe pool.raw.pointee.is_gone = 1
+      unsafe NativeElements.recycleAll(of: pool)
+      // The call that a callback came from may be at work on one of the elements.
+      guard unsafe native.pointee.calls == 1 else { return true }
       if unsafe native.pointee.more_pools == pool.raw {
         unsafe native.pointee.more_pools = pool.raw.pointee.next
       } else {
@@ -59,6 +59,15 @@ package enum NativePools {
       unsafe pool.tearDown()
       unsafe g_free(pool.raw)
       return true
+    }
+  }
+
+  /// The lowest number that no pool beside the batch's own has.
+  private static func freeNumber(_ native: NativePointer) -> UInt8? {
+    (1...UInt8.max).first { number in
+      var next = unsafe native.pointee.more_pools
+      while let pool = unsafe next, unsafe pool.pointee.number != number { unsafe next = pool.pointee.next }
+      return unsafe next == nil
     }
   }
 
@@ -119,7 +128,12 @@ extension NativePools {
   package static func clear(_ list: NodePointer?, of batch: BatchPointer?) -> NodePointer? {
     guard unsafe Ownership.batch(batch) != nil, let batch = unsafe batch else { return unsafe list }
     var head = unsafe list
-    unsafe NativeElements.locked(batch) { unsafe NativeElements.drain(&head) }
+    unsafe NativeElements.locked(batch) {
+      // What lies before a part of a list stays a list.
+      unsafe head?.pointee.prev?.pointee.next = nil
+      unsafe head?.pointee.prev = nil
+      unsafe NativeElements.drain(&head)
+    }
     return nil
   }
 

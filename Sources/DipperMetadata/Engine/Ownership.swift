@@ -29,6 +29,9 @@ enum Ownership {
     guard let batch = unsafe batch(ofElement: element) else { return nil }
     let other = unsafe parent.assumingMemoryBound(to: NvDsBaseMeta.self).pointee.batch_meta
     guard unsafe other == batch else { return unsafe complain(.otherBatch) }
+    guard unsafe parent == batch || dip_header(parent).pointee.is_in_use != 0 else {
+      return unsafe complain(.releasedParent)
+    }
     return unsafe batch
   }
 

@@ -31,7 +31,7 @@ extension Pool {
       unsafe next = other.pointee.next
       isOne = unsafe other == raw
     }
-    guard isOne else { return nil }
+    guard isOne, unsafe raw.pointee.is_gone == 0 else { return nil }
     unsafe self.init(raw)
   }
 }
