@@ -8,7 +8,7 @@ BUILD := .build/release
 TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,11 @@ plugin: ## build the plugin and list its elements
 	@scripts/setup --quiet
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
+
+libraries: ## build libnvds_meta.so and libnvdsgst_meta.so for programs written for DeepStream
+	@scripts/setup --quiet
+	@scripts/libraries
+	@echo "libraries: .build/deepstream/libnvds_meta.so and libnvdsgst_meta.so are ready"
 
 demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
 	@scripts/setup
