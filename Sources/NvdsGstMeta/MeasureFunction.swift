@@ -1,7 +1,6 @@
-public import CDeepStream
+internal import CDeepStream
 internal import CDeepStreamFunctions
 public import CDeepStreamGst
-internal import CDeepStreamFunctions
 internal import CGStreamer
 internal import DipperBufferMetadata
 

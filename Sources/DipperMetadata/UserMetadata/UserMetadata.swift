@@ -42,7 +42,7 @@ internal import CDeepStream
 
   /// The metadata's memory, while it may be touched.
   package var live: UserPointer {
-    unsafe owner.loan.check(life)
+    owner.loan.check(life)
     return unsafe raw
   }
 }

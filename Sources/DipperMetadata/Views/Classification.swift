@@ -70,7 +70,7 @@ internal import DipperAdvice
   }
 
   var live: ClassifierPointer {
-    unsafe loan.check(life)
+    loan.check(life)
     return unsafe raw
   }
 

@@ -75,7 +75,7 @@ internal import DipperGeometry
   private func used(_ count: UInt32) -> Range<Int> { 0..<min(Int(count), DisplaySlots.count) }
 
   var live: DisplayPointer {
-    unsafe loan.check(life)
+    loan.check(life)
     return unsafe raw
   }
 }

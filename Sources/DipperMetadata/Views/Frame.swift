@@ -88,7 +88,7 @@ public import DipperGeometry
 
   /// The same, for what is inlined into programs.
   @inlinable var checked: FramePointer {
-    unsafe loan.check(life)
+    loan.check(life)
     return unsafe raw
   }
 }

@@ -56,7 +56,7 @@ internal import CGLib
   }
 
   var live: LabelPointer {
-    unsafe loan.check(life)
+    loan.check(life)
     return unsafe raw
   }
 }

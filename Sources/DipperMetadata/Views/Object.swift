@@ -117,7 +117,7 @@ internal import DipperAdvice
 
   /// The same, for what is inlined into programs.
   @inlinable var checked: ObjectPointer {
-    unsafe loan.check(life)
+    loan.check(life)
     return unsafe raw
   }
 }
