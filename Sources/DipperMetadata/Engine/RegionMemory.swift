@@ -35,7 +35,7 @@ enum RegionMemory {
 
   /// Releases a region.
   ///
-  /// Another library's elements stay in their pools' books until the batch goes.
+  /// Another library's elements stay in their pools' books until the batch goes: views give them back before.
   static let releaseFunction: @convention(c) (ElementPointer?, ElementPointer?) -> Void = { user, _ in
     guard let user = unsafe user?.assumingMemoryBound(to: NvDsUserMeta.self), let region = unsafe region(in: user)
     else { return }
@@ -43,9 +43,6 @@ enum RegionMemory {
     if unsafe dip_batch_is_native(user.pointee.base_meta.batch_meta) != 0 {
       unsafe NativeElements.drain(&region.pointee.classifier_meta_list)
       unsafe NativeElements.drain(&region.pointee.roi_user_meta_list)
-    } else {
-      unsafe g_list_free(region.pointee.classifier_meta_list)
-      unsafe g_list_free(region.pointee.roi_user_meta_list)
     }
     unsafe g_free(region)
   }
@@ -84,16 +81,11 @@ enum RegionMemory {
     }
   }
 
-  /// Removes user metadata from a region; NVIDIA's own function crashes, so there it goes by way of the batch.
+  /// Removes user metadata from a region.
   static func remove(
     _ user: UserPointer, from region: RegionPointer, _ functions: UnsafePointer<MetadataFunctions>
   ) {
-    let batch = unsafe user.pointee.base_meta.batch_meta
-    guard unsafe dip_batch_is_native(batch) == 0 else {
-      return unsafe NativeElements.remove(user: user, from: region)
-    }
-    unsafe region.pointee.roi_user_meta_list = g_list_remove(region.pointee.roi_user_meta_list, user)
-    unsafe functions.pointee.addUserToBatch(batch, user)
-    unsafe functions.pointee.removeUserFromBatch(batch, user)
+    unsafe region.pointee.roi_user_meta_list = functions.pointee.regions.removeFromList(
+      region.pointee.roi_user_meta_list, user, user.pointee.base_meta.batch_meta?.pointee.user_meta_pool)
   }
 }

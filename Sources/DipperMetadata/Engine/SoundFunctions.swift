@@ -35,17 +35,19 @@ internal import CDeepStream
 
 /// The functions that change regions.
 ///
-/// No library but the native engine removes user metadata of one without a crash.
+/// User metadata goes by the function for lists: the one for regions crashes in NVIDIA's library.
 @unsafe package struct RegionFunctions {
   package var addClassifier: @convention(c) (RegionPointer?, ClassifierPointer?) -> Void
   package var removeClassifier: @convention(c) (RegionPointer?, ClassifierPointer?) -> Void
   package var addUser: @convention(c) (RegionPointer?, UserPointer?) -> Void
+  package var removeFromList: @convention(c) (NodePointer?, ElementPointer?, PoolPointer?) -> NodePointer?
 
   /// The native engine's.
   static var native: RegionFunctions {
     unsafe RegionFunctions(
       addClassifier: { unsafe NativeElements.add(classifier: $1, to: $0) },
       removeClassifier: { unsafe NativeElements.remove(classifier: $1, from: $0) },
-      addUser: { unsafe NativeElements.add(user: $1, to: $0) })
+      addUser: { unsafe NativeElements.add(user: $1, to: $0) },
+      removeFromList: { list, element, _ in unsafe NativePools.remove(element, from: list) })
   }
 }

@@ -142,5 +142,6 @@ extension DeepStreamRuntime {
     unsafe fill(&table.addClassifier, "add_classifier_meta_to_roi")
     unsafe fill(&table.removeClassifier, "remove_classifier_meta_from_roi")
     unsafe fill(&table.addUser, "add_user_meta_to_roi")
+    unsafe fill(&table.removeFromList, "remove_meta_from_parent")
   }
 }

@@ -18,7 +18,11 @@ internal import CDeepStream
     self.owned = owned
   }
 
-  deinit { _ = unsafe runtime.table.functions.pointee.destroyBatch(owned.raw) }
+  deinit {
+    // Views end, and regions give back what only they know of; the native engine does that by itself.
+    if !runtime.isNative { withBatch { $0.removeAllFrames() } }
+    _ = unsafe runtime.table.functions.pointee.destroyBatch(owned.raw)
+  }
 
   /// Lends the batch to a closure, under its lock.
   ///
