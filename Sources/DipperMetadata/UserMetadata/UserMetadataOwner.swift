@@ -1,4 +1,5 @@
 internal import CDeepStream
+internal import DipperGeometry
 
 /// What user metadata hangs on.
 @safe struct UserMetadataOwner {
@@ -32,6 +33,15 @@ internal import CDeepStream
     case .batch(let batch): unsafe batch.live.pointee.batch_user_meta_list
     case .frame(let frame): unsafe frame.live.pointee.frame_user_meta_list
     case .object(let object): unsafe object.live.pointee.obj_user_meta_list
+    }
+  }
+
+  /// The part of the source frame that it is about; empty for a batch.
+  var area: Box<SourceSpace> {
+    switch place {
+    case .batch: Box(left: 0, top: 0, width: 0, height: 0)
+    case .frame(let frame): Box(left: 0, top: 0, width: frame.size.width, height: frame.size.height)
+    case .object(let object): object.box
     }
   }
 
