@@ -6,13 +6,14 @@ internal import DipperSurface
 /// Draws what a frame's metadata says onto the frame; used by one streaming thread.
 final class Overlay {
   private let renderer: TextRenderer
+  private let masks = MaskOverlay()
   private var text: [UInt8] = []
 
   init() throws(DrawingError) { renderer = try TextRenderer() }
 
   /// Whether there is anything to draw, so that a frame without marks is left alone.
   func marks(_ frame: Frame, _ settings: OverlaySettings) -> Bool {
-    if !settings.lines.isEmpty { return true }
+    if !settings.lines.isEmpty || masks.marks(frame, settings) { return true }
     if frame.objectCount > 0 && (settings.showsBoxes || settings.showsLabels || !settings.redactedLabels.isEmpty) {
       return true
     }
@@ -29,6 +30,11 @@ final class Overlay {
     if !settings.redactedLabels.isEmpty {
       for object in frame.objects where settings.redactedLabels.contains(object.label) {
         redact(object.box, with: painter)
+      }
+    }
+    if settings.showsMasks {
+      masks.draw(frame, on: image, settings) { object in
+        settings.redactedLabels.contains(object.label) ? nil : self.color(of: object, settings)
       }
     }
     draw(settings.lines, with: painter, on: image, thickness)

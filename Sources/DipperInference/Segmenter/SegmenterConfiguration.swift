@@ -53,7 +53,7 @@ public struct SegmenterConfiguration: NetworkSettings {
   public init(model: String) { self.model = model }
 
   /// The same model for another use; decoder and rule are left to themselves.
-  init(_ other: some NetworkSettings) {
+  package init(_ other: DetectorConfiguration) {
     (model, labels, device, precision) = (other.model, other.labels, other.device, other.precision)
     (requests, threads) = (other.requests, other.threads)
     (inputWidth, inputHeight) = (other.inputWidth, other.inputHeight)

@@ -32,7 +32,7 @@ struct Scoring: ~Copyable {
       "\(tensor.info) was lent with \(tensor.elementCount) elements. An engine lends all that the shape says.")
     var kept = rule.keepsScores ? [Float](repeating: 0, count: shape.cells * shape.classes) : nil
     let classes = unsafe [Int32](unsafeUninitializedCapacity: shape.cells) { classes, count in
-      guard let base = unsafe classes.baseAddress else { return }
+      guard let base = classes.baseAddress else { return }
       for start in stride(from: 0, to: shape.cells, by: step) {
         let cells = min(step, shape.cells - start)
         load(tensor, start, cells)
