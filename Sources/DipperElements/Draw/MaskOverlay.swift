@@ -37,12 +37,12 @@ final class MaskOverlay {
     frame.forEachSegmentation { mask in
       prepareColors(mask, settings)
       unsafe tinter.tint(
-        mask.classes.span, width: mask.width, height: mask.height, over: Self.onBatch(mask.area), colors: colors,
+        mask.classes.span, width: mask.width, height: mask.height, over: mask.area.onBatch, colors: colors,
         on: image)
     }
     for object in frame.objects {
       guard object.maskShape != nil, let color = color(object) else { continue }
-      let box = Self.onBatch(object.box)
+      let box = object.box.onBatch
       _ = object.withMask { shape, values in
         tinter.tint(
           values, width: shape.width, height: shape.height, above: shape.threshold, over: box,
@@ -71,10 +71,5 @@ final class MaskOverlay {
     if let label, let color = named[label] { return color }
     let isBackground = label.map { Self.background.contains($0.lowercased()) } ?? (labels.isEmpty && classID == 0)
     return isBackground ? .black.withAlpha(0) : .forClass(classID)
-  }
-
-  // The mux does not scale: a place in the source is the same place in the batch.
-  private static func onBatch(_ box: Box<SourceSpace>) -> Box<BatchSpace> {
-    Box(left: box.left, top: box.top, width: box.width, height: box.height)
   }
 }
