@@ -67,9 +67,14 @@ final class MaskOverlay {
   }
 
   private func color(of classID: Int) -> Color {
-    let label = labels.indices.contains(classID) ? labels[classID] : nil
-    if let label, let color = named[label] { return color }
-    let isBackground = label.map { Self.background.contains($0.lowercased()) } ?? (labels.isEmpty && classID == 0)
-    return isBackground ? .black.withAlpha(0) : .forClass(classID)
+    if labels.indices.contains(classID), let color = named[labels[classID]] { return color }
+    if isBackground(classID) { return .black.withAlpha(0) }
+    // What is no background begins the palette.
+    return .forClass(isBackground(0) ? classID - 1 : classID)
+  }
+
+  private func isBackground(_ classID: Int) -> Bool {
+    guard labels.indices.contains(classID) else { return labels.isEmpty && classID == 0 }
+    return Self.background.contains(labels[classID].lowercased())
   }
 }

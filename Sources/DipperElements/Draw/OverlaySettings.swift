@@ -59,7 +59,8 @@ package struct OverlaySettings: Sendable {
         "redact", nick: "Redact", blurb: "The labels of objects to make unrecognisable, separated by semicolons",
         .string(), access: .live),
       PropertySpec(
-        "display-mask", nick: "Show masks", blurb: "Whether masks of frames and of objects are laid over them in colours",
+        "display-mask", nick: "Show masks",
+        blurb: "Whether masks of frames and of objects are laid over them in colours",
         .bool(true), access: .live),
       PropertySpec(
         "mask-opacity", nick: "Mask opacity", blurb: "How much of the frame masks cover, 0 to 1",
