@@ -35,8 +35,8 @@ public enum ColorModel {
     let weights: [Float] = [0, 0, 0, 1, -1.5, -1.5, -1.5, 1, -1.5, -1.5, -1.5, 1]
     let model = folder.appending(path: "color.xml")
     try Data(xml(width, height).utf8).write(to: model)
-    try Data(weights.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian) { Array($0) } })
-      .write(to: folder.appending(path: "color.bin"))
+    let bytes = weights.flatMap { weight in (0..<4).map { UInt8(truncatingIfNeeded: weight.bitPattern >> ($0 * 8)) } }
+    try Data(bytes).write(to: folder.appending(path: "color.bin"))
     try Data(labels.joined(separator: "\n").utf8).write(to: folder.appending(path: "color.labels.txt"))
     return model.path
   }

@@ -27,7 +27,7 @@ struct TinterTests {
     let classes: [Int32] = [0, 1, 1, 0, 1, 2, -1, 1, 9]
     let area = Box<BatchSpace>(left: 6, top: 4, width: 24, height: 18)
     var buffer = PixelBuffer(format: format, width: 62, height: 44)
-    let worst = buffer.withMutableImage { image in
+    let difference = buffer.withMutableImage { image in
       paint(image)
       let expected = reference(image.image, ink) { x, y in
         guard x >= 6 && x < 30 && y >= 4 && y < 22 else { return 0 }
@@ -36,7 +36,7 @@ struct TinterTests {
       Tinter().tint(classes.span, width: 3, height: 3, over: area, colors: [clear, ink, clear], on: image)
       return worst(expected, bytes(image.image))
     }
-    #expect(worst <= 2)
+    #expect(difference <= 2)
   }
 
   @Test("a pixel belongs to the cell that its middle lies in", arguments: [PixelFormat.gray8, .rgb, .nv12])
@@ -68,9 +68,10 @@ struct TinterTests {
   @Test("a colour sample follows its top left pixel", arguments: [PixelFormat.i420, .nv12])
   func chroma(format: PixelFormat) {
     // The right cell begins at pixel 31, in the middle of a colour sample.
+    let halves: [Int32] = [0, 1]
     let (before, after) = draw(format) { tinter, image in
       tinter.tint(
-        ([0, 1] as [Int32]).span, width: 2, height: 1, over: Box(left: 0, top: 0, width: 62, height: 44),
+        halves.span, width: 2, height: 1, over: Box(left: 0, top: 0, width: 62, height: 44),
         colors: [clear, ink], on: image)
     }
     let step = format == .nv12 ? 2 : 1
@@ -83,15 +84,16 @@ struct TinterTests {
   func values(format: PixelFormat) {
     // From 0 on the left to 1 on the right: the middle is half of the way.
     let box = Box<BatchSpace>(left: 10, top: 8, width: 40, height: 20)
+    let values: [Float] = [0, 1, 0, 1]
     var buffer = PixelBuffer(format: format, width: 62, height: 44)
-    let worst = buffer.withMutableImage { image in
+    let difference = buffer.withMutableImage { image in
       paint(image)
       let expected = reference(image.image, ink) { x, y in x >= 30 && x < 50 && y >= 8 && y < 28 ? 1 : 0 }
       Tinter().tint(
-        ([0, 1, 0, 1] as [Float]).span, width: 2, height: 2, above: 0.5, over: box, color: ink, on: image)
+        values.span, width: 2, height: 2, above: 0.5, over: box, color: ink, on: image)
       return worst(expected, bytes(image.image))
     }
-    #expect(worst <= 2)
+    #expect(difference <= 2)
   }
 
   @Test("a mask of one value covers its box or nothing")
@@ -100,9 +102,10 @@ struct TinterTests {
     for (value, threshold, isInked) in [
       (1, 0.5, true), (0.5, 0.5, false), (.nan, 0.5, false), (1, .nan, false), (.infinity, 3, true),
     ] as [(Float, Float, Bool)] {
+      let values = [value]
       let (before, after) = draw(.gray8) { tinter, image in
         tinter.tint(
-          [value].span, width: 1, height: 1, above: threshold, over: box, color: ink, on: image)
+          values.span, width: 1, height: 1, above: threshold, over: box, color: ink, on: image)
       }
       let changed = zip(before[0], after[0]).count { $0 != $1 }
       #expect(isInked ? changed > 20 && changed <= 24 : changed == 0, "\(value) above \(threshold)")
@@ -119,11 +122,12 @@ struct TinterTests {
     ])
   func nothing(area: Box<BatchSpace>) {
     for format in [PixelFormat.nv12, .rgba] {
+      let (one, value, none) = ([1] as [Int32], [1] as [Float], [] as [Int32])
       let (before, after) = draw(format) { tinter, image in
-        tinter.tint(([1] as [Int32]).span, width: 1, height: 1, over: area, colors: [clear, ink], on: image)
-        tinter.tint(([1] as [Float]).span, width: 1, height: 1, above: 0, over: area, color: ink, on: image)
+        tinter.tint(one.span, width: 1, height: 1, over: area, colors: [clear, ink], on: image)
+        tinter.tint(value.span, width: 1, height: 1, above: 0, over: area, color: ink, on: image)
         tinter.tint(
-          ([] as [Int32]).span, width: 0, height: 3, over: Box(left: 0, top: 0, width: 9, height: 9), colors: [ink],
+          none.span, width: 0, height: 3, over: Box(left: 0, top: 0, width: 9, height: 9), colors: [ink],
           on: image)
       }
       #expect(before == after)
@@ -139,9 +143,10 @@ struct TinterTests {
         colors: [clear, ink], on: image)
     }
     #expect(zip(before[0], after[0]).count { $0 != $1 } > 62 * 44 * 9 / 10)
+    let one: [Float] = [1]
     let (_, huge) = draw(.gray8) { tinter, image in
       tinter.tint(
-        ([1] as [Float]).span, width: 1, height: 1, above: 0, over: Box(left: -1e6, top: -1e6, width: 2e6, height: 2e6),
+        one.span, width: 1, height: 1, above: 0, over: Box(left: -1e6, top: -1e6, width: 2e6, height: 2e6),
         color: .white, on: image)
     }
     #expect(huge[0].allSatisfy { $0 == 235 })
@@ -150,13 +155,15 @@ struct TinterTests {
   @Test("a mask with other than its number of cells traps with advice")
   func traps() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let one: [Int32] = [1]
       var buffer = PixelBuffer(format: .gray8, width: 8, height: 8)
       buffer.withMutableImage { image in
         Tinter().tint(
-          ([1] as [Int32]).span, width: 2, height: 1, over: Box(left: 0, top: 0, width: 8, height: 8), colors: [],
+          one.span, width: 2, height: 1, over: Box(left: 0, top: 0, width: 8, height: 8), colors: [],
           on: image)
       }
     }
-    #expect(String(decoding: result?.standardErrorContent ?? [], as: UTF8.self).contains("Give one for each"))
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("Give one for each"))
   }
 }

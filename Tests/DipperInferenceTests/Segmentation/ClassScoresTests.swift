@@ -46,9 +46,9 @@ struct MadeUpScores {
   /// The best class of each cell, the slow way; the first of equals.
   var best: [Int32] {
     (0..<width * height).map { cell in
-      Int32(
-        (0..<classes).max { values[$0][cell] < values[$1][cell] || values[$0][cell] == values[$1][cell] && $0 > $1 }
-          ?? -1)
+      var best = 0
+      for classID in 1..<max(1, classes) where values[classID][cell] > values[best][cell] { best = classID }
+      return Int32(best)
     }
   }
 
