@@ -57,7 +57,7 @@ public final class Tinter {
   /// interpolated.
   ///
   /// - Parameters:
-  ///   - values: The values, row by row; those that are no numbers are not above anything.
+  ///   - values: The values, row by row; those that are not finite are not above anything.
   ///   - width: How many values lie side by side; there are as many as width times height says, or it traps.
   ///   - height: How many rows there are.
   ///   - threshold: What a value must exceed.

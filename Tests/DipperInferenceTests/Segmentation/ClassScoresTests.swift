@@ -134,9 +134,9 @@ struct ClassScoresTests {
 
   @Test("scores that are no numbers win nothing, and a cell of nothing else has no class")
   func absurd() throws {
-    let storage = TensorStorage(TensorInfo(name: "scores", shape: [1, 3, 1, 4], elementType: .float32))
+    let storage = TensorStorage(TensorInfo(name: "scores", shape: [1, 3, 2, 2], elementType: .float32))
     storage.write([.nan, .nan, -.infinity, .infinity, 1, .nan, -.infinity, 2, .nan, .nan, -.infinity, .nan])
-    let decoder = try #require(ClassScoresDecoder(outputs: [storage.info], width: 4, height: 1))
+    let decoder = try #require(ClassScoresDecoder(outputs: [storage.info], width: 2, height: 2))
     for rule in [
       SegmentationRule(), SegmentationRule(threshold: 0), SegmentationRule(activation: .softmax, keepsScores: true),
     ] {

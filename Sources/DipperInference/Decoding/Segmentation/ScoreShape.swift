@@ -26,9 +26,10 @@ struct ScoreShape: Hashable, Sendable {
     if sides.count == 2 { sides.insert(1, at: 0) }
     guard sides.count == 3, sides.allSatisfy({ $0 > 0 }), inputWidth > 0, inputHeight > 0 else { return nil }
     func fits(_ height: Int, _ width: Int) -> Bool {
+      guard height > 1, width > 1 else { return false }
       // Networks round the sides of their grids each for itself.
       let ratio = Float(height * inputWidth) / Float(width * inputHeight)
-      let slack = 0.05 + 1 / Float(min(width, height))
+      let slack = min(0.25, 0.05 + 1 / Float(min(width, height)))
       return ratio > 1 - slack && ratio < 1 + slack
     }
     let planar = fits(sides[1], sides[2])
