@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "COpenVINO"),
 
-    room("DipperGeometry", []),
+    room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
@@ -90,18 +90,21 @@ let package = Package(
       path: "Tests/DeepStreamProbe"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
+    .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
+    .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
     tests("DipperSurface"),
     tests(
-      "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
+      "DipperMetadata",
+      ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
     .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib"], swiftSettings: house),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
-    tests("DipperInference"),
+    tests("DipperInference", ["ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
     tests("DipperDrawing"),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
@@ -110,9 +113,11 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CGLib", "DipperBufferMetadata", "DipperInference",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
+        "DipperBufferMetadata",
+        "DipperInference", "DipperSurface",
       ]),
-    tests("Dipper", ["JSONSchemaChecker"]),
+    tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]

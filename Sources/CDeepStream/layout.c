@@ -425,3 +425,12 @@ SIZE(NvDsPayload, 16);
 FIELD(NvDsPayload, payload, 0, 8);
 FIELD(NvDsPayload, payloadSize, 8, 4);
 FIELD(NvDsPayload, componentId, 12, 4);
+
+SIZE(NvDsInferSegmentationMeta, 48);
+FIELD(NvDsInferSegmentationMeta, classes, 0, 4);
+FIELD(NvDsInferSegmentationMeta, width, 4, 4);
+FIELD(NvDsInferSegmentationMeta, height, 8, 4);
+FIELD(NvDsInferSegmentationMeta, class_map, 16, 8);
+FIELD(NvDsInferSegmentationMeta, class_probabilities_map, 24, 8);
+FIELD(NvDsInferSegmentationMeta, priv_data, 32, 8);
+FIELD(NvDsInferSegmentationMeta, unique_id, 40, 4);

@@ -37,6 +37,7 @@ import Testing
     ("NvDsEventMsgMeta", MemoryLayout<NvDsEventMsgMeta>.size),
     ("NvDsEvent", MemoryLayout<NvDsEvent>.size),
     ("NvDsPayload", MemoryLayout<NvDsPayload>.size),
+    ("NvDsInferSegmentationMeta", MemoryLayout<NvDsInferSegmentationMeta>.stride),
   ]
 
   @Test(

@@ -5,4 +5,5 @@
 #include "Audio.h"
 #include "Surface.h"
 #include "Regions.h"
+#include "Segmentation.h"
 #include "Storage.h"

@@ -3,6 +3,9 @@ public enum Stage: Sendable {
   /// A neural network finds objects.
   case detect(DetectStage)
 
+  /// A neural network says what every part of a frame shows.
+  case segment(SegmentStage)
+
   /// Objects get ids that they keep.
   case track(TrackStage)
 
@@ -33,6 +36,7 @@ extension Stage {
   package var name: String {
     switch self {
     case .detect(let stage): "detect \(stage.name)"
+    case .segment(let stage): "segment \(stage.name)"
     case .track: "track"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"

@@ -21,6 +21,10 @@ package struct OverlaySettings: Sendable {
   package var showsBoxes = true
   /// Whether objects get their label, number and score.
   package var showsLabels = true
+  /// Whether what networks say every part of a frame shows is laid over it in colours, and objects' masks over them.
+  package var showsMasks = true
+  /// How much of the frame masks cover, 0…1.
+  package var maskOpacity: Float = 0.5
   /// The thickness of lines, in pixels; 0 follows the height of the frame.
   package var thickness = 0
   /// The height of text, in pixels; 0 follows the height of the frame.
@@ -35,7 +39,7 @@ package struct OverlaySettings: Sendable {
   package init() {}
 
   private enum Property: Int {
-    case boxes, labels, thickness, textSize, redact
+    case boxes, labels, thickness, textSize, redact, masks, maskOpacity
   }
 
   static var properties: [PropertySpec] {
@@ -54,6 +58,13 @@ package struct OverlaySettings: Sendable {
       PropertySpec(
         "redact", nick: "Redact", blurb: "The labels of objects to make unrecognisable, separated by semicolons",
         .string(), access: .live),
+      PropertySpec(
+        "display-mask", nick: "Show masks",
+        blurb: "Whether masks of frames and of objects are laid over them in colours",
+        .bool(true), access: .live),
+      PropertySpec(
+        "mask-opacity", nick: "Mask opacity", blurb: "How much of the frame masks cover, 0 to 1",
+        .double(default: 0.5, in: 0...1), access: .live),
     ]
   }
 
@@ -64,6 +75,8 @@ package struct OverlaySettings: Sendable {
     case .thickness: thickness = value.intValue
     case .textSize: textSize = value.intValue
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
+    case .masks: showsMasks = value.boolValue
+    case .maskOpacity: maskOpacity = Float(value.doubleValue)
     case nil: break
     }
   }
@@ -74,7 +87,9 @@ package struct OverlaySettings: Sendable {
     case .labels: .bool(showsLabels)
     case .thickness: .uint(UInt(thickness))
     case .textSize: .uint(UInt(textSize))
-    case .redact, nil: .string(redactedLabels.sorted().joined(separator: ";"))
+    case .redact: .string(redactedLabels.sorted().joined(separator: ";"))
+    case .masks: .bool(showsMasks)
+    case .maskOpacity, nil: .double(Double(maskOpacity))
     }
   }
 }

@@ -1,26 +1,20 @@
-internal import DipperGeometry
-internal import DipperSurface
 internal import Glibc
 
 // Reason: what changes is touched with the condition's lock held only; the rest is written by `init`.
-/// The requests of a detector: who has one, who waits for one, and what becomes of the outputs.
-final class DetectorPool: @unchecked Sendable {
-  let decoder: any DetectionDecoder
-  let filter: ObjectFilter
-  private let slots: [DetectorSlot]
+/// The requests of a network: who has one, who waits for one, and what becomes of the outputs.
+final class RequestPool<Reader: OutputReader>: @unchecked Sendable {
+  typealias Slot = RequestSlot<Reader>
+
+  private let slots: [Slot]
   private let condition = Condition()
-  private var idle: [DetectorSlot]
+  private var idle: [Slot]
   /// How many images were submitted whose completion has not returned.
   private var underWay = 0
   /// The threads that are in a completion now.
   private var completing: [pthread_t] = []
 
-  init(
-    slots: [DetectorSlot], decoder: any DetectionDecoder, filter: ObjectFilter
-  ) {
+  init(slots: [Slot]) {
     self.slots = slots
-    self.decoder = decoder
-    self.filter = filter
     idle = slots
     completing.reserveCapacity(64)
     for slot in slots {
@@ -30,7 +24,7 @@ final class DetectorPool: @unchecked Sendable {
   }
 
   /// Takes a request that is free, waiting for one if need be.
-  func take() -> DetectorSlot {
+  func take() -> Slot {
     condition.locked {
       while true {
         if let slot = idle.popLast() {
@@ -43,7 +37,7 @@ final class DetectorPool: @unchecked Sendable {
   }
 
   /// Puts a request back whose work was not started.
-  func abandon(_ slot: DetectorSlot) {
+  func abandon(_ slot: Slot) {
     slot.completion = nil
     condition.locked {
       idle.append(slot)
@@ -53,9 +47,8 @@ final class DetectorPool: @unchecked Sendable {
   }
 
   /// On a thread of the engine: reads the outputs, frees the request, then tells who submitted the image.
-  private func finish(_ slot: DetectorSlot, _ error: InferenceError?) {
-    let result: Result<[InferredObject], InferenceError> =
-      error.map { .failure($0) } ?? .success(slot.objects(decoder, filter))
+  private func finish(_ slot: Slot, _ error: InferenceError?) {
+    let result: Result<Reader.Answer, InferenceError> = error.map { .failure($0) } ?? .success(slot.answer())
     var completion = slot.completion.take()
     condition.locked {
       idle.append(slot)
