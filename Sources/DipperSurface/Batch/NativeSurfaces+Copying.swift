@@ -6,12 +6,12 @@ extension NativeSurfaces {
   ///
   /// Where rows are as far apart in both, their padding is copied with them.
   package static func copy(_ source: Head?, to target: Head?) throws(SurfaceError) {
-    let doing = "copying a batch of surfaces"
-    let from = try unsafe Target(source, doing)
-    let to = try unsafe Target(target, doing)
+    let work = Work(verb: "copying")
+    let from = try unsafe Target(source, work)
+    let to = try unsafe Target(target, work)
     guard from.count == to.count else {
       throw SurfaceError(
-        .sizeMismatch, "the source has \(from.count) surfaces, the target \(to.count)", doing: doing)
+        .sizeMismatch, "the source has \(from.count) surfaces, the target \(to.count)", doing: work.text)
     }
     // Nothing is copied where something cannot be.
     for index in 0..<from.count { try check(from, index, to, index) }
@@ -24,9 +24,9 @@ extension NativeSurfaces {
   package static func copy(
     _ source: Head?, _ index: Int, to target: Head?, _ targetIndex: Int
   ) throws(SurfaceError) {
-    let doing = "copying surface \(index) to surface \(targetIndex)"
-    let from = try unsafe Target(source, doing)
-    let to = try unsafe Target(target, doing)
+    let work = Work(verb: "copying", surface: index)
+    let from = try unsafe Target(source, work)
+    let to = try unsafe Target(target, work)
     let (first, second) = (
       try from.surfaces(index, all: 1).lowerBound, try to.surfaces(targetIndex, all: 1).lowerBound
     )
@@ -61,10 +61,9 @@ extension NativeSurfaces {
     }
     for plane in planes {
       let (first, last) = (try from.plane(plane, of: index), try to.plane(plane, of: second))
-      guard first.rowBytes == last.rowBytes && first.rows == last.rows else {
+      guard first.isRaw == last.isRaw && (!first.isRaw || first.rowBytes == last.rowBytes) else {
         throw SurfaceError(
-          .sizeMismatch, "plane \(plane) of surface \(index) has rows of \(first.rowBytes) bytes, \(first.rows) of "
-            + "them, its target rows of \(last.rowBytes), \(last.rows) of them", doing: from.doing)
+          .sizeMismatch, "surface \(index) has \(first.extent) bytes, its target \(last.extent)", doing: from.doing)
       }
     }
   }
@@ -78,7 +77,8 @@ extension NativeSurfaces {
       try unsafe worker.copy(
         RowCopy(
           source: UnsafeRawPointer(source.address), sourceStride: source.stride, target: target.address,
-          targetStride: target.stride, rowBytes: isWhole ? source.stride : source.rowBytes, rows: source.rows))
+          targetStride: target.stride, rowBytes: isWhole ? source.stride : min(source.rowBytes, target.rowBytes),
+          rows: min(source.rows, target.rows)))
     }
   }
 

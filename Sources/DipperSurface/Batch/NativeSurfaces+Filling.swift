@@ -3,13 +3,13 @@ internal import CDeepStream
 extension NativeSurfaces {
   /// Sets every byte of planes, padding included; -1 means all planes, and all surfaces that are filled.
   package static func fill(_ head: Head?, index: Int, plane: Int, with value: UInt8) throws(SurfaceError) {
-    let target = try unsafe Target(head, "setting the bytes of surface \(index), plane \(plane)")
+    let target = try unsafe Target(head, Work(verb: "filling", surface: index, plane: plane))
     try unsafe fill(target, target.surfaces(index, all: Int(target.head.pointee.numFilled)), plane, value)
   }
 
   /// Sets every byte of a batch, padding included.
   package static func fillAll(_ head: Head?, with value: UInt8) throws(SurfaceError) {
-    let target = try unsafe Target(head, "setting the bytes of all surfaces")
+    let target = try unsafe Target(head, Work(verb: "filling"))
     try fill(target, 0..<target.count, -1, value)
   }
 

@@ -33,31 +33,56 @@ package enum NativeSurfaces {
     return storage
   }
 
+  /// What is being done, put into words only where it fails.
+  struct Work {
+    let verb: StaticString
+    var surface: Int?
+    var plane: Int?
+
+    var text: String {
+      switch (surface, plane) {
+      case (nil, _): "\(verb) a batch of surfaces"
+      case (let surface?, nil): "\(verb) surface \(surface)"
+      case (let surface?, let plane?): "\(verb) surface \(surface), plane \(plane)"
+      }
+    }
+  }
+
   /// A batch that is being worked on, and what keeps it alive.
   @safe struct Target {
     let head: Head
     let storage: SurfaceStorage?
     let kind: MemoryKind
-    let doing: String
+    private let work: Work
 
-    init(_ head: Head?, _ doing: String) throws(SurfaceError) {
-      self.doing = doing
+    var doing: String { work.text }
+
+    init(_ head: Head?, _ work: Work) throws(SurfaceError) {
+      self.work = work
       guard let head = unsafe head else {
-        throw SurfaceError(.invalidSurface, "NULL was given in the place of a batch", doing: doing)
+        throw SurfaceError(.invalidSurface, "NULL was given in the place of a batch", doing: work.text)
       }
       unsafe self.head = head
       unsafe storage = SurfaceRegistry.storage(at: head)
       guard unsafe head.pointee.surfaceList != nil, unsafe head.pointee.batchSize > 0 else {
-        throw SurfaceError(.invalidSurface, "the batch has no surfaces", doing: doing)
+        throw SurfaceError(.invalidSurface, "the batch has no surfaces", doing: work.text)
       }
       guard let kind = unsafe MemoryKind(head.pointee.memType) else {
         throw SurfaceError(
-          .invalidSurface, "memory of type \(unsafe head.pointee.memType.rawValue) is not supported", doing: doing)
+          .invalidSurface, "memory of type \(unsafe head.pointee.memType.rawValue) is not supported", doing: work.text)
       }
       self.kind = kind
     }
 
     var count: Int { unsafe storage?.count ?? Int(head.pointee.batchSize) }
+
+    func requireHostAccess() throws(SurfaceError) {
+      guard kind.isHostAccessible else {
+        throw SurfaceError(
+          .notMappable, "\(kind) memory is out of the processor's reach; copy it to memory of another kind",
+          doing: work.text)
+      }
+    }
 
     func memory() throws(SurfaceError) -> any SurfaceMemory {
       if let memory = storage?.memory { return memory }
@@ -89,7 +114,7 @@ package enum NativeSurfaces {
 
     /// Where a plane lies, checked against the memory of a batch that this process made.
     func plane(_ plane: Int, of index: Int) throws(SurfaceError) -> NativePlane {
-      let found = unsafe NativePlane(entry(index), plane)
+      let found = unsafe NativePlane(entry(index), plane, isOthers: storage == nil && kind == .system)
       guard let found = found else {
         throw SurfaceError(.invalidSurface, "surface \(index) has no memory", doing: doing)
       }
@@ -100,53 +125,4 @@ package enum NativeSurfaces {
       return found
     }
   }
-}
-
-/// A plane in memory, as DeepStream's description gives it.
-@safe struct NativePlane {
-  let address: UnsafeMutableRawPointer
-  let offset: Int
-  let stride: Int
-  /// The bytes of a row that hold samples.
-  let rowBytes: Int
-  let rows: Int
-  /// Whether the padding behind every row belongs to the plane.
-  let ownsPadding: Bool
-
-  /// The bytes from the first to behind the last.
-  var extent: Int { ownsPadding ? stride * rows : rows > 0 ? stride * (rows - 1) + rowBytes : 0 }
-
-  init?(_ entry: NativeSurfaces.Entry, _ index: Int) {
-    guard let start = unsafe entry.pointee.dataPtr else { return nil }
-    let planes = unsafe entry.pointee.planeParams
-    func value(_ all: (UInt32, UInt32, UInt32, UInt32)) -> Int {
-      switch index {
-      case 0: Int(all.0)
-      case 1: Int(all.1)
-      case 2: Int(all.2)
-      default: Int(all.3)
-      }
-    }
-    let (pitch, height) = (value(planes.pitch), value(planes.height))
-    if index == 0 && pitch == 0 && height == 0 {
-      // Bytes of which nothing more is known.
-      let count = unsafe Int(entry.pointee.dataSize)
-      unsafe (address, offset, stride, rowBytes, rows, ownsPadding) = (start, 0, count, count, 1, true)
-      return
-    }
-    let format = unsafe SurfaceFormat(rawValue: UInt32(entry.pointee.colorFormat.rawValue))
-    let width = value(planes.width)
-    let sample = value(planes.bytesPerPix)
-    let bytes = format?.arrangement?.isFiveBytesForTwo == true ? (width * 5 + 1) / 2 : width * sample
-    offset = value(planes.offset)
-    unsafe address = start + value(planes.offset)
-    stride = pitch
-    rowBytes = min(bytes, pitch)
-    rows = height
-    ownsPadding = value(planes.psize) >= pitch * height
-  }
-}
-
-extension SurfaceFormat.Arrangement {
-  var isFiveBytesForTwo: Bool { if case .fiveBytesForTwo = self { true } else { false } }
 }

@@ -15,8 +15,8 @@ extension SurfaceFormat {
   enum Arrangement: Sendable {
     /// All in one plane, so many bytes a pixel.
     case packed(bytes: Int)
-    /// All in one plane, two pixels in five bytes.
-    case fiveBytesForTwo
+    /// All in one plane, two pixels that share their chroma in so many bytes.
+    case pairs(bytes: Int)
     /// Three planes of one sample each, of so many bytes.
     case planar(bytes: Int, Chroma)
     /// A plane of luma, of so many bytes a sample, and one of both chroma samples.
@@ -24,7 +24,7 @@ extension SurfaceFormat {
 
     var planeCount: Int {
       switch self {
-      case .packed, .fiveBytesForTwo: 1
+      case .packed, .pairs: 1
       case .planar: 3
       case .paired: 2
       }
@@ -36,8 +36,10 @@ extension SurfaceFormat {
     switch self {
     case .gray8, .gray8FullRange:
       .packed(bytes: 1)
-    case .gray16, .uyvy, .uyvyFullRange, .uyvyBT709, .uyvyBT709FullRange, .uyvyBT2020:
+    case .gray16:
       .packed(bytes: 2)
+    case .uyvy, .uyvyFullRange, .uyvyBT709, .uyvyBT709FullRange, .uyvyBT2020:
+      .pairs(bytes: 4)
     case .rgb, .bgr:
       .packed(bytes: 3)
     case .rgba, .bgra, .argb, .abgr, .rgbx, .bgrx, .xrgb, .xbgr, .signedR16G16, .rgba1010102BT709,
@@ -46,7 +48,7 @@ extension SurfaceFormat {
     case .bgra64:
       .packed(bytes: 8)
     case .uyvp, .uyvpFullRange, .uyvpBT709, .uyvpBT709FullRange, .uyvpBT2020:
-      .fiveBytesForTwo
+      .pairs(bytes: 5)
     case .i420, .i420FullRange, .i420BT709, .i420BT709FullRange, .i420BT2020:
       .planar(bytes: 1, .half)
     case .yuv422:

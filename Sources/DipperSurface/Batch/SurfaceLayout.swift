@@ -72,6 +72,35 @@ public struct SurfaceLayout: Sendable, Hashable {
     self.byteCount = byteCount
   }
 
+  /// The layout of memory that somebody else made, with planes of exactly the picture's size and any strides.
+  ///
+  /// Offsets mean nothing, as planes may lie anywhere.
+  init(
+    format: SurfaceFormat, width: Int, height: Int, strides: [Int]
+  ) throws(SurfaceError) {
+    let natural = try SurfaceLayout(format: format, width: width, height: height, padsRows: false)
+    let doing = "describing a surface of \(width)×\(height) pixels, \(format)"
+    guard strides.count == natural.planes.count else {
+      throw SurfaceError(
+        .invalidPlane, "\(strides.count) planes were given; the format has \(natural.planes.count)", doing: doing)
+    }
+    var planes: [Plane] = []
+    for (plane, stride) in zip(natural.planes, strides) {
+      let exact = plane.trimmed(format, width: width, height: height, stride: stride)
+      guard stride >= exact.rowBytes && stride <= Int(UInt32.max) else {
+        throw SurfaceError(
+          .invalidSize, "plane \(planes.count) has rows of \(exact.rowBytes) bytes, but a stride of \(stride)",
+          doing: doing)
+      }
+      planes.append(exact)
+    }
+    self.format = format
+    self.width = width
+    self.height = height
+    self.planes = planes
+    byteCount = planes.reduce(0) { $0 + $1.byteCount }
+  }
+
   fileprivate static func paddedRow(_ bytes: Int, _ padsRows: Bool) -> Int {
     padsRows ? (bytes + rowAlignment - 1) / rowAlignment * rowAlignment : bytes
   }
@@ -84,12 +113,12 @@ extension SurfaceFormat.Arrangement {
     case .packed(let bytes):
       let stride = SurfaceLayout.paddedRow(width * bytes, padsRows)
       return [SurfaceLayout.Plane(width: width, height: height, stride: stride, offset: 0, bytesPerSample: bytes)]
-    case .fiveBytesForTwo:
-      let row = width * 5 / 2
+    case .pairs(let bytes):
+      let row = width / 2 * bytes
       return [
         SurfaceLayout.Plane(
-          width: width, height: height, stride: SurfaceLayout.paddedRow(row, padsRows), offset: 0, bytesPerSample: 0,
-          rowBytes: row)
+          width: width, height: height, stride: SurfaceLayout.paddedRow(row, padsRows), offset: 0,
+          bytesPerSample: bytes % 2 == 0 ? bytes / 2 : 0, rowBytes: row)
       ]
     case .planar(let bytes, let chroma):
       let stride = SurfaceLayout.paddedRow(width * bytes, padsRows)
@@ -126,6 +155,16 @@ extension SurfaceFormat.Chroma {
 }
 
 extension SurfaceLayout.Plane {
+  /// The same plane without the column and row that make width and height even, and with another stride.
+  fileprivate func trimmed(_ format: SurfaceFormat, width: Int, height: Int, stride: Int) -> SurfaceLayout.Plane {
+    // Chroma of an odd size has its last sample all the same; so have pixels that come in pairs.
+    let keepsWidth = self.width != width + 1 || format.arrangement?.comesInPairs == true
+    let columns = keepsWidth ? self.width : width
+    return SurfaceLayout.Plane(
+      width: columns, height: self.height == height + 1 ? height : self.height, stride: stride, offset: 0,
+      bytesPerSample: bytesPerSample, rowBytes: keepsWidth ? rowBytes : columns * bytesPerSample)
+  }
+
   fileprivate init(width: Int, height: Int, stride: Int, offset: Int, bytesPerSample: Int) {
     self.init(
       width: width, height: height, stride: stride, offset: offset, bytesPerSample: bytesPerSample,
