@@ -17,7 +17,7 @@ extension Buffer {
     guard let batch = unsafe BufferMetadata.batch(on: raw),
       unsafe dip_batch_is_native(batch) != 0 || DeepStreamRuntime.lastLoaded != nil
     else { return nil }
-    return try unsafe DipperMetadata.withBatch(batch, body)
+    return try unsafe DipperMetadata.withBatch(batch, carrier: raw, body)
   }
 
   /// Attaches a new, empty batch (`gst_buffer_add_nvds_meta`), which is copied and freed with the buffer.
