@@ -98,6 +98,8 @@ extension PipelineRunner {
     let clock = state.addStage(stage.name)
     element.pad("src")?.addBufferProbe { buffer in
       guard state.handlerError == nil else { return .pass }
+      // Handlers may write into pixels, which only the buffer's sole owner may.
+      buffer.makeWritable()
       let error = buffer.withBatch { batch -> (any Error)? in
         clock.enter()
         defer { clock.leave(frames: batch.frameCount) }
