@@ -48,10 +48,11 @@ let package = Package(
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "COpenVINO"),
+    .target(name: "CMemoryFile"),
 
     room("DipperGeometry", []),
     room("DipperAdvice", []),
-    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
+    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CMemoryFile", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
