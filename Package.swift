@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
@@ -47,6 +48,7 @@ let package = Package(
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
+    .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
     .target(name: "CMemoryFile"),
 
@@ -55,6 +57,7 @@ let package = Package(
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CMemoryFile", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
+    room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
@@ -93,7 +96,7 @@ let package = Package(
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
-    tests("DipperSurface"),
+    tests("DipperSurface", ["CMemoryFile"]),
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
