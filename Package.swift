@@ -92,6 +92,8 @@ let package = Package(
     .executableTarget(
       name: "DeepStreamProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGStreamer"],
       path: "Tests/DeepStreamProbe"),
+    .executableTarget(
+      name: "SurfaceProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions"], path: "Tests/SurfaceProbe"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
@@ -100,7 +102,7 @@ let package = Package(
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
-    .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib"], swiftSettings: house),
+    .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib", "SurfaceProbe"], swiftSettings: house),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",

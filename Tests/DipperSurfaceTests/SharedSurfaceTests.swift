@@ -121,7 +121,10 @@ import Testing
       let descriptor = try Self.file { header in
         for _ in 0..<Int.random(in: 1...3, using: &random) {
           let field = SharedHeader.Field.allCases.randomElement(using: &random) ?? .count
-          header[field] = Bool.random(using: &random) ? .random(in: 0...70_000) : header[field] ^ (1 << .random(in: 0...63))
+          header[field] =
+            Bool.random(using: &random)
+            ? UInt64.random(in: 0...70_000, using: &random)
+            : header[field] ^ (1 << UInt64.random(in: 0...63, using: &random))
         }
       }
       guard var batch = try? SurfaceBatch(importing: descriptor) else { continue }
@@ -177,11 +180,12 @@ import Testing
 
   @Test("another process reads the pixels and writes its answer into the same memory")
   func twoProcesses() async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "dipper-\(getpid())-\(UInt32.random(in: 0...9999))").path
+    let name = "dipper-\(getpid())-\(UInt32.random(in: 0...9999))"
+    let path: String = FileManager.default.temporaryDirectory.appending(path: name).path
     let listener = try #require(UnixSocket.listen(at: path))
-    defer { unlink(path) }
+    defer { unsafe _ = unlink(path) }
     let answer = Task.detached { () -> Int in
-      let socket = accept(listener, nil, nil)
+      let socket = unsafe accept(listener, nil, nil)
       defer { close(socket) }
       var batch = try SurfaceBatch.shareable(count: 3, format: .rgba, width: 64, height: 48)
       try batch.surface(at: 2).fill(3)
@@ -191,7 +195,7 @@ import Testing
       unsafe _ = read(socket, &byte, 1)
       return try batch.surface(at: 0).withSamples(ofPlane: 0, as: UInt32.self) { samples, _ in Int(samples[0]) }
     }
-    await #expect(processExitsWith: .success) { [path] in
+    await #expect(processExitsWith: .success) { [path = path as String] in
       let socket = try #require(UnixSocket.connect(to: path))
       let batch = try SurfaceBatch(importing: SurfaceDescriptor.receive(from: socket))
       let sum = try batch.surface(at: 2).withSamples(ofPlane: 0, as: UInt8.self) { samples, stride in
@@ -213,13 +217,13 @@ import Testing
 private enum UnixSocket {
   static func listen(at path: String) -> Int32? {
     let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    guard with(path, { unsafe bind(number, $0, $1) }) == 0, Glibc.listen(number, 1) == 0 else { return nil }
+    guard unsafe with(path, { unsafe bind(number, $0, $1) }) == 0, Glibc.listen(number, 1) == 0 else { return nil }
     return number
   }
 
   static func connect(to path: String) -> Int32? {
     let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    return with(path) { unsafe Glibc.connect(number, $0, $1) } == 0 ? number : nil
+    return unsafe with(path) { unsafe Glibc.connect(number, $0, $1) } == 0 ? number : nil
   }
 
   private static func with(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
