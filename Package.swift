@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
@@ -48,13 +49,16 @@ let package = Package(
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
+    .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
+    .target(name: "CMemoryFile"),
 
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
-    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
+    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CMemoryFile", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
+    room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
     room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
@@ -90,18 +94,20 @@ let package = Package(
     .executableTarget(
       name: "DeepStreamProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGStreamer"],
       path: "Tests/DeepStreamProbe"),
+    .executableTarget(
+      name: "SurfaceProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions"], path: "Tests/SurfaceProbe"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
-    tests("DipperSurface"),
+    tests("DipperSurface", ["CMemoryFile"]),
     tests(
       "DipperMetadata",
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
-    .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib"], swiftSettings: house),
+    .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib", "SurfaceProbe"], swiftSettings: house),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",
