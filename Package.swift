@@ -99,10 +99,16 @@ let package = Package(
     .executableTarget(
       name: "DeepStreamProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGStreamer"],
       path: "Tests/DeepStreamProbe"),
+    .executableTarget(
+      name: "GPUCheck",
+      dependencies: ["DipperAdvice", "DipperCUDA", "DipperGeometry", "DipperInference", "DipperSurface"],
+      path: "Tests/GPUCheck", swiftSettings: house),
+    .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
+    tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
     tests("DipperSurface"),
     tests(
       "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
@@ -112,7 +118,7 @@ let package = Package(
     tests(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
-    tests("DipperInference"),
+    tests("DipperInference", ["CCUDAKernels", "DipperSurface", "DipperGeometry"]),
     tests("DipperTracking"),
     tests("DipperDrawing"),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
