@@ -43,6 +43,9 @@ let package = Package(
       providers: [.apt(["libgstreamer1.0-dev", "libgstreamer-plugins-base1.0-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CCUDA"),
+    .systemLibrary(name: "CCUDAKernels"),
+    .systemLibrary(name: "CDLPack"),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .systemLibrary(name: "CTurboJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
@@ -55,7 +58,10 @@ let package = Package(
 
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
-    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CMemoryFile", "CYUV"]),
+    room("DipperCUDA", ["DipperAdvice", "CCUDA"]),
+    room(
+      "DipperSurface",
+      ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
@@ -64,7 +70,11 @@ let package = Package(
     room(
       "NvdsGstMeta",
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
-    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
+    room(
+      "DipperInference",
+      [
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CYUV",
+      ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
@@ -96,12 +106,18 @@ let package = Package(
       path: "Tests/DeepStreamProbe"),
     .executableTarget(
       name: "SurfaceProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions"], path: "Tests/SurfaceProbe"),
+    .executableTarget(
+      name: "GPUCheck",
+      dependencies: ["DipperAdvice", "DipperCUDA", "DipperGeometry", "DipperInference", "DipperSurface"],
+      path: "Tests/GPUCheck", swiftSettings: house),
+    .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
+    tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
     tests("DipperSurface", ["CMemoryFile"]),
     tests(
       "DipperMetadata",
@@ -112,7 +128,7 @@ let package = Package(
     tests(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
-    tests("DipperInference", ["ColorModel", "DipperGeometry", "DipperSurface"]),
+    tests("DipperInference", ["CCUDAKernels", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
