@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "COpenVINO"),
 
-    room("DipperGeometry", []),
+    room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
     room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),

@@ -37,6 +37,8 @@ import Testing
     ("NvDsEventMsgMeta", MemoryLayout<NvDsEventMsgMeta>.size),
     ("NvDsEvent", MemoryLayout<NvDsEvent>.size),
     ("NvDsPayload", MemoryLayout<NvDsPayload>.size),
+    ("NvOFFlowVector", MemoryLayout<NvOFFlowVector>.size),
+    ("NvDsOpticalFlowMeta", MemoryLayout<NvDsOpticalFlowMeta>.size),
   ]
 
   @Test(
