@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "COpenVINO"),
+    .target(name: "CMotion"),
 
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
@@ -61,6 +62,7 @@ let package = Package(
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
+    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperEvents", ["DipperGeometry"]),
     room(
@@ -103,6 +105,7 @@ let package = Package(
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
+    tests("DipperMotion", ["DipperGeometry", "DipperSurface"]),
     tests("DipperDrawing"),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
