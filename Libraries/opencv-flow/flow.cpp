@@ -62,12 +62,12 @@ dipflow *create(int preset, int width, int height, int cell, char *message, size
   return nullptr;
 }
 
-int estimate(dipflow *flow, const uint8_t *before, size_t before_stride, const uint8_t *after, size_t after_stride,
-             float *vectors, char *message, size_t capacity) {
+int estimate(dipflow *flow, const uint8_t *before, const uint8_t *after, float *vectors, char *message,
+             size_t capacity) {
   try {
     // OpenCV reads through these and writes nothing.
-    const cv::Mat first(flow->size, CV_8UC1, const_cast<uint8_t *>(before), before_stride);
-    const cv::Mat second(flow->size, CV_8UC1, const_cast<uint8_t *>(after), after_stride);
+    const cv::Mat first(flow->size, CV_8UC1, const_cast<uint8_t *>(before));
+    const cv::Mat second(flow->size, CV_8UC1, const_cast<uint8_t *>(after));
     // A field from before would be taken as a first guess, and the result would depend on it.
     cv::Mat dense;
     flow->search->calc(first, second, dense);

@@ -8,8 +8,8 @@ internal import DipperSurface
   private let search: OpaquePointer
   private let gridSize: Int
   private let converter = Scaler()
-  private var earlier: PixelBuffer
-  private var later: PixelBuffer
+  private var earlier: GrayPicture
+  private var later: GrayPicture
   private var hasEarlier = false
 
   init(library: OpenCVFlowLibrary, width: Int, height: Int, settings: OpticalFlowSettings) throws(MotionError) {
@@ -31,8 +31,8 @@ internal import DipperSurface
       throw MotionError(.engineFailed, "OpenCV could not be made ready", doing: doing, cause: Self.line(message))
     }
     unsafe search = made
-    earlier = PixelBuffer(format: .gray8, width: width, height: height)
-    later = PixelBuffer(format: .gray8, width: width, height: height)
+    earlier = GrayPicture(width: width, height: height)
+    later = GrayPicture(width: width, height: height)
   }
 
   deinit { unsafe library.api.destroy(search) }
@@ -42,10 +42,10 @@ internal import DipperSurface
   func reset() { hasEarlier = false }
 
   func next(_ frame: Image, into field: inout FlowField) throws(MotionError) -> Bool {
-    guard frame.width == later.width, frame.height == later.height else {
+    guard frame.width == later.image.width, frame.height == later.image.height else {
       throw MotionError(
         .sizeMismatch,
-        "a frame of \(frame.width)×\(frame.height) came to an estimator for \(later.width)×\(later.height); make another",
+        "a frame of \(frame.width)×\(frame.height) came to an estimator for \(later.image.width)×\(later.image.height); make another",
         doing: "working out optical flow")
     }
     try takeGray(of: frame)
@@ -60,28 +60,20 @@ internal import DipperSurface
   }
 
   private func takeGray(of frame: Image) throws(MotionError) {
-    let converter = converter
     do throws(SurfaceError) {
-      try later.withMutableImage { target throws(SurfaceError) in try converter.convert(frame, into: target) }
+      try converter.convert(frame, into: later.image)
     } catch {
       throw MotionError(.engineFailed, "the frame could not be made gray", doing: "working out optical flow", cause: "\(error)")
     }
   }
 
   private func estimate(into field: inout FlowField) throws(MotionError) {
-    let (library, search) = unsafe (library, search)
-    let failure = earlier.withImage { before in
-      later.withImage { after in
-        field.withMutableVectors { vectors -> String? in
-          let (first, firstStride) = unsafe before.planes.plane(0)
-          let (second, secondStride) = unsafe after.planes.plane(0)
-          return unsafe vectors.withUnsafeMutableBufferPointer { vectors in
-            unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 240) { text in
-              let status = unsafe library.api.estimate(
-                search, first, firstStride, second, secondStride, vectors.baseAddress, text.baseAddress, text.count)
-              return status == 0 ? nil : unsafe Self.line(Array(text))
-            }
-          }
+    let failure = field.withMutableVectors { vectors in
+      unsafe vectors.withUnsafeMutableBufferPointer { vectors in
+        unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 240) { text -> String? in
+          let status = unsafe library.api.estimate(
+            search, earlier.start, later.start, vectors.baseAddress, text.baseAddress, text.count)
+          return status == 0 ? nil : unsafe Self.line(Array(text))
         }
       }
     }

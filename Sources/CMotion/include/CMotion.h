@@ -22,10 +22,11 @@ typedef struct {
      preset: OpenCV's, from 0 (ultrafast) to 2 (medium); width, height: of the pictures; cell: of a vector, in pixels. */
   dipflow *(*create)(int preset, int width, int height, int cell, char *message, size_t capacity);
 
-  /* Writes how the pixels of one gray picture are found in another, as x and y in turns, the mean of each cell.
+  /* Writes how far the pixels of one gray picture have moved in another, as x and y in turns, the mean of each cell.
+     The rows of the pictures lie one after another without gaps.
      Returns 0, or writes what went wrong into message and returns another number. */
-  int (*estimate)(dipflow *flow, const uint8_t *before, size_t before_stride, const uint8_t *after,
-                  size_t after_stride, float *vectors, char *message, size_t capacity);
+  int (*estimate)(dipflow *flow, const uint8_t *before, const uint8_t *after, float *vectors, char *message,
+                  size_t capacity);
 
   void (*destroy)(dipflow *flow);
 } dipflow_api;
