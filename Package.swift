@@ -70,7 +70,7 @@ let package = Package(
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
         "DipperGStreamer", "DipperInference",
-        "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
+        "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst",
       ]),
     room(
@@ -105,7 +105,10 @@ let package = Package(
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests("DipperInference"),
     tests("DipperTracking"),
-    tests("DipperMotion", ["DipperGeometry", "DipperSurface"]),
+    .target(
+      name: "MovingPictures", dependencies: ["DipperGeometry", "DipperSurface"], path: "Tests/MovingPictures",
+      swiftSettings: house),
+    tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     tests("DipperDrawing"),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
@@ -114,6 +117,7 @@ let package = Package(
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CGLib", "DipperBufferMetadata", "DipperInference",
+        "DipperMotion", "DipperSurface", "MovingPictures",
       ]),
     tests("Dipper", ["JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -1,6 +1,7 @@
 import DipperGeometry
 import DipperSurface
 import Foundation
+import MovingPictures
 import Testing
 
 @testable import DipperMotion

@@ -17,6 +17,16 @@ package struct OverlaySettings: Sendable {
     }
   }
 
+  /// How the motion of the picture is shown, where it was worked out.
+  package enum Motion: Int, Sendable, CaseIterable {
+    /// Not at all.
+    case none
+    /// By arrows.
+    case arrows
+    /// By colours: the hue is the direction, the strength the way.
+    case colors
+  }
+
   /// Whether objects get a box.
   package var showsBoxes = true
   /// Whether objects get their label, number and score.
@@ -31,11 +41,13 @@ package struct OverlaySettings: Sendable {
   package var colors: [String: Color] = [:]
   /// Lines over every frame.
   package var lines: [Line] = []
+  /// How the motion of the picture is shown.
+  package var motion = Motion.none
 
   package init() {}
 
   private enum Property: Int {
-    case boxes, labels, thickness, textSize, redact
+    case boxes, labels, thickness, textSize, redact, motion
   }
 
   static var properties: [PropertySpec] {
@@ -54,6 +66,14 @@ package struct OverlaySettings: Sendable {
       PropertySpec(
         "redact", nick: "Redact", blurb: "The labels of objects to make unrecognisable, separated by semicolons",
         .string(), access: .live),
+      PropertySpec(
+        "display-motion", nick: "Show motion", blurb: "How the motion that dipflow worked out is shown",
+        .choice(
+          typeName: "DipperMotionMarks",
+          values: [
+            .init(0, name: "Not at all", nick: "none"), .init(1, name: "By arrows", nick: "arrows"),
+            .init(2, name: "By colours: the hue is the direction", nick: "colors"),
+          ], default: 0), access: .live),
     ]
   }
 
@@ -64,6 +84,7 @@ package struct OverlaySettings: Sendable {
     case .thickness: thickness = value.intValue
     case .textSize: textSize = value.intValue
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
+    case .motion: motion = Motion(rawValue: value.intValue) ?? .none
     case nil: break
     }
   }
@@ -74,6 +95,7 @@ package struct OverlaySettings: Sendable {
     case .labels: .bool(showsLabels)
     case .thickness: .uint(UInt(thickness))
     case .textSize: .uint(UInt(textSize))
+    case .motion: .choice(motion.rawValue)
     case .redact, nil: .string(redactedLabels.sorted().joined(separator: ";"))
     }
   }
