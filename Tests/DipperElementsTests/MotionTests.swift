@@ -26,7 +26,7 @@ private struct Clip {
       picture.withImage { image in
         image.withPlane(0) { plane, stride in
           for y in 0..<height {
-            for x in 0..<width { bytes.append(plane.unsafeLoad(fromByteOffset: y * stride + x, as: UInt8.self)) }
+            for x in 0..<width { unsafe bytes.append(plane.unsafeLoad(fromByteOffset: y * stride + x, as: UInt8.self)) }
           }
         }
       }

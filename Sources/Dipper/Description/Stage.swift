@@ -6,6 +6,9 @@ public enum Stage: Sendable {
   /// Objects get ids that they keep.
   case track(TrackStage)
 
+  /// How each part of a picture has moved is worked out.
+  case motion(MotionStage)
+
   /// A handler sees every object.
   case forEachObject(ObjectHandler)
 
@@ -34,6 +37,7 @@ extension Stage {
     switch self {
     case .detect(let stage): "detect \(stage.name)"
     case .track: "track"
+    case .motion: "motion"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"
     case .record: "record"

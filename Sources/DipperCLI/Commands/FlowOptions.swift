@@ -23,6 +23,9 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
 
+  @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
+  var motion = false
+
   @Flag(help: "Draw boxes and labels.")
   var draw = false
 
@@ -54,7 +57,7 @@ struct FlowOptions: ParsableArguments {
 
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
-    detect != nil || labels != nil || threshold != nil || !keep.isEmpty || track || draw || !redact.isEmpty
+    detect != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw || !redact.isEmpty
       || record != nil || tile != nil || events != nil
   }
 
@@ -85,7 +88,8 @@ struct FlowOptions: ParsableArguments {
       Sources(inputs)
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
       if track { Track(.byteTrack) }
-      if draw { Draw(.boxes, .labels) }
+      if motion { Motion() }
+      if draw { Draw(.boxes, .labels, motion ? .motionArrows : []) }
       for label in redact { Redact(label) }
       if let record { Record(record) }
       if let tile { Tile(tile) }

@@ -12,7 +12,7 @@ final class Overlay {
 
   /// Whether there is anything to draw, so that a frame without marks is left alone.
   func marks(_ frame: Frame, _ settings: OverlaySettings) -> Bool {
-    if !settings.lines.isEmpty || settings.motion != .none && frame.opticalFlow != nil { return true }
+    if !settings.lines.isEmpty || showsMotion(of: frame, settings) { return true }
     if frame.objectCount > 0 && (settings.showsBoxes || settings.showsLabels || !settings.redactedLabels.isEmpty) {
       return true
     }
@@ -31,7 +31,10 @@ final class Overlay {
         redact(object.box, with: painter)
       }
     }
-    draw(frame.opticalFlow, with: painter, settings.motion)
+    if showsMotion(of: frame, settings), let field = frame.opticalFlow {
+      if settings.showsMotionColors { painter.motionColors(field) }
+      if settings.showsMotionArrows { painter.motionArrows(field) }
+    }
     draw(settings.lines, with: painter, on: image, thickness)
     for object in frame.objects where !settings.redactedLabels.contains(object.label) {
       let color = color(of: object, settings)
@@ -55,9 +58,8 @@ final class Overlay {
     painter.pixelate(grown, blockSize: block.isFinite ? Int(min(block, 1024)) : 8)
   }
 
-  private func draw(_ field: FlowField?, with painter: Painter, _ marks: OverlaySettings.Motion) {
-    guard let field, marks != .none else { return }
-    if marks == .colors { painter.motionColors(field) } else { painter.motionArrows(field) }
+  private func showsMotion(of frame: Frame, _ settings: OverlaySettings) -> Bool {
+    (settings.showsMotionArrows || settings.showsMotionColors) && frame.opticalFlow != nil
   }
 
   private func draw(

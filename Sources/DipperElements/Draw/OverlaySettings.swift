@@ -17,16 +17,6 @@ package struct OverlaySettings: Sendable {
     }
   }
 
-  /// How the motion of the picture is shown, where it was worked out.
-  package enum Motion: Int, Sendable, CaseIterable {
-    /// Not at all.
-    case none
-    /// By arrows.
-    case arrows
-    /// By colours: the hue is the direction, the strength the way.
-    case colors
-  }
-
   /// Whether objects get a box.
   package var showsBoxes = true
   /// Whether objects get their label, number and score.
@@ -41,8 +31,10 @@ package struct OverlaySettings: Sendable {
   package var colors: [String: Color] = [:]
   /// Lines over every frame.
   package var lines: [Line] = []
-  /// How the motion of the picture is shown.
-  package var motion = Motion.none
+  /// Whether arrows show how the picture moves, where that was worked out.
+  package var showsMotionArrows = false
+  /// Whether colours show how the picture moves, where that was worked out.
+  package var showsMotionColors = false
 
   package init() {}
 
@@ -84,7 +76,7 @@ package struct OverlaySettings: Sendable {
     case .thickness: thickness = value.intValue
     case .textSize: textSize = value.intValue
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
-    case .motion: motion = Motion(rawValue: value.intValue) ?? .none
+    case .motion: (showsMotionArrows, showsMotionColors) = (value.intValue == 1, value.intValue == 2)
     case nil: break
     }
   }
@@ -95,7 +87,7 @@ package struct OverlaySettings: Sendable {
     case .labels: .bool(showsLabels)
     case .thickness: .uint(UInt(thickness))
     case .textSize: .uint(UInt(textSize))
-    case .motion: .choice(motion.rawValue)
+    case .motion: .choice(showsMotionArrows ? 1 : showsMotionColors ? 2 : 0)
     case .redact, nil: .string(redactedLabels.sorted().joined(separator: ";"))
     }
   }
