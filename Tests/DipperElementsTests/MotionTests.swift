@@ -23,13 +23,7 @@ private struct Clip {
       let picture = Picture(seed: seed).frame(width: width, height: height) {
         ($0 - Float(number) * shift.0, $1 - Float(number) * shift.1)
       }
-      picture.withImage { image in
-        image.withPlane(0) { plane, stride in
-          for y in 0..<height {
-            for x in 0..<width { unsafe bytes.append(plane.unsafeLoad(fromByteOffset: y * stride + x, as: UInt8.self)) }
-          }
-        }
-      }
+      picture.withImage { bytes.append(contentsOf: $0.grayBytes) }
     }
     try bytes.write(to: url)
   }
@@ -120,20 +114,45 @@ struct MotionTests {
     #expect(columns == [nil, 40, 40, nil, 16, 16, nil, nil, nil, nil, 40, 40])
   }
 
-  @Test("after a gap, a flush and a stop the next frame is a first one")
+  @Test("after a gap and after a stop the next frame is a first one")
   func interruptions() async throws {
     let clip = try Clip(frames: 4, shift: (1, 0))
     defer { clip.remove() }
     let pipeline = try Pipeline(
-      "\(clip.source) ! dipmux ! dipflow max-gap=1 ! fakesink name=end sync=false")
+      "\(clip.source) ! dipmux ! dipflow name=flow max-gap=1 ! fakesink name=end sync=false")
     let log = try pipeline.motions()
     try await pipeline.run()
     #expect(log.values.flatMap(\.self).allSatisfy { $0.field == nil }, "every frame is 40 ms after the last")
-    try #require(pipeline.find("dipflow0")).set("max-gap", to: .uint(1000))
+    try #require(pipeline.find("flow")).set("max-gap", to: .uint(1000))
     try await pipeline.run()
     try await pipeline.run()
     let again = log.values.flatMap(\.self).dropFirst(4).map { $0.field != nil }
     #expect(again == [false, true, true, true, false, true, true, true])
+  }
+
+  @Test("after a seek the next frame is a first one", .timeLimit(.minutes(2)))
+  func seek() async throws {
+    let pipeline = try Pipeline(
+      "videotestsrc pattern=ball ! video/x-raw,format=GRAY8,width=64,height=64,framerate=25/1 ! m.sink_0 dipmux name=m ! "
+        + "dipflow ! fakesink name=end sync=false")
+    let log = try pipeline.motions()
+    try await pipeline.setState(.paused)
+    #expect(pipeline.rewind(milliseconds: 200))
+    try await pipeline.run()
+    #expect(log.values.flatMap(\.self).suffix(5).map { $0.field != nil } == [false, true, true, true, true])
+  }
+
+  @Test("a source that ends leaves the others as they were")
+  func endOfOne() async throws {
+    let clips = [try Clip(frames: 2, shift: (1, 0)), try Clip(frames: 5, shift: (0, 1), seed: 3)]
+    defer { for clip in clips { clip.remove() } }
+    let pipeline = try Pipeline(
+      "dipmux name=m batched-push-timeout=-1 ! dipflow ! fakesink name=end sync=false \(clips[0].source) ! m.sink_0 "
+        + "\(clips[1].source) ! m.sink_1")
+    let log = try pipeline.motions()
+    try await pipeline.run()
+    #expect(log.values.map(\.count) == [2, 2, 1, 1, 1])
+    #expect(log.values.flatMap(\.self).filter { $0.field == nil }.count == 2)
   }
 
   @Test("C reads the vectors off the frame, and copies of the batch carry them")

@@ -46,3 +46,17 @@ public struct Picture {
     return buffer
   }
 }
+
+extension Image {
+  /// The bytes of the first plane, row after row without gaps.
+  public var grayBytes: [UInt8] {
+    withPlane(0) { plane, stride in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(width * height)
+      for y in 0..<height {
+        for x in 0..<width { unsafe bytes.append(plane.unsafeLoad(fromByteOffset: y * stride + x, as: UInt8.self)) }
+      }
+      return bytes
+    }
+  }
+}
