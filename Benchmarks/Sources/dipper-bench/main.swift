@@ -9,11 +9,12 @@ import Foundation
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
+///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, motion, repeat?\n".utf8))
   exit(2)
 }
 
@@ -76,6 +77,13 @@ case "source":
 case "views":
   let cost = ViewReading.measure(rounds: Int(arguments[1]) ?? 1_000)
   try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
+case "motion":
+  let preset = MotionStage.Preset(rawValue: arguments[1]) ?? .medium
+  let report = try await Flow {
+    Sources(arguments[2])
+    Motion(preset)
+  }.run()
+  try show(["frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var second = MemoryUse()

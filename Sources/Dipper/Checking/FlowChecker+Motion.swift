@@ -14,7 +14,7 @@ extension FlowChecker {
     do throws(MotionError) {
       _ = try OpenCVFlowEngine.shared.summary()
     } catch {
-      note("motion", found: error.message, expected: "OpenCV's optical flow")
+      note("motion", found: "no engine for it", expected: "OpenCV's optical flow", advice: error.message)
     }
   }
 
