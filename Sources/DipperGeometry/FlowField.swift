@@ -39,7 +39,8 @@ public struct FlowField: Sendable, Hashable {
   public init(rows: Int, columns: Int, gridSize: Int = 4, vectors: [Float]? = nil) {
     require(
       rows >= 0 && columns >= 0 && gridSize >= 1,
-      "A flow field of \(rows)x\(columns) cells of \(gridSize) pixels was asked for; give counts from 0 and a size from 1.")
+      "A flow field of \(rows)x\(columns) cells of \(gridSize) pixels was asked for; give counts from 0, a size from 1."
+    )
     require(
       vectors.map { $0.count == rows * columns * 2 } ?? true,
       "A flow field of \(rows)x\(columns) cells was given \(vectors?.count ?? 0) numbers; give x and y for each.")

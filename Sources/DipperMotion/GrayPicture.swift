@@ -10,7 +10,8 @@ internal import DipperSurface
     unsafe pixels.initialize(repeating: 0, count: width * height)
     unsafe image = MutableImage(
       Image(
-        format: .gray8, width: width, height: height, planes: PlanePointers((pixels, nil, nil), strides: (width, 0, 0))))
+        format: .gray8, width: width, height: height, planes: PlanePointers((pixels, nil, nil), strides: (width, 0, 0)))
+    )
   }
 
   deinit { unsafe pixels.deallocate() }

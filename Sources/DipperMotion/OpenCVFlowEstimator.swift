@@ -18,7 +18,8 @@ internal import DipperSurface
       throw MotionError(.frameTooSmall, "OpenCV needs at least 12×8 or 8×12 pixels; use larger frames", doing: doing)
     }
     guard max(width, height) <= Self.largestSide else {
-      throw MotionError(.invalidSetting, "OpenCV takes at most \(Self.largestSide) pixels a side; scale down", doing: doing)
+      throw MotionError(
+        .invalidSetting, "OpenCV takes at most \(Self.largestSide) pixels a side; scale down", doing: doing)
     }
     self.library = library
     gridSize = settings.gridSize
@@ -63,7 +64,8 @@ internal import DipperSurface
     do throws(SurfaceError) {
       try converter.convert(frame, into: later.image)
     } catch {
-      throw MotionError(.engineFailed, "the frame could not be made gray", doing: "working out optical flow", cause: "\(error)")
+      throw MotionError(
+        .engineFailed, "the frame could not be made gray", doing: "working out optical flow", cause: "\(error)")
     }
   }
 

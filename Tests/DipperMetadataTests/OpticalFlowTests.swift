@@ -45,8 +45,8 @@ private let foreignReleases = Atomic(0)
             Issue.record("there is no data")
             return
           }
-          let numbers = unsafe [Int(meta.rows), Int(meta.cols), Int(meta.mv_size), Int(meta.cost_size), Int(meta.frame_num)]
-          #expect(numbers == [2, 3, 4, 0, 41])
+          unsafe #expect(meta.rows == 2 && meta.cols == 3 && meta.mv_size == 4)
+          unsafe #expect(meta.cost_size == 0 && meta.cost == nil && meta.frame_num == 41)
           let vectors = unsafe meta.data.assumingMemoryBound(to: NvOFFlowVector.self)
           let x = (0..<6).map { unsafe Int(vectors[$0].flowx) }
           let y = (0..<6).map { unsafe Int(vectors[$0].flowy) }

@@ -71,7 +71,8 @@ struct ConfigurationTests {
     #expect(
       flow.drawings == [
         DrawStage(
-          [.boxes, .motionColors], lines: [.init(from: (0, 0.5), to: (1, 0.5), color: Color(red: 230, green: 57, blue: 70))],
+          [.boxes, .motionColors],
+          lines: [.init(from: (0, 0.5), to: (1, 0.5), color: Color(red: 230, green: 57, blue: 70))],
           redact: ["face"], colors: ["person": Color(red: 16, green: 32, blue: 48)], thickness: 3,
           fontSize: 20)
       ])

@@ -5,6 +5,9 @@ import Foundation
 public struct Picture {
   private var waves: [(x: Float, y: Float, phase: Float, height: Float)] = []
 
+  /// Creates a picture, the same for the same seed.
+  ///
+  /// - Parameter seed: Any number.
   public init(seed: UInt64 = 1) {
     var state = seed
     func random() -> Float {
@@ -18,6 +21,12 @@ public struct Picture {
     }
   }
 
+  /// How bright a place is.
+  ///
+  /// - Parameters:
+  ///   - x: To the right, in pixels.
+  ///   - y: Down, in pixels.
+  /// - Returns: The brightness.
   public func brightness(x: Float, y: Float) -> UInt8 {
     var sum: Float = 128
     for wave in waves { sum += wave.height * sin(x * wave.x + y * wave.y + wave.phase) }
@@ -25,6 +34,13 @@ public struct Picture {
   }
 
   /// Draws what is seen where `place` says which part of the texture lies at each pixel.
+  ///
+  /// - Parameters:
+  ///   - width: The width, in pixels.
+  ///   - height: The height, in pixels.
+  ///   - format: The format, of which the first plane is drawn.
+  ///   - place: Given a pixel, the place in the texture.
+  /// - Returns: The pixels.
   public func frame(
     width: Int, height: Int, format: PixelFormat = .gray8, at place: (Float, Float) -> (Float, Float) = { ($0, $1) }
   ) -> PixelBuffer {
