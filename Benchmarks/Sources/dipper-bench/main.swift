@@ -1,5 +1,6 @@
 import Dipper
 import Foundation
+import Synchronization
 
 /// What `scripts/bench` needs a program for: runs with the network taken out, with made-up objects, and many times over.
 ///
@@ -79,11 +80,19 @@ case "views":
   try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
 case "motion":
   let preset = MotionStage.Preset(rawValue: arguments[1]) ?? .medium
+  let sum = Mutex<Double>(0)
   let report = try await Flow {
     Sources(arguments[2])
     Motion(preset)
+    ForEachFrame { frame in
+      guard let field = frame.opticalFlow else { return }
+      sum.withLock { $0 += Double(field.mean.x) * Double(field.rows * field.columns) }
+    }
   }.run()
-  try show(["frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000])
+  try show([
+    "frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000,
+    "sum": sum.withLock { $0 },
+  ])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var second = MemoryUse()
