@@ -468,3 +468,18 @@ FIELD(NvBufSurfaceDeviceInfo, reserved1, 6, 1);
 FIELD(NvBufSurfaceDeviceInfo, reserved2, 7, 1);
 FIELD(NvBufSurfaceDeviceInfo, platformType, 8, 4);
 FIELD(NvBufSurfaceDeviceInfo, reserved, 12, 60);
+
+SIZE(NvOFFlowVector, 4);
+FIELD(NvOFFlowVector, flowx, 0, 2);
+FIELD(NvOFFlowVector, flowy, 2, 2);
+
+SIZE(NvDsOpticalFlowMeta, 56);
+FIELD(NvDsOpticalFlowMeta, rows, 0, 4);
+FIELD(NvDsOpticalFlowMeta, cols, 4, 4);
+FIELD(NvDsOpticalFlowMeta, mv_size, 8, 4);
+FIELD(NvDsOpticalFlowMeta, cost_size, 12, 4);
+FIELD(NvDsOpticalFlowMeta, frame_num, 16, 8);
+FIELD(NvDsOpticalFlowMeta, data, 24, 8);
+FIELD(NvDsOpticalFlowMeta, cost, 32, 8);
+FIELD(NvDsOpticalFlowMeta, priv, 40, 8);
+FIELD(NvDsOpticalFlowMeta, reserved, 48, 8);

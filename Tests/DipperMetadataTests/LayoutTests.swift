@@ -41,6 +41,8 @@ import Testing
     ("NvDsEvent", MemoryLayout<NvDsEvent>.size),
     ("NvDsPayload", MemoryLayout<NvDsPayload>.size),
     ("NvDsInferSegmentationMeta", MemoryLayout<NvDsInferSegmentationMeta>.stride),
+    ("NvOFFlowVector", MemoryLayout<NvOFFlowVector>.size),
+    ("NvDsOpticalFlowMeta", MemoryLayout<NvDsOpticalFlowMeta>.size),
   ]
 
   @Test(

@@ -1,5 +1,6 @@
 import Dipper
 import Foundation
+import Synchronization
 
 /// What `scripts/bench` needs a program for: runs with the network taken out, with made-up objects, and many times over.
 ///
@@ -9,11 +10,12 @@ import Foundation
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
+///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, motion, repeat?\n".utf8))
   exit(2)
 }
 
@@ -76,6 +78,21 @@ case "source":
 case "views":
   let cost = ViewReading.measure(rounds: Int(arguments[1]) ?? 1_000)
   try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
+case "motion":
+  let preset = MotionStage.Preset(rawValue: arguments[1]) ?? .medium
+  let sum = Mutex<Double>(0)
+  let report = try await Flow {
+    Sources(arguments[2])
+    Motion(preset)
+    ForEachFrame { frame in
+      guard let field = frame.opticalFlow else { return }
+      sum.withLock { $0 += Double(field.mean.x) * Double(field.rows * field.columns) }
+    }
+  }.run()
+  try show([
+    "frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000,
+    "sum": sum.withLock { $0 },
+  ])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var uses: [MemoryUse] = []

@@ -53,6 +53,10 @@ extension PipelineRunner {
       let element = try Element.make("diptrack", name: "track")
       try settings.configure(element)
       return element
+    case .motion(let settings):
+      let element = try Element.make("dipflow")
+      try settings.configure(element)
+      return element
     case .events(let settings):
       let element = try Element.make("dippublish", name: "events-\(parts.eventFiles)")
       parts.eventFiles += 1
