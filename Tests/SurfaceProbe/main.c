@@ -8,7 +8,7 @@ Functions f;
 
 int main(int count, char **arguments) {
   if (count < 4) {
-    fprintf(stderr, "usage: SurfaceProbe LIBRARY same|random|misuse TYPE [SEED [TIMES]]\n");
+    fprintf(stderr, "usage: SurfaceProbe LIBRARY same|random|misuse|make TYPE [SEED [TIMES]]\n");
     return 2;
   }
   void *library = dlopen(arguments[1], RTLD_NOW | RTLD_LOCAL);
@@ -29,6 +29,7 @@ int main(int count, char **arguments) {
   unsigned times = count > 5 ? (unsigned)strtoul(arguments[5], NULL, 10) : 1;
   if (!strcmp(arguments[2], "same")) same_operations(type);
   else if (!strcmp(arguments[2], "misuse")) misuse();
+  else if (!strcmp(arguments[2], "make")) printf("result made %d\n", make(type, 6, 64, 64, 0, 1, false, false) != NULL);
   else for (unsigned time = 0; time < times; time++) random_operations(type, seed + time);
   printf("result end\n");
   return 0;
