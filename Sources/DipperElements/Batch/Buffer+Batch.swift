@@ -15,7 +15,7 @@ extension Buffer {
     _ body: (Batch) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
     guard let (batch, isAudio) = unsafe knownBatch, !isAudio else { return nil }
-    return try unsafe DipperMetadata.withBatch(batch, body)
+    return try unsafe DipperMetadata.withBatch(batch, carrier: raw, body)
   }
 
   /// Lends the batch of sound on the buffer, as ``withBatch(_:)`` lends one of pictures.

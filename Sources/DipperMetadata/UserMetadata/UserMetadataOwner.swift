@@ -1,5 +1,6 @@
 internal import CDeepStream
 internal import DipperAdvice
+internal import DipperGeometry
 
 /// What user metadata hangs on.
 @safe struct UserMetadataOwner {
@@ -29,6 +30,16 @@ internal import DipperAdvice
     case .audioBatch(let batch): unsafe batch.live.pointee.batch_user_meta_list
     case .audioFrame(let frame): unsafe frame.live.pointee.frame_user_meta_list
     case .region(let region): unsafe region.live.pointee.roi_user_meta_list
+    }
+  }
+
+  /// The part of the source frame that it is about; empty for a batch and for sound.
+  var area: Box<SourceSpace> {
+    switch place {
+    case .batch, .audioBatch, .audioFrame: Box(left: 0, top: 0, width: 0, height: 0)
+    case .frame(let frame): Box(left: 0, top: 0, width: frame.size.width, height: frame.size.height)
+    case .object(let object): object.box
+    case .region(let region): region.box
     }
   }
 
