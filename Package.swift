@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "COpenVINO"),
+    .target(name: "CPixelRows"),
 
     room("DipperGeometry", []),
     room("DipperAdvice", []),
@@ -60,7 +61,7 @@ let package = Package(
     room(
       "NvdsGstMeta",
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
-    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
+    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CPixelRows"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),

@@ -12,15 +12,16 @@ final class Preprocessor {
   private var plans: [ResizePlan] = []
   private let rows: ScaledRows
   private let padding: ScratchBuffer<UInt8>
-  init(_ format: InputFormat) {
+
+  init(_ format: InputFormat, _ kernels: RowKernels = .best) {
     require(
       format.width > 0 && format.height > 0
         && (format.elementType == .uint8 || format.elementType == .float32),
       "An input of \(format.width)×\(format.height) \(format.elementType) cannot be filled; "
         + "give it a size and the type uint8 or float32.")
     self.format = format
-    store = RowStore(format)
-    rows = ScaledRows(columns: format.width)
+    store = RowStore(format, kernels)
+    rows = ScaledRows(columns: format.width, kernels)
     padding = ScratchBuffer(
       count: format.width,
       repeating: UInt8(max(0, min(255, format.padding.isNaN ? 0 : format.padding)).rounded()))
