@@ -53,7 +53,7 @@ struct PixelTests {
     .enabled(if: FileManager.default.fileExists(atPath: realVideo), "scripts/setup fetches the video"))
   func zeroCopy() async throws {
     let pipeline = try Pipeline(
-      "filesrc location=\(realVideo) ! decodebin ! identity name=in eos-after=21 ! dipmux name=m ! identity name=h "
+      "filesrc location=\(realVideo) ! decodebin ! identity name=in eos-after=20 ! dipmux name=m ! identity name=h "
         + "! fakesink")
     let decoded = try planes(pipeline, "in")
     let seen = Log<[Int]>()
@@ -61,7 +61,9 @@ struct PixelTests {
       try FramePixels(reading: frame).withImage { image in
         seen.add(
           (0..<image.format.planeCount).map { plane in
-            image.withPlane(plane) { bytes, _ in unsafe bytes.withUnsafeBytes { unsafe Int(bitPattern: $0.baseAddress) } }
+            image.withPlane(plane) { bytes, _ in
+              unsafe bytes.withUnsafeBytes { unsafe Int(bitPattern: $0.baseAddress) }
+            }
           })
         #expect(image.width == 768 && image.height == 576)
       }

@@ -37,7 +37,8 @@ struct CropTests {
     return picture
   }
 
-  @Test("a box is cut out where it touches pixels, clipped, and on even pixels where chroma is halved", arguments: cases)
+  @Test(
+    "a box is cut out where it touches pixels, clipped, and on even pixels where chroma is halved", arguments: cases)
   func part(_ example: Case) throws {
     let picture = picture(example.format)
     try picture.withImage { image throws in

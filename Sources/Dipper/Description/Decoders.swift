@@ -2,6 +2,7 @@
 @_exported public import protocol DipperInference.DetectionDecoder
 @_exported public import enum DipperInference.DecoderCatalog
 @_exported public import enum DipperInference.ElementType
+@_exported public import class DipperInference.Preprocessor
 @_exported public import struct DipperInference.Candidate
 @_exported public import struct DipperInference.InputFormat
 @_exported public import struct DipperInference.Tensor

@@ -69,7 +69,8 @@ internal import DipperSurface
     let isSingle = plan.chromaWidth == 1
     if image.format == .nv12 {
       let samples = unsafe UnsafePointer(base + row * stride + 2 * start)
-      unsafe kernels.table.pointee.pick_interleaved(isSingle ? doubled(samples, of: 2) : samples, plan.columnTable, u, v)
+      unsafe kernels.table.pointee.pick_interleaved(
+        isSingle ? doubled(samples, of: 2) : samples, plan.columnTable, u, v)
     } else {
       let (other, otherStride) = unsafe image.planes.plane(2)
       unsafe pick(base + row * stride + start, isSingle, plan, into: u)
