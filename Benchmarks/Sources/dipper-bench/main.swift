@@ -10,11 +10,12 @@ import Foundation
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
 ///     dipper-bench input FORMAT SIZE SIDE ROUNDS  making a network's input of a frame
+///     dipper-bench lending ROUNDS                 lending a frame's pixels to a handler
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, input, repeat?\n".utf8))
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, input, lending, repeat?\n".utf8))
   exit(2)
 }
 
@@ -83,6 +84,9 @@ case "input":
   else { throw POSIXError(.EINVAL) }
   let cost = InputPreparation.measure(format, size, side: side, rounds: rounds)
   try show(["milliseconds": cost.milliseconds, "sum": cost.sum])
+case "lending":
+  let cost = try await PixelLending.measure(rounds: Int(arguments[1]) ?? 100_000)
+  try show(["reading": cost.reading, "writing": cost.writing])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var second = MemoryUse()
