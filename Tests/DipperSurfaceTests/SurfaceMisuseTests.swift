@@ -16,7 +16,9 @@ func code(_ body: () throws -> Void) -> SurfaceError.Code? {
 }
 
 @Suite struct SurfaceMisuseTests {
-  @Test("batches of no surfaces, or too many, are errors", arguments: [(0, false), (-1, false), (65_537, true), (Int.max, true)])
+  @Test(
+    "batches of no surfaces, or too many, are errors",
+    arguments: [(0, false), (-1, false), (65_537, true), (Int.max, true)])
   func counts(count: Int, isTooLarge: Bool) {
     let found = code { _ = try SurfaceBatch(count: count, format: .nv12, width: 16, height: 16) }
     #expect(found == (isTooLarge ? .tooLarge : .invalidSize))

@@ -61,7 +61,7 @@ public final class Preprocessor {
   ///   - region: The part, in pixels of the image; `nil` for the whole.
   ///   - bytes: The tensor's memory, of the format's size.
   /// - Returns: What leads from the input's pixels back to the image's.
-  func run(
+  package func run(
     _ image: Image, region: Box<SourceSpace>?, into bytes: UnsafeMutableRawBufferPointer
   ) -> Mapping<ModelSpace, SourceSpace> {
     guard let tensor = bytes.baseAddress, bytes.count >= store.byteCount else {

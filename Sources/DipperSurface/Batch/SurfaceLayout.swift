@@ -32,6 +32,8 @@ public struct SurfaceLayout: Sendable, Hashable {
   public let planes: [Plane]
   /// The bytes of all planes.
   public let byteCount: Int
+  /// Whether rows begin at multiples of 512 bytes.
+  let padsRows: Bool
 
   /// The multiple that the bytes of a row are rounded up to.
   private static let rowAlignment = 512
@@ -62,6 +64,7 @@ public struct SurfaceLayout: Sendable, Hashable {
     self.format = format
     self.width = width
     self.height = height
+    self.padsRows = padsRows
     let planes = arrangement.planes(width: width + width % 2, height: height + height % 2, padsRows: padsRows)
     let byteCount = planes.reduce(0) { $0 + $1.byteCount }
     guard byteCount <= Int(UInt32.max) else {
@@ -97,6 +100,7 @@ public struct SurfaceLayout: Sendable, Hashable {
     self.format = format
     self.width = width
     self.height = height
+    self.padsRows = false
     self.planes = planes
     byteCount = planes.reduce(0) { $0 + $1.byteCount }
   }
