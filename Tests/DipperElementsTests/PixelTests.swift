@@ -53,7 +53,7 @@ struct PixelTests {
     .enabled(if: FileManager.default.fileExists(atPath: realVideo), "scripts/setup fetches the video"))
   func zeroCopy() async throws {
     let pipeline = try Pipeline(
-      "filesrc location=\(realVideo) ! decodebin ! identity name=in eos-after=20 ! dipmux name=m ! identity name=h "
+      "filesrc location=\(realVideo) ! decodebin ! identity eos-after=21 ! identity name=in ! dipmux name=m ! identity name=h "
         + "! fakesink")
     let decoded = try planes(pipeline, "in")
     let seen = Log<[Int]>()
@@ -62,7 +62,7 @@ struct PixelTests {
         seen.add(
           (0..<image.format.planeCount).map { plane in
             image.withPlane(plane) { bytes, _ in
-              unsafe bytes.withUnsafeBytes { unsafe Int(bitPattern: $0.baseAddress) }
+              unsafe bytes.withUnsafeBytes { Int(bitPattern: $0.baseAddress) }
             }
           })
         #expect(image.width == 768 && image.height == 576)
@@ -70,9 +70,9 @@ struct PixelTests {
     }
     try await pipeline.run()
     #expect(errors.values.isEmpty)
-    #expect(seen.values.count == 20)
+    #expect(seen.values.count >= 20)
     #expect(seen.values.allSatisfy { $0.count == 3 })
-    #expect(seen.values == Array(decoded.values.prefix(20)))
+    #expect(seen.values == decoded.values)
   }
 
   @Test("what a handler writes is seen downstream, in the very memory where nobody else needs it")
@@ -156,7 +156,7 @@ struct PixelTests {
 
   @Test("a frame of metadata alone, and one whose surface is not there, have no pixels to give")
   func missing() async throws {
-    let batch = try DeepStreamRuntime.native.makeBatch(capacity: 2)
+    let batch = DeepStreamRuntime.native.makeBatch(capacity: 2)
     batch.withBatch { batch in
       let frame = batch.addFrame(source: 0, number: 0, size: Size(width: 8, height: 8))
       let error = #expect(throws: SurfaceError.self) { _ = try FramePixels(reading: frame) }
