@@ -9,11 +9,12 @@ import Foundation
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
+///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, surface, repeat?\n".utf8))
   exit(2)
 }
 
@@ -76,6 +77,8 @@ case "source":
 case "views":
   let cost = ViewReading.measure(rounds: Int(arguments[1]) ?? 1_000)
   try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
+case "surface":
+  try show(try SurfaceCosts.measure(rounds: Int(arguments[1]) ?? 100))
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var second = MemoryUse()

@@ -16,7 +16,7 @@ internal import CDeepStream
   /// The bytes from the first to behind the last.
   var extent: Int { ownsPadding ? stride * rows : rows > 0 ? stride * (rows - 1) + rowBytes : 0 }
 
-  /// - Parameter isOthers: Whether somebody else made the memory and mapped its planes, which may lie anywhere then.
+  /// Where somebody else made the memory and mapped its planes, they may lie anywhere.
   init?(_ entry: NativeSurfaces.Entry, _ index: Int, isOthers: Bool) {
     guard let start = unsafe entry.pointee.dataPtr else { return nil }
     let planes = unsafe entry.pointee.planeParams

@@ -70,13 +70,15 @@ extension Surface {
     return try unsafe body(found.address, found.stride, found.rowBytes, found.rows)
   }
 
-  private func hostTarget(_ plane: Int?) throws(SurfaceError) -> NativeSurfaces.Target {
+  /// The surface's batch, where the processor reaches its memory.
+  func hostTarget(_ plane: Int?) throws(SurfaceError) -> NativeSurfaces.Target {
     let target = try unsafe NativeSurfaces.Target(head, .init(verb: "reading", surface: index, plane: plane))
     try target.requireHostAccess()
     return target
   }
 
-  private func image() throws(SurfaceError) -> Image {
+  /// The pixels as an image, whose memory the caller keeps.
+  func image() throws(SurfaceError) -> Image {
     let target = try hostTarget(nil)
     guard let format, let pixelFormat = format.pixelFormat else {
       let name = format.map { "\($0)" } ?? "no known format"

@@ -160,7 +160,7 @@ extension SurfaceFormat.Chroma {
 
 extension SurfaceLayout.Plane {
   /// The same plane without the column and row that make width and height even, and with another stride.
-  fileprivate func trimmed(_ format: SurfaceFormat, width: Int, height: Int, stride: Int) -> SurfaceLayout.Plane {
+  func trimmed(_ format: SurfaceFormat, width: Int, height: Int, stride: Int) -> SurfaceLayout.Plane {
     // Chroma of an odd size has its last sample all the same; so have pixels that come in pairs.
     let keepsWidth = self.width != width + 1 || format.arrangement?.comesInPairs == true
     let columns = keepsWidth ? self.width : width
