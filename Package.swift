@@ -43,7 +43,11 @@ let package = Package(
       providers: [.apt(["libgstreamer1.0-dev", "libgstreamer-plugins-base1.0-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CCUDA"),
+    .systemLibrary(name: "CCUDAKernels"),
+    .systemLibrary(name: "CDLPack"),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
+    .systemLibrary(name: "CTurboJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
@@ -51,10 +55,14 @@ let package = Package(
     .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
     .target(name: "CMemoryFile"),
+    .target(name: "CMotion"),
 
-    room("DipperGeometry", []),
+    room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
-    room("DipperSurface", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CMemoryFile", "CYUV"]),
+    room("DipperCUDA", ["DipperAdvice", "CCUDA"]),
+    room(
+      "DipperSurface",
+      ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
@@ -63,23 +71,29 @@ let package = Package(
     room(
       "NvdsGstMeta",
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
-    room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
+    room(
+      "DipperInference",
+      [
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CYUV",
+      ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
+    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
+    room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
     room(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
         "DipperGStreamer", "DipperInference",
-        "DipperTracking", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
+        "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst",
       ]),
     room(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperAdvice",
+        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
@@ -94,31 +108,46 @@ let package = Package(
       path: "Tests/DeepStreamProbe"),
     .executableTarget(
       name: "SurfaceProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions"], path: "Tests/SurfaceProbe"),
+    .executableTarget(
+      name: "GPUCheck",
+      dependencies: ["DipperAdvice", "DipperCUDA", "DipperGeometry", "DipperInference", "DipperSurface"],
+      path: "Tests/GPUCheck", swiftSettings: house),
+    .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
+    .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
+    .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
+    tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
     tests("DipperSurface", ["CMemoryFile"]),
     tests(
-      "DipperMetadata", ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter"]),
+      "DipperMetadata",
+      ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
     .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib", "SurfaceProbe"], swiftSettings: house),
     tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
-    tests("DipperInference"),
+    tests("DipperInference", ["CCUDAKernels", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
-    tests("DipperDrawing"),
+    tests("DipperDrawing", ["DipperPictures"]),
+    tests("DipperPictures", ["DipperSurface"]),
+    .target(
+      name: "MovingPictures", dependencies: ["DipperGeometry", "DipperSurface"], path: "Tests/MovingPictures",
+      swiftSettings: house),
+    tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
     tests(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CGLib", "DipperBufferMetadata", "DipperInference",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
+        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
       ]),
-    tests("Dipper", ["JSONSchemaChecker"]),
+    tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]

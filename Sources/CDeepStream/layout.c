@@ -426,6 +426,15 @@ FIELD(NvDsPayload, payload, 0, 8);
 FIELD(NvDsPayload, payloadSize, 8, 4);
 FIELD(NvDsPayload, componentId, 12, 4);
 
+SIZE(NvDsInferSegmentationMeta, 48);
+FIELD(NvDsInferSegmentationMeta, classes, 0, 4);
+FIELD(NvDsInferSegmentationMeta, width, 4, 4);
+FIELD(NvDsInferSegmentationMeta, height, 8, 4);
+FIELD(NvDsInferSegmentationMeta, class_map, 16, 8);
+FIELD(NvDsInferSegmentationMeta, class_probabilities_map, 24, 8);
+FIELD(NvDsInferSegmentationMeta, priv_data, 32, 8);
+FIELD(NvDsInferSegmentationMeta, unique_id, 40, 4);
+
 SIZE(NvBufSurfaceChromaSubsamplingParams, 8);
 FIELD(NvBufSurfaceChromaSubsamplingParams, chromaLocHoriz, 0, 1);
 FIELD(NvBufSurfaceChromaSubsamplingParams, chromaLocVert, 1, 1);
@@ -459,3 +468,18 @@ FIELD(NvBufSurfaceDeviceInfo, reserved1, 6, 1);
 FIELD(NvBufSurfaceDeviceInfo, reserved2, 7, 1);
 FIELD(NvBufSurfaceDeviceInfo, platformType, 8, 4);
 FIELD(NvBufSurfaceDeviceInfo, reserved, 12, 60);
+
+SIZE(NvOFFlowVector, 4);
+FIELD(NvOFFlowVector, flowx, 0, 2);
+FIELD(NvOFFlowVector, flowy, 2, 2);
+
+SIZE(NvDsOpticalFlowMeta, 56);
+FIELD(NvDsOpticalFlowMeta, rows, 0, 4);
+FIELD(NvDsOpticalFlowMeta, cols, 4, 4);
+FIELD(NvDsOpticalFlowMeta, mv_size, 8, 4);
+FIELD(NvDsOpticalFlowMeta, cost_size, 12, 4);
+FIELD(NvDsOpticalFlowMeta, frame_num, 16, 8);
+FIELD(NvDsOpticalFlowMeta, data, 24, 8);
+FIELD(NvDsOpticalFlowMeta, cost, 32, 8);
+FIELD(NvDsOpticalFlowMeta, priv, 40, 8);
+FIELD(NvDsOpticalFlowMeta, reserved, 48, 8);

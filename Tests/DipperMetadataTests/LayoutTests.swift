@@ -40,6 +40,9 @@ import Testing
     ("NvDsEventMsgMeta", MemoryLayout<NvDsEventMsgMeta>.size),
     ("NvDsEvent", MemoryLayout<NvDsEvent>.size),
     ("NvDsPayload", MemoryLayout<NvDsPayload>.size),
+    ("NvDsInferSegmentationMeta", MemoryLayout<NvDsInferSegmentationMeta>.stride),
+    ("NvOFFlowVector", MemoryLayout<NvOFFlowVector>.size),
+    ("NvDsOpticalFlowMeta", MemoryLayout<NvDsOpticalFlowMeta>.size),
   ]
 
   @Test(

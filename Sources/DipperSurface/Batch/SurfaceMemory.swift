@@ -57,9 +57,7 @@ extension MemoryKind {
     switch self {
     case .system: HostMemory()
     case .cudaPinned, .cudaDevice, .cudaUnified:
-      throw SurfaceError(
-        .unavailable, "no CUDA driver was found; use system memory, or install NVIDIA's driver",
-        doing: "making \(rawValue) memory on device \(device)")
+      try CUDAMemory(self, device: device)
     }
   }
 }
