@@ -64,14 +64,14 @@ extension Scaler {
     let target = try surface.hostTarget(nil)
     // The planes must be those of the picture: the description may be somebody else's.
     guard let format = surface.format else { return PackedPlanes([]) }
-    let layout = try SurfaceLayout(format: format, width: surface.width, height: surface.height, padsRows: false)
-    guard surface.planeCount == layout.planes.count, max(surface.width, surface.height) <= 32_768 else {
+    let arrangement = try SurfaceLayout.arrangement(of: format, width: surface.width, height: surface.height)
+    guard surface.planeCount == arrangement.planeCount, max(surface.width, surface.height) <= 32_768 else {
       throw SurfaceError(.invalidSurface, "its planes are not those of its format and size", doing: target.doing)
     }
     var planes: [NativePlane] = []
-    for (index, expected) in layout.planes.enumerated() {
+    for index in 0..<arrangement.planeCount {
       let plane = try target.plane(index, of: surface.index)
-      let needed = expected.trimmed(format, width: surface.width, height: surface.height, stride: plane.stride)
+      let needed = arrangement.extent(ofPlane: index, width: surface.width, height: surface.height)
       let isAligned = unsafe plane.stride % 2 == 0 && UInt(bitPattern: plane.address) % 2 == 0
       guard plane.rowBytes >= needed.rowBytes, plane.rows >= needed.height, isAligned || !packing.isWide else {
         throw SurfaceError(.invalidSurface, "plane \(index) does not hold the picture", doing: target.doing)
