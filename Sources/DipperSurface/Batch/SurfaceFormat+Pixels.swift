@@ -40,14 +40,4 @@ extension SurfaceFormat {
     default: nil
     }
   }
-
-  /// How YUV samples of the formats that ``Image`` knows stand for colours.
-  public var encoding: ColorEncoding {
-    switch self {
-    case .i420FullRange, .nv12FullRange, .gray8FullRange: ColorEncoding(matrix: .bt601, isFullRange: true)
-    case .i420BT709, .nv12BT709: .bt709
-    case .i420BT709FullRange, .nv12BT709FullRange: ColorEncoding(matrix: .bt709, isFullRange: true)
-    default: .bt601
-    }
-  }
 }
