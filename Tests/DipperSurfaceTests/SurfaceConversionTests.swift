@@ -87,7 +87,9 @@ import Testing
   func noWay(format: SurfaceFormat) throws {
     let batch = try SurfaceBatch(count: 1, format: format, width: 16, height: 16)
     let other = try SurfaceBatch(count: 1, format: .rgba, width: 16, height: 16)
-    let error = #expect(throws: SurfaceError.self) { try Scaler().scale(batch.surface(at: 0), into: other.surface(at: 0)) }
+    let error = #expect(throws: SurfaceError.self) {
+      try Scaler().scale(batch.surface(at: 0), into: other.surface(at: 0))
+    }
     #expect(error?.code == .unsupportedFormat && error?.message.contains("\(format)") == true)
     #expect(code { try Scaler().scale(other.surface(at: 0), into: batch.surface(at: 0)) } == .unsupportedFormat)
   }
