@@ -12,12 +12,15 @@ import Synchronization
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
 ///     dipper-bench input FORMAT SIZE SIDE ROUNDS  making a network's input of a frame
 ///     dipper-bench lending ROUNDS                 lending a frame's pixels to a handler
+///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
 ///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, input, lending, motion, repeat?\n".utf8))
+    Data(
+      "dipper-bench: which of replay, ready, decode, overhead, source, views, input, lending, surface, motion, repeat?\n"
+        .utf8))
   exit(2)
 }
 
@@ -89,6 +92,8 @@ case "input":
 case "lending":
   let cost = try await PixelLending.measure(rounds: Int(arguments[1]) ?? 100_000)
   try show(["reading": cost.reading, "writing": cost.writing])
+case "surface":
+  try show(try SurfaceCosts.measure(rounds: Int(arguments[1]) ?? 100))
 case "motion":
   let preset = MotionStage.Preset(rawValue: arguments[1]) ?? .medium
   let sum = Mutex<Double>(0)
