@@ -8,7 +8,7 @@ BUILD := .build/release
 TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -29,10 +29,15 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so and libnvdsgst_meta.so for programs written for DeepStream
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so and libnvbufsurface.so for programs written for DeepStream
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so and libnvdsgst_meta.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so and libnvbufsurface.so are ready"
+
+flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
+	@scripts/setup --flow --quiet
+	@scripts/opencv-flow
+	@echo "flow: .build/opencv-flow/libdipper-opencv-flow.so is ready"
 
 demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
 	@scripts/setup
@@ -46,6 +51,7 @@ picture: demo ## make the README's picture from the demo's output
 test: ## set up, build and run every test
 	@scripts/setup --tests
 	@scripts/libraries
+	@scripts/opencv-flow
 	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
 
 test-swift:

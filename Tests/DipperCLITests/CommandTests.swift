@@ -26,8 +26,8 @@ struct CommandTests {
       try DipperCommand.parseAsRoot([
         "run", "a.mp4", "rtsp://c/m", "--detect", "m.onnx", "--labels", "l.txt", "--threshold", "0.3",
         "--keep",
-        "person", "--keep", "car", "--segment", "s.tflite", "--track", "--draw", "--redact", "face", "--record",
-        "out/{source}.mp4",
+        "person", "--keep", "car", "--segment", "s.tflite", "--track", "--motion", "--draw", "--redact", "face",
+        "--record", "out/{source}.mp4",
         "--tile", "t.mp4", "--events", "e.jsonl", "--frames", "9", "--json",
       ]) as? RunCommand)
     let flow = try command.flow.description()
@@ -38,7 +38,8 @@ struct CommandTests {
       ])
     #expect(flow.segmenters == [SegmentStage(model: "s.tflite")])
     #expect(flow.trackers.count == 1)
-    #expect(flow.drawings == [DrawStage([.boxes, .labels], redact: ["face"])])
+    #expect(flow.motions == [MotionStage()])
+    #expect(flow.drawings == [DrawStage([.boxes, .labels, .motionArrows], redact: ["face"])])
     #expect(flow.outputs.map(\.path) == ["out/a.mp4", "out/c-m.mp4", "t.mp4", "e.jsonl"])
     #expect(command.frames == 9 && command.json)
   }

@@ -213,6 +213,25 @@ struct CheckTests {
       ])
   }
 
+  @Test("motion out of range, worked out twice, or drawn before it is known")
+  func motion() {
+    let problems = lines {
+      Sources(video)
+      Draw(.motionArrows)
+      Motion(gridSize: 0)
+      Motion(interval: -1)
+      Record(scratch.path + "/out-{source}.mp4")
+    }
+    // Where OpenCV is not set up, that is one problem more.
+    #expect(
+      problems.filter { !$0.contains("no engine") } == [
+        "motion: found 2 stages of motion, expected one",
+        "motion.grid-size: found 0, expected a whole number from 1 to 64",
+        "motion.interval: found -1, expected a whole number from 0 to 10000",
+        "warning: draw.motion: found motion to draw and no stage of motion before it, expected motion; none will be drawn",
+      ])
+  }
+
   @Test(
     "record templates that cannot work",
     arguments: [

@@ -2,6 +2,7 @@
 #include "EventMessages.h"
 #include "Metadata.h"
 #include "OnScreenDisplay.h"
+#include "OpticalFlow.h"
 #include "Audio.h"
 #include "Surface.h"
 #include "Regions.h"

@@ -8,6 +8,7 @@ extension FlowDescription {
     checker.checkBatch()
     checker.checkDetectors()
     checker.checkTracking()
+    checker.checkMotion()
     checker.checkDrawing()
     checker.checkOutputs()
     return checker.problems

@@ -1,6 +1,6 @@
 /// What is drawn onto the frames.
 public struct DrawStage: Sendable, Hashable, Codable {
-  /// Something that is drawn for every object.
+  /// Something that is drawn for every object, or for the whole picture.
   public struct Marks: OptionSet, Sendable, Hashable, Codable {
     /// The set as bits.
     public let rawValue: Int
@@ -17,6 +17,12 @@ public struct DrawStage: Sendable, Hashable, Codable {
 
     /// The object's label with its id and score.
     public static let labels = Marks(rawValue: 2)
+
+    /// Arrows that show how the picture moves, in colours by their direction; needs a ``MotionStage`` before.
+    public static let motionArrows = Marks(rawValue: 4)
+
+    /// Colours laid over what moves, by its direction; needs a ``MotionStage`` before.
+    public static let motionColors = Marks(rawValue: 8)
   }
 
   /// A straight line on every frame.
@@ -46,7 +52,7 @@ public struct DrawStage: Sendable, Hashable, Codable {
     }
   }
 
-  /// What is drawn for every object.
+  /// What is drawn for every object, and whether motion is shown.
   public var marks: Marks
 
   /// Lines drawn on every frame.

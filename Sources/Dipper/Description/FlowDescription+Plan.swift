@@ -45,6 +45,7 @@ extension FlowDescription {
     case .detect(let detector): line(for: detector, id: 0)
     case .segment(let segmenter): line(for: segmenter, id: 0)
     case .track: "track   by ByteTrack"
+    case .motion(let stage): "motion  \(stage.preset.rawValue), a vector for \(stage.gridSize)x\(stage.gridSize) pixels"
     case .forEachObject: "handle  every object"
     case .forEachFrame: "handle  every frame"
     case .forEachBatch: "handle  every batch"
@@ -60,6 +61,8 @@ extension FlowDescription {
     if stage.marks.contains(.boxes) { parts.append("boxes") }
     if stage.marks.contains(.labels) { parts.append("labels") }
     if stage.maskOpacity > 0 && !segmenters.isEmpty { parts.append("masks") }
+    if stage.marks.contains(.motionArrows) { parts.append("arrows of motion") }
+    if stage.marks.contains(.motionColors) { parts.append("colours of motion") }
     if !stage.lines.isEmpty { parts.append("\(stage.lines.count) lines") }
     if !stage.redact.isEmpty { parts.append("redacting " + stage.redact.joined(separator: ", ")) }
     return parts

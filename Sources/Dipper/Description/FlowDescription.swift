@@ -40,6 +40,11 @@ public struct FlowDescription: Sendable {
     stages.compactMap { if case .track(let stage) = $0 { stage } else { nil } }
   }
 
+  /// The stages that work out motion, in order.
+  public var motions: [MotionStage] {
+    stages.compactMap { if case .motion(let stage) = $0 { stage } else { nil } }
+  }
+
   /// The drawing stages, in order.
   public var drawings: [DrawStage] {
     stages.compactMap { if case .draw(let stage) = $0 { stage } else { nil } }

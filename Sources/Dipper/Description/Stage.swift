@@ -9,6 +9,9 @@ public enum Stage: Sendable {
   /// Objects get ids that they keep.
   case track(TrackStage)
 
+  /// How each part of a picture has moved is worked out.
+  case motion(MotionStage)
+
   /// A handler sees every object.
   case forEachObject(ObjectHandler)
 
@@ -38,6 +41,7 @@ extension Stage {
     case .detect(let stage): "detect \(stage.name)"
     case .segment(let stage): "segment \(stage.name)"
     case .track: "track"
+    case .motion: "motion"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"
     case .record: "record"

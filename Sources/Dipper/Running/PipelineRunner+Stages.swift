@@ -53,6 +53,10 @@ extension PipelineRunner {
       let element = try Element.make("diptrack", name: "track")
       try settings.configure(element)
       return element
+    case .motion(let settings):
+      let element = try Element.make("dipflow")
+      try settings.configure(element)
+      return element
     case .events(let settings):
       let element = try Element.make("dippublish", name: "events-\(parts.eventFiles)")
       parts.eventFiles += 1
@@ -98,6 +102,8 @@ extension PipelineRunner {
     let clock = state.addStage(stage.name)
     element.pad("src")?.addBufferProbe { buffer in
       guard state.handlerError == nil else { return .pass }
+      // Handlers may write into pixels, which only the buffer's sole owner may.
+      buffer.makeWritable()
       let error = buffer.withBatch { batch -> (any Error)? in
         clock.enter()
         defer { clock.leave(frames: batch.frameCount) }

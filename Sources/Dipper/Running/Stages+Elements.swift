@@ -77,6 +77,15 @@ extension TrackStage {
   }
 }
 
+extension MotionStage {
+  /// Tells a `dipflow` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    try element.set("preset-level", to: .string(preset.rawValue))
+    try element.set("grid-size", to: .uint(UInt(gridSize)))
+    try element.set("interval", to: .uint(UInt(interval)))
+  }
+}
+
 extension DrawStage {
   /// Tells a `diposd` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
@@ -85,6 +94,8 @@ extension DrawStage {
     overlay.showsLabels = marks.contains(.labels)
     overlay.showsMasks = maskOpacity > 0
     overlay.maskOpacity = maskOpacity
+    overlay.showsMotionArrows = marks.contains(.motionArrows)
+    overlay.showsMotionColors = marks.contains(.motionColors)
     overlay.thickness = thickness
     overlay.textSize = fontSize ?? 0
     overlay.redactedLabels = Set(redact)

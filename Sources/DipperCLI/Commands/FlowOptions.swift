@@ -27,6 +27,9 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
 
+  @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
+  var motion = false
+
   @Flag(help: "Draw boxes, labels and masks.")
   var draw = false
 
@@ -58,7 +61,7 @@ struct FlowOptions: ParsableArguments {
 
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
-    detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || draw
+    detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
       || !redact.isEmpty
       || record != nil || tile != nil || events != nil
   }
@@ -91,7 +94,8 @@ struct FlowOptions: ParsableArguments {
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
       if let segment { Segment(segment) }
       if track { Track(.byteTrack) }
-      if draw { Draw(.boxes, .labels) }
+      if motion { Motion() }
+      if draw { Draw(.boxes, .labels, motion ? .motionArrows : []) }
       for label in redact { Redact(label) }
       if let record { Record(record) }
       if let tile { Tile(tile) }

@@ -13,7 +13,7 @@ final class Overlay {
 
   /// Whether there is anything to draw, so that a frame without marks is left alone.
   func marks(_ frame: Frame, _ settings: OverlaySettings) -> Bool {
-    if !settings.lines.isEmpty || masks.marks(frame, settings) { return true }
+    if !settings.lines.isEmpty || masks.marks(frame, settings) || showsMotion(of: frame, settings) { return true }
     if frame.objectCount > 0 && (settings.showsBoxes || settings.showsLabels || !settings.redactedLabels.isEmpty) {
       return true
     }
@@ -37,6 +37,10 @@ final class Overlay {
         settings.redactedLabels.contains(object.label) ? nil : self.color(of: object, settings)
       }
     }
+    if showsMotion(of: frame, settings), let field = frame.opticalFlow {
+      if settings.showsMotionColors { painter.motionColors(field) }
+      if settings.showsMotionArrows { painter.motionArrows(field) }
+    }
     draw(settings.lines, with: painter, on: image, thickness)
     for object in frame.objects where !settings.redactedLabels.contains(object.label) {
       let color = color(of: object, settings)
@@ -58,6 +62,10 @@ final class Overlay {
       height: box.height + margin * 2)
     let block = max(8, min(grown.width, grown.height) / 8)
     painter.pixelate(grown, blockSize: block.isFinite ? Int(min(block, 1024)) : 8)
+  }
+
+  private func showsMotion(of frame: Frame, _ settings: OverlaySettings) -> Bool {
+    (settings.showsMotionArrows || settings.showsMotionColors) && frame.opticalFlow != nil
   }
 
   private func draw(
@@ -96,26 +104,8 @@ final class Overlay {
     with painter: Painter
   ) {
     painter.line(from: start, to: end, color: color, thickness: width)
-    if heads != .start { drawHead(at: end, from: start, color, width, with: painter) }
-    if heads != .end { drawHead(at: start, from: end, color, width, with: painter) }
-  }
-
-  /// Two strokes that open at 30 degrees on either side, as long as six widths but at most half the arrow.
-  private func drawHead(
-    at tip: Point<BatchSpace>, from tail: Point<BatchSpace>, _ color: Color, _ width: Int, with painter: Painter
-  ) {
-    let across = tail.x - tip.x
-    let down = tail.y - tip.y
-    let length = (across * across + down * down).squareRoot()
-    guard length > 0 else { return }
-    let size = min(Float(6 * max(1, width)), length / 2) / length
-    let (cosine, sine): (Float, Float) = (0.866, 0.5)
-    for side: Float in [-1, 1] {
-      let end = Point<BatchSpace>(
-        x: tip.x + size * (across * cosine - side * down * sine),
-        y: tip.y + size * (side * across * sine + down * cosine))
-      painter.line(from: tip, to: end, color: color, thickness: width)
-    }
+    if heads != .start { painter.arrowHead(at: end, from: start, color: color, thickness: width) }
+    if heads != .end { painter.arrowHead(at: start, from: end, color: color, thickness: width) }
   }
 
   /// The colour of an object: its label's, or else one that its number or its class always has.

@@ -35,11 +35,15 @@ package struct OverlaySettings: Sendable {
   package var colors: [String: Color] = [:]
   /// Lines over every frame.
   package var lines: [Line] = []
+  /// Whether arrows show how the picture moves, where that was worked out.
+  package var showsMotionArrows = false
+  /// Whether colours show how the picture moves, where that was worked out.
+  package var showsMotionColors = false
 
   package init() {}
 
   private enum Property: Int {
-    case boxes, labels, thickness, textSize, redact, masks, maskOpacity
+    case boxes, labels, thickness, textSize, redact, masks, maskOpacity, motion
   }
 
   static var properties: [PropertySpec] {
@@ -65,6 +69,13 @@ package struct OverlaySettings: Sendable {
       PropertySpec(
         "mask-opacity", nick: "Mask opacity", blurb: "How much of the frame masks cover, 0 to 1",
         .double(default: 0.5, in: 0...1), access: .live),
+        "display-motion", nick: "Show motion", blurb: "How the motion that dipflow worked out is shown",
+        .choice(
+          typeName: "DipperMotionMarks",
+          values: [
+            .init(0, name: "Not at all", nick: "none"), .init(1, name: "By arrows", nick: "arrows"),
+            .init(2, name: "By colours: the hue is the direction", nick: "colors"),
+          ], default: 0), access: .live),
     ]
   }
 
@@ -77,6 +88,7 @@ package struct OverlaySettings: Sendable {
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
     case .masks: showsMasks = value.boolValue
     case .maskOpacity: maskOpacity = Float(value.doubleValue)
+    case .motion: (showsMotionArrows, showsMotionColors) = (value.intValue == 1, value.intValue == 2)
     case nil: break
     }
   }
@@ -88,6 +100,7 @@ package struct OverlaySettings: Sendable {
     case .thickness: .uint(UInt(thickness))
     case .textSize: .uint(UInt(textSize))
     case .redact: .string(redactedLabels.sorted().joined(separator: ";"))
+    case .motion: .choice(showsMotionArrows ? 1 : showsMotionColors ? 2 : 0)
     case .masks: .bool(showsMasks)
     case .maskOpacity, nil: .double(Double(maskOpacity))
     }

@@ -1,0 +1,33 @@
+internal import DipperMotion
+
+extension FlowChecker {
+  mutating func checkMotion() {
+    if flow.motions.count > 1 {
+      note("motion", found: "\(flow.motions.count) stages of motion", expected: "one")
+    }
+    for stage in flow.motions {
+      checkRange(stage.gridSize, OpticalFlowSettings.gridSizes, "motion.grid-size")
+      checkRange(stage.interval, 0...10_000, "motion.interval")
+    }
+    checkShownMotion()
+    guard !flow.motions.isEmpty else { return }
+    do throws(MotionError) {
+      _ = try OpenCVFlowEngine.shared.summary()
+    } catch {
+      note("motion", found: "no engine for it", expected: "OpenCV's optical flow", advice: error.message)
+    }
+  }
+
+  /// Notes motion that is to be drawn and not worked out before.
+  private mutating func checkShownMotion() {
+    var isKnown = false
+    for stage in flow.stages {
+      if case .motion = stage { isKnown = true }
+      if case .draw(let drawing) = stage, !isKnown, !drawing.marks.isDisjoint(with: [.motionArrows, .motionColors]) {
+        note(
+          .warning, "draw.motion", found: "motion to draw and no stage of motion before it", expected: "motion",
+          advice: "none will be drawn")
+      }
+    }
+  }
+}
