@@ -65,12 +65,17 @@ struct AllocationTests {
       let array = Array(0..<counter.next())
       record_allocations(false)
       print("\(array.count) batches, an array is \(recorded_allocation_count() > 0 ? "seen" : "missed")")
-      unsafe fflush(nil)
-      exit(EXIT_SUCCESS)
+      leaveWithOutput()
     }
     let text = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
     #expect(!text.contains("Dipper"), "\(text)")
     #expect(text.contains("600 batches"), "\(text)")
     #expect(text.contains("an array is seen"), "\(text)")
   }
+}
+
+/// Ends the process once what was printed is out.
+private func leaveWithOutput() -> Never {
+  fflush(nil)
+  exit(EXIT_SUCCESS)
 }

@@ -50,7 +50,7 @@ extension Pipeline {
         unsafe bytes.withUnsafeBytes { raw in
           var hasher = Hasher()
           unsafe hasher.combine(bytes: raw)
-          return unsafe (hasher.finalize(), Int(bitPattern: raw.baseAddress))
+          return (hasher.finalize(), Int(bitPattern: raw.baseAddress))
         }
       }
       log.add(Passed(time: buffer.pts, hash: seen?.0 ?? 0, address: seen?.1 ?? 0))
