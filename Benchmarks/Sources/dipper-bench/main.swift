@@ -11,11 +11,12 @@ import Synchronization
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
 ///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
+///     dipper-bench masks FRAMES                   what drawing a segmentation mask on a frame of 1080p costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, motion, repeat?\n".utf8))
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, motion, masks, repeat?\n".utf8))
   exit(2)
 }
 
@@ -92,6 +93,16 @@ case "motion":
   try show([
     "frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000,
     "sum": sum.withLock { $0 },
+  ])
+case "masks":
+  let mask = Masks.circle
+  let report = try await Flow {
+    Sources("test://black?size=1920x1080&frames=\(arguments[1])")
+    ForEachFrame { frame in frame.attach(mask: mask) }
+    Draw(maskOpacity: 0.5)
+  }.run()
+  try show([
+    "frames": Double(report.frames), "milliseconds": (report.stages.last?.latency ?? 0) * 1000,
   ])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
