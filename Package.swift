@@ -64,7 +64,7 @@ let package = Package(
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room("DipperInference", ["DipperGeometry", "DipperSurface", "DipperAdvice", "COpenVINO", "CYUV"]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
-    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CMotion"]),
+    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperEvents", ["DipperGeometry"]),
     room(
@@ -110,6 +110,10 @@ let package = Package(
     .target(
       name: "MovingPictures", dependencies: ["DipperGeometry", "DipperSurface"], path: "Tests/MovingPictures",
       swiftSettings: house),
+    // A program for machines with NVIDIA's optical-flow hardware.
+    .executableTarget(
+      name: "motion-on-device", dependencies: ["DipperMotion", "DipperGeometry", "DipperSurface", "MovingPictures"],
+      path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     tests("DipperDrawing"),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
