@@ -45,8 +45,8 @@ public struct NvidiaFlowEngine: OpticalFlowEngine {
       return try CUDAContext.open(device: device)
     } catch {
       throw MotionError(
-        .engineMissing, "NVIDIA's device \(device) cannot be used; choose another device, or the CPU", doing: Self.doing,
-        cause: "\(error)")
+        .engineMissing, "NVIDIA's device \(device) cannot be used; choose another device, or the CPU",
+        doing: Self.doing, cause: "\(error)")
     }
   }
 }

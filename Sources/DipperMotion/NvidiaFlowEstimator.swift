@@ -8,7 +8,7 @@ internal import DipperSurface
   private let session: NvidiaFlowSession
   private let size: (width: Int, height: Int)
   private let gridSize: Int
-  /// The hardware's own cells: `cellsAcross` of them, of `cell` pixels each, and as many in a row as make one of ours.
+  /// The width and height of the hardware's own cells, of which one or more make one of ours, and how many there are.
   private let cell: Int
   private let cells: (columns: Int, rows: Int)
   private let pictures: [NvidiaFlowBuffer]
@@ -58,7 +58,9 @@ internal import DipperSurface
   private static func check(
     _ session: NvidiaFlowSession, _ width: Int, _ height: Int, _ doing: String
   ) throws(MotionError) {
-    let least = (session.capability(DIPOF_CAPS_WIDTH_MIN).first ?? 32, session.capability(DIPOF_CAPS_HEIGHT_MIN).first ?? 32)
+    let least = (
+      session.capability(DIPOF_CAPS_WIDTH_MIN).first ?? 32, session.capability(DIPOF_CAPS_HEIGHT_MIN).first ?? 32
+    )
     guard width >= least.0, height >= least.1 else {
       throw MotionError(
         .frameTooSmall, "the device needs at least \(least.0)×\(least.1) pixels; use larger frames", doing: doing)

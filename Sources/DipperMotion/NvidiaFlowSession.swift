@@ -18,7 +18,7 @@ internal import DipperCUDA
       let isMissing = status == DIPOF_NOT_AVAILABLE || status == DIPOF_UNSUPPORTED_DEVICE
       throw MotionError(
         isMissing ? .engineMissing : .engineFailed,
-        "\(context.device.name) offers no optical flow (status \(status)); choose another device, or the CPU",
+        "\(context.device.name) offers no optical flow (status \(status)); choose another, or the CPU",
         doing: NvidiaFlowEngine.doing)
     }
     unsafe session = made
@@ -46,10 +46,11 @@ internal import DipperCUDA
   func capability(_ what: Int) -> [Int] {
     var count: UInt32 = 0
     var values = [UInt32](repeating: 0, count: 32)
+    let doing = "asking for a capability"
     do throws(MotionError) {
-      try unsafe call("asking for a capability") { api, session in unsafe api.capability(session, Int32(what), nil, &count) }
+      try unsafe call(doing) { api, session in unsafe api.capability(session, Int32(what), nil, &count) }
       guard count > 0, count <= 32 else { return [] }
-      try unsafe call("asking for a capability") { api, session in
+      try unsafe call(doing) { api, session in
         unsafe api.capability(session, Int32(what), &values, &count)
       }
     } catch {

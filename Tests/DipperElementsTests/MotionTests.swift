@@ -203,7 +203,8 @@ struct MotionSettingsTests {
   @Test("every property reads back what was set, and 0 stands for the usual grid")
   func readBack() {
     var settings = MotionSettings()
-    for (index, value) in [PropertyValue.choice(2), .uint(16), .uint(3), .uint(250), .uint(9), .choice(1), .uint(3)].enumerated() {
+    let values: [PropertyValue] = [.choice(2), .uint(16), .uint(3), .uint(250), .uint(9), .choice(1), .uint(3)]
+    for (index, value) in values.enumerated() {
       settings.set(index, value)
       #expect(settings.value(index) == value)
     }

@@ -16,7 +16,7 @@ struct NvidiaFlowTests {
     }
   }()
 
-  @Test("without the driver's libraries the error says what is missing", .enabled(if: error != nil, "the hardware is here"))
+  @Test("without the hardware the error says what is missing", .enabled(if: error != nil, "the hardware is here"))
   func missing() throws {
     let error = try #require(Self.error)
     #expect(error.code == .engineMissing && error.doing == "looking for NVIDIA's optical flow")
@@ -26,7 +26,7 @@ struct NvidiaFlowTests {
     }
   }
 
-  @Test("a known motion is found to a third of a pixel", .enabled(if: error == nil, "needs NVIDIA's optical-flow hardware"))
+  @Test("a known motion is found to a third of a pixel", .enabled(if: error == nil, "needs the hardware"))
   func truth() throws {
     let motion = KnownMotion("a shift by parts of pixels", shift: (2.5, -1.75))
     let estimator = try NvidiaFlowEngine().makeEstimator(width: 320, height: 240, settings: .init(preset: .slow))
