@@ -29,10 +29,10 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so and libnvdsgst_meta.so for programs written for DeepStream
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so and libnvbufsurface.so for programs written for DeepStream
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so and libnvdsgst_meta.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so and libnvbufsurface.so are ready"
 
 flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
 	@scripts/setup --flow --quiet

@@ -8,6 +8,7 @@ extension CUDAContext {
   ///   - byteCount: The size, in bytes; at least 1.
   ///   - kind: Where the memory shall lie.
   /// - Returns: The address, to be freed with ``free(_:_:)`` once.
+  /// - Throws: An error where the size is not positive, the device has no such memory or not enough.
   package func allocate(_ byteCount: Int, _ kind: CUDAMemoryKind) throws(CUDAError) -> UInt64 {
     var address: UInt64 = 0
     let doing = "allocating \(byteCount) bytes of \(kind.rawValue) memory on device \(device.index)"

@@ -1,4 +1,5 @@
 internal import CCUDA
+internal import Synchronization
 
 // Reason: the handle is written once; contexts may be used from any thread.
 /// A device's primary context, which all of a process share; held until the last that uses it is gone.
@@ -35,6 +36,26 @@ internal import CCUDA
   /// - Throws: An error where there is no driver or no such device.
   public static func open(device index: Int = 0) throws(CUDAError) -> CUDAContext {
     try CUDAContext(try CUDADriver.open().device(index))
+  }
+
+  private struct Shared { weak var context: CUDAContext? }
+
+  private static let shared = Mutex<[Int: Shared]>([:])
+
+  /// Gives the context of a device that others of this process use already, or opens it.
+  ///
+  /// - Parameter index: The device's number, from 0.
+  /// - Returns: The device's primary context.
+  /// - Throws: An error where there is no driver or no such device.
+  public static func shared(device index: Int) throws(CUDAError) -> CUDAContext {
+    if let context = shared.withLock({ $0[index]?.context }) { return context }
+    // Not under the lock: the driver may take a second. A share more that is dropped again does no harm.
+    let opened = try open(device: index)
+    return shared.withLock { shared in
+      if let context = shared[index]?.context { return context }
+      shared[index] = Shared(context: opened)
+      return opened
+    }
   }
 
   /// Waits until all work given to the device by this process is done.

@@ -80,6 +80,12 @@ extension CUDAStream {
 /// Memory by its bare address; whoever gives it keeps it until the work is done.
 extension CUDAStream {
   /// Copies bytes between any two addresses of host or device.
+  ///
+  /// - Parameters:
+  ///   - source: The first byte.
+  ///   - target: Where it goes.
+  ///   - byteCount: How many bytes.
+  /// - Throws: What the driver reports.
   package borrowing func copy(from source: UInt64, to target: UInt64, byteCount: Int) throws(CUDAError) {
     guard byteCount > 0 else { return }
     let handle = unsafe handle
@@ -97,6 +103,7 @@ extension CUDAStream {
   ///   - targetPitch: From one row to the next there.
   ///   - width: The bytes of a row.
   ///   - height: How many rows.
+  /// - Throws: What the driver reports.
   package borrowing func copy(
     from source: UInt64, pitch sourcePitch: Int, to target: UInt64, pitch targetPitch: Int, width: Int, height: Int
   ) throws(CUDAError) {

@@ -8,6 +8,7 @@ internal import CCUDA
   /// The device's context that the stream belongs to.
   public let context: CUDAContext
   let handle: OpaquePointer
+  private let isOwner: Bool
 
   /// Creates a stream that runs beside all others.
   ///
@@ -24,9 +25,23 @@ internal import CCUDA
     guard let handle = unsafe handle else { throw CUDAError(.failed, "the driver gave no stream", doing: doing) }
     self.context = context
     unsafe self.handle = unsafe handle
+    isOwner = true
   }
 
-  deinit { context.attempt { api in unsafe api.table.pointee.stream_destroy(handle) } }
+  /// Takes the stream that the driver has for each thread; work given to the legacy default stream waits for it.
+  ///
+  /// - Parameter context: The device's context.
+  package init(ofThreadOn context: CUDAContext) {
+    self.context = context
+    // The driver's name for it is the number 2, which is not 0.
+    unsafe handle = OpaquePointer(bitPattern: 2).unsafelyUnwrapped
+    isOwner = false
+  }
+
+  deinit {
+    guard isOwner else { return }
+    context.attempt { api in unsafe api.table.pointee.stream_destroy(handle) }
+  }
 
   /// Waits until all work given to the stream is done.
   ///

@@ -23,6 +23,17 @@ struct PipelineTests {
     #expect(pipeline.state == .null)
   }
 
+  @Test("once a pipeline has stopped, nobody but its owner keeps it")
+  func letGo() async throws {
+    for _ in 0..<100 {
+      let pipeline = try Pipeline("videotestsrc num-buffers=1 ! fakesink")
+      try await pipeline.setState(.ready)
+      try await pipeline.setState(.null)
+      let references = unsafe pipeline.element.raw.pointee.object.object.ref_count
+      #expect(references == 1)
+    }
+  }
+
   @Test(
     "a missing element's error names the package that has it",
     arguments: [("avdec_nothing", "gstreamer1.0-libav"), ("nvh264nothing", "gstreamer1.0-plugins-bad")])

@@ -6,4 +6,5 @@
 #include "Audio.h"
 #include "Surface.h"
 #include "Regions.h"
+#include "Segmentation.h"
 #include "Storage.h"

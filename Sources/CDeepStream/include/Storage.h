@@ -2,6 +2,11 @@
 #pragma once
 
 #include "Audio.h"
+#include <stddef.h>
+
+/* The version of everything in this file. Copies of the engine that were built from different versions may meet in one
+   process: each takes the other's batches for those of a foreign library. */
+#define DIP_LAYOUT 1
 
 /* Lies right before every element that the native engine hands out. */
 typedef struct DipElementHeader {
@@ -46,6 +51,8 @@ typedef struct DipPool {
 /* A batch as foreign readers see it, and what the engine keeps with it. */
 typedef struct DipBatch {
   NvDsBatchMeta meta;
+  /* Puts the pools at a place that says the version, and where no memory begins that malloc gives. */
+  guint64 layout[2 * DIP_LAYOUT - 1];
   DipPool pools[6];
   DipPool *more_pools;
   GList *last_frame;
@@ -59,8 +66,13 @@ typedef struct DipBatch {
   guint8 is_doomed;
 } DipBatch;
 
-/* A batch of this engine, whichever copy of it in the process made the batch, has its first pool right behind it: the
-   chunk of memory of another library's batch ends there. */
+_Static_assert(
+    sizeof(DipElementHeader) == 64 && sizeof(DipPool) == 96 && sizeof(DipBatch) == 800 + 16 * DIP_LAYOUT,
+    "the layout is another one: count DIP_LAYOUT up and write its sizes here");
+_Static_assert(offsetof(DipBatch, pools) % 16 == 8, "another library's pool could lie where this engine's do");
+
+/* A batch of this engine and of this layout, whichever copy of it in the process made the batch, has its first pool
+   close behind it; nothing of another library's batch is read but the batch. */
 static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
   return batch && (gconstpointer)batch->frame_meta_pool == (gconstpointer)((const DipBatch *)batch)->pools;
 }

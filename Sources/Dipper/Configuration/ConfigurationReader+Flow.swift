@@ -1,5 +1,7 @@
 extension ConfigurationReader {
-  private static let keys = ["sources", "batch", "detect", "track", "motion", "draw", "record", "tile", "events"]
+  private static let keys = [
+    "sources", "batch", "detect", "segment", "track", "motion", "draw", "record", "tile", "events",
+  ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
   mutating func flow(_ value: ConfigurationValue, inputs: String) -> FlowDescription {
@@ -11,6 +13,9 @@ extension ConfigurationReader {
     if let batch = map["batch"] { flow.batch = self.batch(batch) }
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
       if let stage = detect(detector, inputs: inputs) { flow.stages.append(.detect(stage)) }
+    }
+    for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
+      if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
     }
     if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }

@@ -2,7 +2,9 @@ extension ConfigurationReader {
   /// What is drawn.
   mutating func draw(_ value: ConfigurationValue) -> DrawStage? {
     if value.kind == "true or false" { return flag(value) == true ? DrawStage() : nil }
-    let keys = ["boxes", "labels", "motion", "lines", "redact", "colors", "thickness", "font-size"]
+    let keys = [
+      "boxes", "labels", "motion", "lines", "redact", "colors", "thickness", "font-size", "mask-opacity",
+    ]
     guard let map = map(value, keys: keys) else { return nil }
     var stage = DrawStage()
     if flag(map["boxes"]) == false { stage.marks.remove(.boxes) }
@@ -18,6 +20,7 @@ extension ConfigurationReader {
     }
     integer(map["thickness"], in: 1...64, unit: "pixels").map { stage.thickness = $0 }
     stage.fontSize = integer(map["font-size"], in: 6...200, unit: "pixels")
+    number(map["mask-opacity"], in: 0...1).map { stage.maskOpacity = $0 }
     return stage
   }
 

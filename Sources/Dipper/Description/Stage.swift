@@ -3,6 +3,9 @@ public enum Stage: Sendable {
   /// A neural network finds objects.
   case detect(DetectStage)
 
+  /// A neural network says what every part of a frame shows.
+  case segment(SegmentStage)
+
   /// Objects get ids that they keep.
   case track(TrackStage)
 
@@ -36,6 +39,7 @@ extension Stage {
   package var name: String {
     switch self {
     case .detect(let stage): "detect \(stage.name)"
+    case .segment(let stage): "segment \(stage.name)"
     case .track: "track"
     case .motion: "motion"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"

@@ -20,13 +20,17 @@ struct FlowOptions: ParsableArguments {
     help: ArgumentHelp("A label to keep; may be given several times (default: all).", valueName: "label"))
   var keep: [String] = []
 
+  @Option(
+    help: ArgumentHelp("A model that says what every part of a frame shows; --draw colours it.", valueName: "path"))
+  var segment: String?
+
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
 
   @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
   var motion = false
 
-  @Flag(help: "Draw boxes and labels.")
+  @Flag(help: "Draw boxes, labels and masks.")
   var draw = false
 
   @Option(
@@ -57,7 +61,8 @@ struct FlowOptions: ParsableArguments {
 
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
-    detect != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw || !redact.isEmpty
+    detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
+      || !redact.isEmpty
       || record != nil || tile != nil || events != nil
   }
 
@@ -87,6 +92,7 @@ struct FlowOptions: ParsableArguments {
     return FlowDescription {
       Sources(inputs)
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
+      if let segment { Segment(segment) }
       if track { Track(.byteTrack) }
       if motion { Motion() }
       if draw { Draw(.boxes, .labels, motion ? .motionArrows : []) }

@@ -21,6 +21,10 @@ package struct OverlaySettings: Sendable {
   package var showsBoxes = true
   /// Whether objects get their label, number and score.
   package var showsLabels = true
+  /// Whether what networks say every part of a frame shows is laid over it in colours, and objects' masks over them.
+  package var showsMasks = true
+  /// How much of the frame masks cover, 0…1.
+  package var maskOpacity: Float = 0.5
   /// The thickness of lines, in pixels; 0 follows the height of the frame.
   package var thickness = 0
   /// The height of text, in pixels; 0 follows the height of the frame.
@@ -39,7 +43,7 @@ package struct OverlaySettings: Sendable {
   package init() {}
 
   private enum Property: Int {
-    case boxes, labels, thickness, textSize, redact, motion
+    case boxes, labels, thickness, textSize, redact, masks, maskOpacity, motion
   }
 
   static var properties: [PropertySpec] {
@@ -59,6 +63,12 @@ package struct OverlaySettings: Sendable {
         "redact", nick: "Redact", blurb: "The labels of objects to make unrecognisable, separated by semicolons",
         .string(), access: .live),
       PropertySpec(
+        "display-mask", nick: "Show masks",
+        blurb: "Whether masks of frames and of objects are laid over them in colours",
+        .bool(true), access: .live),
+      PropertySpec(
+        "mask-opacity", nick: "Mask opacity", blurb: "How much of the frame masks cover, 0 to 1",
+        .double(default: 0.5, in: 0...1), access: .live),
         "display-motion", nick: "Show motion", blurb: "How the motion that dipflow worked out is shown",
         .choice(
           typeName: "DipperMotionMarks",
@@ -76,6 +86,8 @@ package struct OverlaySettings: Sendable {
     case .thickness: thickness = value.intValue
     case .textSize: textSize = value.intValue
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
+    case .masks: showsMasks = value.boolValue
+    case .maskOpacity: maskOpacity = Float(value.doubleValue)
     case .motion: (showsMotionArrows, showsMotionColors) = (value.intValue == 1, value.intValue == 2)
     case nil: break
     }
@@ -87,8 +99,10 @@ package struct OverlaySettings: Sendable {
     case .labels: .bool(showsLabels)
     case .thickness: .uint(UInt(thickness))
     case .textSize: .uint(UInt(textSize))
+    case .redact: .string(redactedLabels.sorted().joined(separator: ";"))
     case .motion: .choice(showsMotionArrows ? 1 : showsMotionColors ? 2 : 0)
-    case .redact, nil: .string(redactedLabels.sorted().joined(separator: ";"))
+    case .masks: .bool(showsMasks)
+    case .maskOpacity, nil: .double(Double(maskOpacity))
     }
   }
 }

@@ -1,5 +1,7 @@
 internal import CGStreamer
 internal import CGStreamerShims
+internal import Dispatch
+internal import Synchronization
 
 /// The state of an element (`GstState`).
 public enum ElementState: Sendable, Hashable {
@@ -45,7 +47,9 @@ extension ElementProtocol {
   /// The state the element is in now; it may be on its way to another.
   public var state: ElementState { unsafe ElementState(element.raw.pointee.current_state) }
 
-  /// Changes the element's state on a thread of GStreamer's (`gst_element_call_async`), so that no task's thread blocks.
+  /// Changes the element's state on a thread that may block, so that no task's thread does.
+  ///
+  /// When it returns, nothing but the caller keeps the element.
   /// - Parameters:
   ///   - state: The state to reach.
   ///   - patience: How long to wait for elements that change in their own time, such as sinks that wait for data.
@@ -56,14 +60,10 @@ extension ElementProtocol {
     _ state: ElementState, waitingUpTo patience: Duration = .seconds(10)
   ) async throws(GStreamerError) -> StateChange {
     let nanoseconds = UInt64(max(0, patience / .nanoseconds(1)))
-    let element = element
+    let request = StateRequest(element)
     let result: GstStateChangeReturn = await withCheckedContinuation { continuation in
-      element.callAsync {
-        var result = unsafe gst_element_set_state(element.raw, state.cValue)
-        if result == GST_STATE_CHANGE_ASYNC {
-          result = unsafe gst_element_get_state(element.raw, nil, nil, GstClockTime(nanoseconds))
-        }
-        continuation.resume(returning: result)
+      DispatchQueue.global().async {
+        continuation.resume(returning: request.perform(state, waitingUpTo: nanoseconds))
       }
     }
     switch result {
@@ -75,6 +75,24 @@ extension ElementProtocol {
         .stateChangeFailed, "an element refused. Its error message on the bus says why.",
         doing: "setting \(path) to \(state)")
     }
+  }
+}
+
+/// An element on its way to a thread that changes its state.
+///
+/// Whoever asked for the change may let go of the last reference right after it, and counts on everything being freed
+/// then: `gst_element_call_async` would still hold one for a while.
+private final class StateRequest: Sendable {
+  private let element: Mutex<Element?>
+
+  init(_ element: Element) { self.element = Mutex(element) }
+
+  /// Changes the state and lets go of the element.
+  func perform(_ state: ElementState, waitingUpTo nanoseconds: UInt64) -> GstStateChangeReturn {
+    guard let element = element.withLock({ $0.take() }) else { return GST_STATE_CHANGE_FAILURE }
+    let result = unsafe gst_element_set_state(element.raw, state.cValue)
+    guard result == GST_STATE_CHANGE_ASYNC else { return result }
+    return unsafe gst_element_get_state(element.raw, nil, nil, GstClockTime(nanoseconds))
   }
 }
 

@@ -1,18 +1,21 @@
-internal import DipperGeometry
-internal import DipperSurface
+package import DipperGeometry
+package import DipperSurface
 internal import DipperAdvice
 
 /// Turns images into a network's input: cuts, scales, converts and normalises in one pass over the result's rows.
 ///
 /// The result is that of OpenCV's `cvtColor` followed by `resize(INTER_LINEAR)`, bit by bit, but only pixels that
 /// the result needs are converted, and no image lies in between. One thread at a time uses it.
-final class Preprocessor {
-  let format: InputFormat
+package final class Preprocessor {
+  /// What the input is like.
+  package let format: InputFormat
   private let store: RowStore
   private var plans: [ResizePlan] = []
   private let rows: ScaledRows
   private let padding: ScratchBuffer<UInt8>
-  init(_ format: InputFormat) {
+
+  /// Creates a preprocessor; an input of no size or of elements that cannot be filled traps.
+  package init(_ format: InputFormat) {
     require(
       format.width > 0 && format.height > 0
         && (format.elementType == .uint8 || format.elementType == .float32),
@@ -33,7 +36,7 @@ final class Preprocessor {
   ///   - region: The part, in pixels of the image; `nil` for the whole.
   ///   - bytes: The tensor's memory, of the format's size.
   /// - Returns: What leads from the input's pixels back to the image's.
-  func run(
+  package func run(
     _ image: Image, region: Box<SourceSpace>?, into bytes: UnsafeMutableRawBufferPointer
   ) -> Mapping<ModelSpace, SourceSpace> {
     guard let tensor = bytes.baseAddress, bytes.count >= store.byteCount else {

@@ -41,13 +41,17 @@ final class ResizePlan {
   }
 
   /// Leads from the input to the source.
-  var mapping: Mapping<ModelSpace, SourceSpace> {
+  var mapping: Mapping<ModelSpace, SourceSpace> { Self.mapping(key.region, (width, height)) }
+
+  /// Leads from an input that a region was fitted into to the source.
+  static func mapping(_ region: PixelRegion, _ fitted: (width: Int, height: Int)) -> Mapping<ModelSpace, SourceSpace> {
     Mapping(
-      scaleX: Float(key.region.width) / Float(width), scaleY: Float(key.region.height) / Float(height),
-      offsetX: Float(key.region.x), offsetY: Float(key.region.y))
+      scaleX: Float(region.width) / Float(fitted.width), scaleY: Float(region.height) / Float(fitted.height),
+      offsetX: Float(region.x), offsetY: Float(region.y))
   }
 
-  private static func fitted(_ region: PixelRegion, _ format: InputFormat) -> (Int, Int) {
+  /// The part of the input that a region fills.
+  static func fitted(_ region: PixelRegion, _ format: InputFormat) -> (Int, Int) {
     guard format.fit == .letterbox else { return (format.width, format.height) }
     if format.width * region.height <= format.height * region.width {
       return (format.width, max(1, region.height * format.width / region.width))

@@ -12,6 +12,9 @@ internal import DipperAdvice
   @usableFromInline let loan: Loan
 
   init(_ raw: BatchPointer, _ loan: Loan) {
+    unsafe require(
+      raw.pointee.base_meta.meta_type != NVDS_AUDIO_BATCH_META,
+      "This batch holds frames of sound. Use `withAudioBatch`.")
     unsafe self.raw = raw
     self.loan = loan
   }

@@ -177,7 +177,10 @@ func reference(batch: Batch, other: Batch) {
   for object in frame.objects {
     for classification in object.classifications where classification.labelCount == 0 { object.remove(classification) }
     object.addClassification(componentID: 2).addLabel("red", classID: 1, confidence: 0.9)
+    object.mask = ObjectMask(MaskShape(width: 2, height: 1), values: [0, 1])
+    frame.addRegion(object.box, of: object).addClassification(componentID: 3)
   }
+  for region in frame.regions { print(region.box, region.classifications.map(\.componentID)) }
   frame.attach(payload: Payload(bytes: Array("{}".utf8)))
   print(frame.payloads, frame.eventMessages, frame.displayItems, frame.userMetadata.map(\.type))
 }
