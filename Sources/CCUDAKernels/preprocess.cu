@@ -51,15 +51,22 @@ static __device__ __forceinline__ unsigned levels(int near, int far) {
   return result;
 }
 
-// Mixes two neighbours of one row, in 7 fractional bits.
+// Two bytes by their weights, in 7 fractional bits.
+static __device__ __forceinline__ int mixed(unsigned weights, unsigned bytes) {
+  unsigned result;
+  asm("dp2a.lo.u32.u32 %0, %1, %2, 0;" : "=r"(result) : "r"(weights), "r"(bytes));
+  return result >> 4;
+}
+
+// Mixes two neighbours of one row.
 static __device__ __forceinline__ color mix_columns(const dipper_preprocess_parameters &p, int near, int far,
                                                     color near_tint, color far_tint, unsigned weights) {
   near = p.luma * max(near, p.black);
   far = p.luma * max(far, p.black);
   color result;
-  result.red = __dp2a_lo(weights, levels(near + near_tint.red, far + far_tint.red), 0u) >> 4;
-  result.green = __dp2a_lo(weights, levels(near + near_tint.green, far + far_tint.green), 0u) >> 4;
-  result.blue = __dp2a_lo(weights, levels(near + near_tint.blue, far + far_tint.blue), 0u) >> 4;
+  result.red = mixed(weights, levels(near + near_tint.red, far + far_tint.red));
+  result.green = mixed(weights, levels(near + near_tint.green, far + far_tint.green));
+  result.blue = mixed(weights, levels(near + near_tint.blue, far + far_tint.blue));
   return result;
 }
 

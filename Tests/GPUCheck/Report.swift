@@ -28,7 +28,7 @@ final class Report {
   private func say(_ line: String) {
     print(line)
     // At once, so that a crash shows how far it came.
-    unsafe fflush(nil)
+    fflush(nil)
   }
 
   static func expect(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {
