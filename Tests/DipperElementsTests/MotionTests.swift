@@ -43,7 +43,8 @@ private struct Seen: Sendable {
   var field: FlowField?
 }
 
-private let hasOpenCV = (try? OpenCVFlowEngine.shared.summary()) != nil
+/// Whether the library that leads to OpenCV is built here.
+let hasOpenCV = (try? OpenCVFlowEngine.shared.summary()) != nil
 
 extension Pipeline {
   fileprivate func motions(_ name: String = "end") throws -> Log<[Seen]> {
