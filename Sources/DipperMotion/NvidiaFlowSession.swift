@@ -80,7 +80,7 @@ internal import DipperCUDA
       unsafe address = api.buffer_address(made)
       return unsafe api.buffer_strides(made, &strides)
     }
-    return unsafe NvidiaFlowBuffer(handle: made, address: address, stride: Int(strides.y))
+    return unsafe NvidiaFlowBuffer(handle: made, address: address, stride: Int(strides.row_bytes))
   }
 
   private var lastError: String? {

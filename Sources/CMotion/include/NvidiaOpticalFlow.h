@@ -61,10 +61,10 @@ typedef struct {
   int format;
 } dipof_description;
 
-/* The bytes from one sample and from one row to the next, of up to three planes. */
+/* The bytes of a row and the rows of up to three planes, with what they are padded by. */
 typedef struct {
-  uint32_t x;
-  uint32_t y;
+  uint32_t row_bytes;
+  uint32_t rows;
   uint32_t others[4];
   uint32_t planes;
 } dipof_strides;
