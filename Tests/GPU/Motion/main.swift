@@ -3,12 +3,15 @@ import DipperMotion
 import DipperSurface
 import MovingPictures
 
-// What an NVIDIA device's optical flow finds of known motions, and how long it takes. Needs the hardware; made with
+// What an NVIDIA device's optical flow finds of known motions, and how long it takes, or with the word `cpu` what
+// OpenCV's does. Made for another machine with
 //   swift build -c release --static-swift-stdlib --product motion-on-device
+
+let engine: any OpticalFlowEngine = CommandLine.arguments.contains("cpu") ? OpenCVFlowEngine.shared : NvidiaFlowEngine()
 
 /// One motion of one picture, found with settings.
 func measure(_ motion: KnownMotion, _ settings: OpticalFlowSettings, width: Int, height: Int) throws {
-  let estimator = try NvidiaFlowEngine().makeEstimator(width: width, height: height, settings: settings)
+  let estimator = try engine.makeEstimator(width: width, height: height, settings: settings)
   let before = Picture().frame(width: width, height: height)
   let after = Picture().frame(width: width, height: height) { motion.origin($0, $1) }
   var field = FlowField(width: width, height: height)
@@ -34,7 +37,7 @@ func measure(_ motion: KnownMotion, _ settings: OpticalFlowSettings, width: Int,
 }
 
 do {
-  print(try NvidiaFlowEngine().summary())
+  print(try engine.summary())
   for preset in OpticalFlowSettings.Preset.allCases {
     for (width, height) in [(640, 360), (1920, 1080)] {
       let center = (Float(width) / 2, Float(height) / 2)
