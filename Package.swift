@@ -82,7 +82,7 @@ let package = Package(
         "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
-    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CMotion"]),
+    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
@@ -142,6 +142,10 @@ let package = Package(
     .target(
       name: "MovingPictures", dependencies: ["DipperGeometry", "DipperSurface"], path: "Tests/MovingPictures",
       swiftSettings: house),
+    // A program for machines with NVIDIA's optical-flow hardware.
+    .executableTarget(
+      name: "motion-on-device", dependencies: ["DipperMotion", "DipperGeometry", "DipperSurface", "MovingPictures"],
+      path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
