@@ -69,6 +69,7 @@ package struct OverlaySettings: Sendable {
       PropertySpec(
         "mask-opacity", nick: "Mask opacity", blurb: "How much of the frame masks cover, 0 to 1",
         .double(default: 0.5, in: 0...1), access: .live),
+      PropertySpec(
         "display-motion", nick: "Show motion", blurb: "How the motion that dipflow worked out is shown",
         .choice(
           typeName: "DipperMotionMarks",
