@@ -47,7 +47,7 @@ import Testing
     defer { unsafe memory.free(device, byteCount: 640) }
     var host = [UInt8](0..<200)
     unsafe host.withUnsafeMutableBytes { bytes in
-      guard let start = unsafe bytes.baseAddress else { return }
+      guard let start = bytes.baseAddress else { return }
       try? unsafe memory.copy(
         RowCopy(
           source: UnsafeRawPointer(start), sourceStride: 20, target: device, targetStride: 64, rowBytes: 18, rows: 10))
@@ -97,8 +97,8 @@ import Testing
     let log = Log()
     var queue = CopyQueue(log)
     func add(_ source: UInt, _ target: UInt, _ stride: Int, _ width: Int, _ rows: Int) throws {
-      let from = try unsafe #require(UnsafeRawPointer(bitPattern: source))
-      let to = try unsafe #require(UnsafeMutableRawPointer(bitPattern: target))
+      let from = unsafe try #require(UnsafeRawPointer(bitPattern: source))
+      let to = unsafe try #require(UnsafeMutableRawPointer(bitPattern: target))
       try unsafe queue.add(
         RowCopy(source: from, sourceStride: stride, target: to, targetStride: stride, rowBytes: width, rows: rows))
     }
@@ -108,9 +108,11 @@ import Testing
     try add(1200, 5300, 10, 10, 1)
     try add(1210, 5310, 10, 8, 2)
     try add(1230, 5330, 10, 10, 1)
+    try queue.endPiece()
+    try add(1240, 5340, 10, 10, 1)
     try queue.finish()
     #expect(
-      log.copies == [[1000, 5000, 200, 200], [1200, 5300, 10, 10], [1210, 5310, 10, 16], [1230, 5330, 10, 10]])
+      log.copies == [[1000, 5000, 200, 200], [1200, 5300, 10, 10], [1210, 5310, 10, 16], [1230, 5330, 10, 10], [1240, 5340, 10, 10]])
     #expect(log.waits == 1)
   }
 

@@ -91,8 +91,8 @@ import Testing
   private func check(_ tensor: dipdl_tensor) {
     unsafe #expect(tensor.rank == 3 && tensor.device_type == Int32(DIPDL_CPU) && tensor.device_id == 0)
     unsafe #expect(tensor.type_code == UInt8(DIPDL_UINT) && tensor.type_bits == 8 && tensor.type_lanes == 1)
-    unsafe #expect((0..<3).map { unsafe tensor.shape[$0] } == [20, 30, 4])
-    unsafe #expect((0..<3).map { unsafe tensor.strides[$0] } == [512, 4, 1])
+    #expect((0..<3).map { unsafe tensor.shape[$0] } == [20, 30, 4])
+    #expect((0..<3).map { unsafe tensor.strides[$0] } == [512, 4, 1])
     unsafe #expect(tensor.byte_offset == 0)
   }
 }
