@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
+    .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
@@ -56,6 +57,7 @@ let package = Package(
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
+    .target(name: "CPixelRows"),
     .target(name: "CMemoryFile"),
     .target(name: "CMotion"),
 
@@ -78,10 +80,10 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CYUV",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
-    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CMotion"]),
+    room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
@@ -116,13 +118,17 @@ let package = Package(
       name: "GPUCheck",
       dependencies: ["DipperAdvice", "DipperCUDA", "DipperGeometry", "DipperInference", "DipperSurface"],
       path: "Tests/GPUCheck", swiftSettings: house),
+    // What Python is given arrays by, in Tests/GPU/dlpack.py.
+    .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
     tests("DipperAdvice"),
-    tests("DipperSurface", ["CMemoryFile"]),
+    tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
+    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA"]),
     tests(
       "DipperMetadata",
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
@@ -139,6 +145,10 @@ let package = Package(
     .target(
       name: "MovingPictures", dependencies: ["DipperGeometry", "DipperSurface"], path: "Tests/MovingPictures",
       swiftSettings: house),
+    // A program for machines with NVIDIA's optical-flow hardware.
+    .executableTarget(
+      name: "motion-on-device", dependencies: ["DipperMotion", "DipperGeometry", "DipperSurface", "MovingPictures"],
+      path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
