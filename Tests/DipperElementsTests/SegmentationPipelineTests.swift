@@ -126,7 +126,6 @@ struct SegmentationPipelineTests {
     "masks are drawn over the frame in the colours of their classes, and the background is left alone",
     arguments: ["I420", "NV12", "RGBA", "BGR"])
   func drawn(format: String) async throws {
-    // Red beside gray: two halves of one picture.
     let pipeline = try Pipeline(
       "videotestsrc num-buffers=2 pattern=smpte ! video/x-raw,format=\(format),width=112,height=64,framerate=10/1 ! "
         + "identity name=in ! dipmux name=m ! \(infer) ! diposd name=osd mask-opacity=1 ! dipdemux name=d d.src_0 ! "
@@ -135,8 +134,8 @@ struct SegmentationPipelineTests {
     settings.maskOpacity = 1
     settings.colors = ["red": .black, "blue": .white]
     useOverlay(settings, in: try #require(pipeline.find("osd")))
-    let before = try pictures(pipeline, "in")
-    let after = try pictures(pipeline, "out")
+    let before = try pipeline.pixels("in")
+    let after = try pipeline.pixels("out")
     try await pipeline.run()
     #expect(before.values.count == 2 && after.values.count == 2)
     let (from, to) = (try #require(before.values.first), try #require(after.values.first))
@@ -148,17 +147,6 @@ struct SegmentationPipelineTests {
     #expect(sample(to, 5) == (isRGB ? 0 : 16), "the red bar is black")
     #expect(sample(to, 6) == (isRGB ? 255 : 235), "the blue bar is white")
     #expect(sample(from, 3) != sample(to, 3), "the green bar has a colour of its own")
-  }
-
-  /// Every picture that passes a pad, as bytes.
-  private func pictures(_ pipeline: Pipeline, _ name: String) throws -> Log<[UInt8]> {
-    let log = Log<[UInt8]>()
-    try #require(pipeline.find(name)?.pad("sink")).addBufferProbe { buffer in
-      let bytes = try? buffer.withMappedBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }
-      log.add(bytes ?? [])
-      return .pass
-    }
-    return log
   }
 
   @Test("an object's mask is laid over it where it is above the threshold", arguments: [true, false])
@@ -177,7 +165,7 @@ struct SegmentationPipelineTests {
       }
       return .pass
     }
-    let after = try pictures(pipeline, "out")
+    let after = try pipeline.pixels("out")
     try await pipeline.run()
     #expect(after.values.count == 2)
     for picture in after.values {
