@@ -59,6 +59,16 @@ extension Pipeline {
     return log
   }
 
+  /// Copies the bytes of every buffer that passes the named element's sink pad.
+  func pixels(_ name: String) throws -> Log<[UInt8]> {
+    let log = Log<[UInt8]>()
+    try #require(find(name)?.pad("sink")).addBufferProbe { buffer in
+      log.add((try? buffer.withMappedBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }) ?? [])
+      return .pass
+    }
+    return log
+  }
+
   /// Records what `body` makes of every batch that passes the named element's sink pad.
   func recordBatches<Value: Sendable>(
     _ name: String, _ body: @escaping @Sendable (borrowing Buffer) -> Value
