@@ -228,6 +228,44 @@ func comingFromPydsBatches() throws {
   copy.reset()
 }
 
+func surfaces(luma: UnsafeMutableRawPointer, chroma: UnsafeMutableRawPointer, socket: Int32) throws {
+  var batch = try SurfaceBatch(count: 4, format: .nv12, width: 1920, height: 1080)
+  try batch.fill(128)
+  try batch.surface(at: 0).withMutablePixels { $0.clear() }
+
+  let deep = try SurfaceBatch(count: 1, format: .nv12Bits10, width: 1920, height: 1080)
+  try deep.surface(at: 0).withSamples(ofPlane: 0, as: UInt16.self) { luma, stride in print(luma[0] >> 6) }
+
+  let onDevice = try SurfaceBatch(count: 4, format: .nv12, width: 1920, height: 1080, memory: .cudaDevice)
+  var here = try SurfaceBatch(count: 4, format: .nv12, width: 1920, height: 1080)
+  try onDevice.copy(to: &here)
+
+  try Surface.withUnsafeMemory(format: .nv12, width: 1920, height: 1080, planes: [(luma, 2048), (chroma, 2048)]) {
+    try $0.copy(to: batch.surface(at: 0))
+  }
+
+  let scaler = Scaler()
+  let small = try SurfaceBatch(count: 1, format: .rgb, width: 300, height: 300)
+  try scaler.scale(batch.surface(at: 0), into: small.surface(at: 0), filter: .box)
+
+  let shared = try SurfaceBatch.shareable(count: 1, format: .rgba, width: 640, height: 360)
+  try shared.exportDescriptor().send(over: socket)
+  let descriptor = try SurfaceDescriptor.receive(from: socket)
+  let pixels = try SurfaceBatch(importing: descriptor)
+  print(pixels.count)
+}
+
+func meanLuma(_ image: Image) -> Double {
+  image.withSamples { luma, stride in
+    var sum: UInt64 = 0
+    for y in 0..<image.height {
+      let row = luma.extracting(y * stride..<y * stride + image.width)
+      for x in row.indices { sum += UInt64(row[x]) }
+    }
+    return Double(sum) / Double(image.width * image.height)
+  }
+}
+
 /// The lines of code of `docs/reference.md`.
 func reference(batch: Batch, other: Batch) {
   let frame = batch.frames[0]
