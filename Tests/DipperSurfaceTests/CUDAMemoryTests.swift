@@ -3,8 +3,8 @@ import DipperCUDA
 @testable import DipperSurface
 import Testing
 
-/// CUDA's kinds of memory over a driver made of the host's memory, one test at a time.
-@Suite(.serialized) struct CUDAMemoryTests {
+/// CUDA's kinds of memory over a driver made of the host's memory.
+@Suite struct CUDAMemoryTests {
   private func memory(_ kind: MemoryKind) throws -> CUDAMemory {
     fake_cuda_reset(1)
     let driver = try unsafe CUDADriver("the fake", library: nil) { unsafe fake_cuda_resolve($0, $1) }
