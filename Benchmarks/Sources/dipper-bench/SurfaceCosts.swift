@@ -101,5 +101,7 @@ enum SurfaceCosts {
 
 extension [String: Double] {
   /// Keeps the least of what was measured under a name.
-  fileprivate mutating func least(_ name: String, _ value: Double) { self[name] = Swift.min(self[name] ?? value, value) }
+  fileprivate mutating func least(_ name: String, _ value: Double) {
+    self[name] = Swift.min(self[name] ?? value, value)
+  }
 }

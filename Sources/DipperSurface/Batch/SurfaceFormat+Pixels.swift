@@ -15,7 +15,7 @@ extension SurfaceFormat {
       case (.nv12, .bt601, true): .nv12FullRange
       case (.nv12, .bt709, false): .nv12BT709
       case (.nv12, .bt709, true): .nv12BT709FullRange
-      case (.gray8, _, _): encoding.isFullRange ? .gray8FullRange : .gray8
+      case (.gray8, _, _): .gray8
       case (.rgb, _, _): .rgb
       case (.bgr, _, _): .bgr
       case (.rgba, _, _): .rgba

@@ -53,9 +53,8 @@ extension SurfacePacking {
     case .wide:
       for index in unsafe planes.indices {
         let (from, stride) = unsafe source.wide(index)
-        unsafe Convert16To8Plane(
-          from, stride, planes[index].0, planes[index].1, 256, index == 0 ? width : halfWidth * 2,
-          index == 0 ? height : halfHeight)
+        let (columns, rows) = index == 0 ? (width, height) : (halfWidth * 2, halfHeight)
+        unsafe Self.narrow(from, stride, planes[index].0, planes[index].1, columns, rows)
       }
     }
   }
@@ -96,10 +95,31 @@ extension SurfacePacking {
     case .wide:
       for index in unsafe planes.indices {
         let (to, stride) = unsafe target.wide(index)
-        unsafe Convert8To16Plane(
-          planes[index].0, planes[index].1, to, stride, 65536, index == 0 ? width : halfWidth * 2,
-          index == 0 ? height : halfHeight)
+        let (columns, rows) = index == 0 ? (width, height) : (halfWidth * 2, halfHeight)
+        unsafe Self.widen(planes[index].0, planes[index].1, to, stride, columns, rows)
       }
+    }
+  }
+
+  /// Keeps the high 8 of 16 bits.
+  private static func narrow(
+    _ source: UnsafeMutablePointer<UInt16>, _ stride: Int32, _ target: UnsafeMutablePointer<UInt8>,
+    _ targetStride: Int32, _ columns: Int32, _ rows: Int32
+  ) {
+    for y in 0..<Int(rows) {
+      let (from, to) = unsafe (source + y * Int(stride), target + y * Int(targetStride))
+      for x in 0..<Int(columns) { unsafe to[x] = UInt8(truncatingIfNeeded: from[x] >> 8) }
+    }
+  }
+
+  /// Spreads 8 bits over 16, so that 255 becomes 65535; libyuv's own function reaches 15 bits at most.
+  private static func widen(
+    _ source: UnsafeMutablePointer<UInt8>, _ stride: Int32, _ target: UnsafeMutablePointer<UInt16>,
+    _ targetStride: Int32, _ columns: Int32, _ rows: Int32
+  ) {
+    for y in 0..<Int(rows) {
+      let (from, to) = unsafe (source + y * Int(stride), target + y * Int(targetStride))
+      for x in 0..<Int(columns) { unsafe to[x] = UInt16(from[x]) &* 257 }
     }
   }
 
