@@ -11,7 +11,9 @@ import Testing
     return CUDAMemory(kind, on: try CUDAContext(driver.device(0)))
   }
 
-  @Test("without a driver, CUDA's kinds are errors that say what to do", .enabled(if: !Self.hasDriver), arguments: MemoryKind.allCases)
+  @Test(
+    "without a driver, CUDA's kinds are errors that say what to do", .enabled(if: !Self.hasDriver),
+    arguments: MemoryKind.allCases)
   func missing(_ kind: MemoryKind) throws {
     guard kind.isCUDA else { return _ = try SurfaceBatch(count: 1, format: .nv12, width: 16, height: 16, memory: kind) }
     do {
@@ -60,7 +62,8 @@ import Testing
     try unsafe memory.fill(device + 64, stride: 64, rowBytes: 5, rows: 2, with: 7)
     try memory.synchronize()
     let filled = unsafe [UInt8](UnsafeRawBufferPointer(start: device, count: 640))
-    #expect(Array(filled[64..<69]) == [7, 7, 7, 7, 7] && filled[69] == result[69] && filled[128] == 7 && filled[192] == 60)
+    #expect(
+      Array(filled[64..<69]) == [7, 7, 7, 7, 7] && filled[69] == result[69] && filled[128] == 7 && filled[192] == 60)
   }
 
   @Test(
@@ -112,7 +115,9 @@ import Testing
     try add(1240, 5340, 10, 10, 1)
     try queue.finish()
     #expect(
-      log.copies == [[1000, 5000, 200, 200], [1200, 5300, 10, 10], [1210, 5310, 10, 16], [1230, 5330, 10, 10], [1240, 5340, 10, 10]])
+      log.copies == [
+        [1000, 5000, 200, 200], [1200, 5300, 10, 10], [1210, 5310, 10, 16], [1230, 5330, 10, 10], [1240, 5340, 10, 10],
+      ])
     #expect(log.waits == 1)
   }
 
