@@ -11,8 +11,10 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+func room(_ name: String, _ dependencies: [Target.Dependency], links: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: house,
+    linkerSettings: links.map { .linkedLibrary($0) })
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -37,9 +39,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+    // The other libraries of GStreamer have their headers beside its own; they are linked where they are called.
     .systemLibrary(
-      name: "CGStreamer",
-      pkgConfig: "gstreamer-app-1.0 gstreamer-video-1.0 gstreamer-base-1.0 gstreamer-1.0",
+      name: "CGStreamer", pkgConfig: "gstreamer-1.0",
       providers: [.apt(["libgstreamer1.0-dev", "libgstreamer-plugins-base1.0-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CMalloc"),
@@ -54,6 +56,7 @@ let package = Package(
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
+    .target(name: "CPixelRows"),
     .target(name: "CMemoryFile"),
     .target(name: "CMotion"),
 
@@ -66,7 +69,9 @@ let package = Package(
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
-    room("DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"]),
+    room(
+      "DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"],
+      links: ["gstapp-1.0", "gstvideo-1.0", "gstbase-1.0"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
       "NvdsGstMeta",
@@ -74,7 +79,7 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CYUV",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
@@ -105,7 +110,7 @@ let package = Package(
 
     .executableTarget(
       name: "DeepStreamProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGStreamer"],
-      path: "Tests/DeepStreamProbe"),
+      path: "Tests/DeepStreamProbe", linkerSettings: [.linkedLibrary("gstvideo-1.0")]),
     .executableTarget(
       name: "SurfaceProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions"], path: "Tests/SurfaceProbe"),
     .executableTarget(
@@ -156,3 +161,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make test-memory-safety` builds one room's tests and what they need: of everything it would take minutes.
+if let alone = Context.environment["DIPPER_TESTS_ALONE"] {
+  var kept: Set<String> = []
+  func keep(_ name: String) {
+    guard let target = package.targets.first(where: { $0.name == name }), kept.insert(name).inserted else { return }
+    for case .byNameItem(let dependency, _) in target.dependencies { keep(dependency) }
+  }
+  keep(alone)
+  package.products = []
+  package.targets = package.targets.filter { kept.contains($0.name) }
+}

@@ -17,9 +17,13 @@ internal import DipperSurface
   deinit { unsafe tjDestroy(handle) }
 
   borrowing func encode(_ image: Image, quality: Int) throws(PictureError) -> [UInt8] {
-    let isJFIF = image.encoding.matrix == .bt601 && image.encoding.isFullRange
-    if image.format == .i420 && isJFIF { return try encodePlanes(image, quality) }
-    if let format = image.format.turbo { return try encodePacked(image, format, quality) }
+    let isFull = image.encoding.isFullRange
+    if image.format == .i420 && isFull && image.encoding.matrix == .bt601 {
+      return try encodePlanes(image, quality)
+    }
+    if let format = image.format.turbo, isFull || image.format != .gray8 {
+      return try encodePacked(image, format, quality)
+    }
     let converted: PixelBuffer
     do { converted = try image.copy(format: .rgb) } catch {
       throw PictureError(.notEncoded, "its pixels could not be converted", doing: doing, cause: "\(error)")

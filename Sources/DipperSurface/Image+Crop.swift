@@ -28,8 +28,7 @@ extension Image {
     let extra = length * margin
     let first = max(0, (start - extra).rounded(.down))
     let last = min(Float(limit), (start + length + extra).rounded(.up))
-    // Numbers that are none fail the comparison too.
-    guard length > 0, first < last else { return nil }
+    guard length > 0, !(start + length + extra).isNaN, first < last else { return nil }
     let step = format.hasHalvedChroma ? 2 : 1
     let from = Int(first) / step * step
     return (from, min(limit, (Int(last) + step - 1) / step * step) - from)

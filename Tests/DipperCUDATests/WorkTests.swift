@@ -51,7 +51,9 @@ extension CUDATests {
       let stream = try CUDAStream(on: context)
       let buffer = try CUDABuffer(byteCount: 16, on: context)
       let large = try CUDABuffer(byteCount: 64, on: context)
-      #expect(error { () throws(CUDAError) in try stream.fill(buffer, with: 1, from: offset, byteCount: count) }?.code == .invalidArgument)
+      #expect(
+        error { () throws(CUDAError) in try stream.fill(buffer, with: 1, from: offset, byteCount: count) }?.code
+          == .invalidArgument)
       #expect(
         error { () throws(CUDAError) in try stream.copy(buffer, from: offset, to: large, byteCount: count) }?.code
           == .invalidArgument)
@@ -133,7 +135,8 @@ extension CUDATests {
       let stream = try CUDAStream(on: context)
       let kernel = try CUDAModule(ptx: "add", on: context).kernel("add")
       try unsafe stream.launch(
-        kernel, grid: CUDAExtent(5, 4, 3), block: CUDAExtent(32, 2), parameters: Parameters(place: 1, value: 2, other: 3))
+        kernel, grid: CUDAExtent(5, 4, 3), block: CUDAExtent(32, 2),
+        parameters: Parameters(place: 1, value: 2, other: 3))
       let now = FakeDriver.now
       #expect((now.grid.0, now.grid.1, now.grid.2) == (5, 4, 3))
       #expect((now.block.0, now.block.1, now.block.2) == (32, 2, 1))

@@ -22,7 +22,9 @@ struct PictureTests {
       }
     }
     var result = PixelBuffer(format: format, width: width, height: height, encoding: encoding)
-    try result.withMutableImage { target throws in try rgb.withImage { image throws in try image.convert(into: target) } }
+    try result.withMutableImage { target throws in
+      try rgb.withImage { image throws in try image.convert(into: target) }
+    }
     return result
   }
 

@@ -136,8 +136,10 @@ struct SurfaceChecks {
       }
       let share = theirs / ours
       try Report.expect(
-        share >= 0.9, "\(share.digits(2)) of the speed of \(pieces) cuMemcpyAsync: \(ours.digits(1)) µs against \(theirs.digits(1))")
-      return "\(share.digits(2)) of the speed of \(pieces) cuMemcpyAsync, \((2 * Double(bytes) / ours / 1000).digits(0)) GB/s"
+        share >= 0.9,
+        "\(share.digits(2)) of the speed of \(pieces) cuMemcpyAsync: \(ours.digits(1)) µs against \(theirs.digits(1))")
+      return
+        "\(share.digits(2)) of the speed of \(pieces) cuMemcpyAsync, \((2 * Double(bytes) / ours / 1000).digits(0)) GB/s"
     }
   }
 }

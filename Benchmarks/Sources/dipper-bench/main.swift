@@ -10,12 +10,17 @@ import Synchronization
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
+///     dipper-bench input FORMAT SIZE SIDE ROUNDS  making a network's input of a frame
+///     dipper-bench lending ROUNDS                 lending a frame's pixels to a handler
+///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
 ///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, motion, repeat?\n".utf8))
+    Data(
+      "dipper-bench: which of replay, ready, decode, overhead, source, views, input, lending, surface, motion, repeat?\n"
+        .utf8))
   exit(2)
 }
 
@@ -78,6 +83,17 @@ case "source":
 case "views":
   let cost = ViewReading.measure(rounds: Int(arguments[1]) ?? 1_000)
   try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
+case "input":
+  guard arguments.count == 5, let format = PixelFormat(rawValue: arguments[1]), let size = PixelSize(arguments[2]),
+    let side = Int(arguments[3]), let rounds = Int(arguments[4]), side > 0, rounds > 0
+  else { throw POSIXError(.EINVAL) }
+  let cost = InputPreparation.measure(format, size, side: side, rounds: rounds)
+  try show(["milliseconds": cost.milliseconds, "sum": cost.sum])
+case "lending":
+  let cost = try await PixelLending.measure(rounds: Int(arguments[1]) ?? 100_000)
+  try show(["reading": cost.reading, "writing": cost.writing])
+case "surface":
+  try show(try SurfaceCosts.measure(rounds: Int(arguments[1]) ?? 100))
 case "motion":
   let preset = MotionStage.Preset(rawValue: arguments[1]) ?? .medium
   let sum = Mutex<Double>(0)

@@ -4,6 +4,7 @@
 @_exported public import protocol DipperInference.SegmentationDecoder
 @_exported public import enum DipperInference.DecoderCatalog
 @_exported public import enum DipperInference.ElementType
+@_exported public import class DipperInference.Preprocessor
 @_exported public import struct DipperInference.Candidate
 @_exported public import struct DipperInference.InputFormat
 @_exported public import struct DipperInference.SegmentationGrid

@@ -18,6 +18,7 @@ extension Frame {
   /// - Parameter body: Given the image, which is valid until `body` returns; one that is kept longer traps.
   /// - Returns: What `body` returns.
   /// - Throws: ``SurfaceError`` where the frame has no pixels, and what `body` throws.
+  @discardableResult
   public func withPixels<Result: ~Copyable>(_ body: (Image) throws -> Result) throws -> Result {
     try FramePixels(reading: self).withImage(body)
   }
@@ -31,6 +32,7 @@ extension Frame {
   /// - Returns: What `body` returns.
   /// - Throws: ``SurfaceError`` where the frame has no pixels or no memory is left for a copy of them, and what `body`
   ///   throws.
+  @discardableResult
   public func withMutablePixels<Result>(_ body: (MutableImage) throws -> Result) throws -> Result {
     try FramePixels(writing: self).withMutableImage(body)
   }

@@ -12,6 +12,7 @@ extension Object {
   ///     it is valid until `body` returns, and one that is kept longer traps.
   /// - Returns: What `body` returns.
   /// - Throws: ``SurfaceError`` where the frame has no pixels or none of them shows the object, and what `body` throws.
+  @discardableResult
   public func withCrop<Result: ~Copyable>(
     margin: Float = 0, _ body: (Image) throws -> Result
   ) throws -> Result {

@@ -44,6 +44,53 @@ final class Sightings: Sendable {
   }
 }
 
+@FlowBuilder func handlingPixels() -> [any FlowPart] {
+  ForEachObject { object, frame in
+    guard object.trackingAge == 1 else { return }
+    let picture = try object.jpeg(margin: 0.1)
+    print("object \(object.trackingID ?? 0): a JPEG of \(picture.count) bytes")
+  }
+}
+
+func brightness(of frame: Frame) throws -> Double {
+  try frame.withPixels { image in
+    image.withSamples(ofPlane: 0) { luma, stride in
+      var sum = 0
+      for y in 0..<image.height {
+        for x in 0..<image.width { sum += Int(luma[y * stride + x]) }
+      }
+      return Double(sum) / Double(image.width * image.height)
+    }
+  }
+}
+
+struct Mugshot: Sendable { var jpeg: [UInt8] }
+
+@FlowBuilder func workingWithPixels() -> [any FlowPart] {
+  ForEachFrame { frame in
+    try frame.withMutablePixels { image in
+      image.region(x: 0, y: 0, width: image.width, height: 32).clear()
+    }
+  }
+  ForEachObject { object, frame in
+    try object.withCrop(margin: 0.1) { image in print(image.width, image.height) }
+    let face = try object.crop(format: .rgb)
+    print(face.width, face.height)
+  }
+  ForEachObject { object, frame in
+    if object.trackingAge == 1 { object.attach(Mugshot(jpeg: try object.jpeg(margin: 0.1, quality: 85))) }
+  }
+}
+
+let format = InputFormat(width: 128, height: 256, layout: .nchw, elementType: .float32)
+
+func input(for object: Object, of frame: Frame) throws -> [Float] {
+  var input: [Float] = []
+  let preprocessor = Preprocessor(format)
+  try frame.withPixels { image in preprocessor.run(image, region: object.box, into: &input) }
+  return input
+}
+
 @FlowBuilder func usingYourOwnModel() -> [any FlowPart] {
   Detect(
     "models/vehicles.onnx", labels: "models/vehicles.txt", threshold: 0.3,
