@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
+    .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
@@ -117,6 +118,8 @@ let package = Package(
       name: "GPUCheck",
       dependencies: ["DipperAdvice", "DipperCUDA", "DipperGeometry", "DipperInference", "DipperSurface"],
       path: "Tests/GPUCheck", swiftSettings: house),
+    // What Python is given arrays by, in Tests/GPU/dlpack.py.
+    .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
@@ -125,7 +128,7 @@ let package = Package(
     tests("DipperGeometry"),
     tests("DipperAdvice"),
     tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
-    tests("DipperSurface", ["CMemoryFile"]),
+    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA"]),
     tests(
       "DipperMetadata",
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),

@@ -22,6 +22,10 @@
     unsafe waiting = copy
   }
 
+  /// Ends a piece of memory: what lies behind it may be another, even where addresses follow one another, and the
+  /// driver copies within one piece only.
+  mutating func endPiece() throws(SurfaceError) { try flush() }
+
   /// Waits until everything is copied.
   mutating func finish() throws(SurfaceError) {
     try flush()

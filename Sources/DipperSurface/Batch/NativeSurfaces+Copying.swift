@@ -17,7 +17,11 @@ extension NativeSurfaces {
     for index in 0..<from.count { try check(from, index, to, index) }
     let worker = try worker(from, to)
     var queue = CopyQueue(worker)
-    for index in 0..<from.count { try copy(from, index, to, index, in: &queue) }
+    let areOnePiece = unsafe from.head.pointee.isContiguous && to.head.pointee.isContiguous
+    for index in 0..<from.count {
+      try copy(from, index, to, index, in: &queue)
+      if !areOnePiece { try queue.endPiece() }
+    }
     try queue.finish()
   }
 
