@@ -17,7 +17,8 @@ import Synchronization
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, input, lending, motion, repeat?\n".utf8))
+    Data(
+      "dipper-bench: which of replay, ready, decode, overhead, source, views, input, lending, motion, repeat?\n".utf8))
   exit(2)
 }
 
