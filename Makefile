@@ -5,13 +5,13 @@ ONLY ?=
 SEEDS ?= 5000
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
-TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
+TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install Debian packages; fetch runtime, models and videos into .deps/
 	@scripts/setup
@@ -52,7 +52,7 @@ test: ## set up, build and run every test
 	@scripts/setup --tests
 	@scripts/libraries
 	@scripts/opencv-flow
-	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
+	@$(MAKE) --no-print-directory test-scripts test-swift test-threads test-memory-safety
 
 test-swift:
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
@@ -62,7 +62,12 @@ test-swift:
 test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
 	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
-	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)' --skip CompilerTests
+
+test-memory-safety: ## the metadata's tests once more under the address sanitizer, which finds leaks too
+	@echo "test: the metadata's tests once more under the address sanitizer"
+	@DIPPER_TESTS_ALONE=DipperMetadataTests $(SWIFT) build --quiet --build-tests --sanitize address --scratch-path .build-memory 2>&1 | { grep -v 'Cannot export local symbol' || true; }
+	@ASAN_OPTIONS="detect_leaks=1" .build-memory/debug/dipperPackageTests.xctest --testing-library swift-testing --skip CompilerTests
 
 test-memory: ## count allocations in the steady state; a release build, which takes a few minutes
 	@echo "test: building the tests (release)"

@@ -6,10 +6,11 @@ let package = Package(
   dependencies: [.package(name: "dipper", path: "..")],
   targets: [
     .systemLibrary(name: "CHeapStatistics"),
+    .target(name: "CSurfaceLoops", cSettings: [.unsafeFlags(["-O3"])]),
     .executableTarget(
       name: "dipper-bench",
       dependencies: [
-        "CHeapStatistics", .product(name: "Dipper", package: "dipper"),
+        "CHeapStatistics", "CSurfaceLoops", .product(name: "Dipper", package: "dipper"),
         .product(name: "DipperTestKit", package: "dipper"),
       ]),
   ],

@@ -1,5 +1,5 @@
-// OpenCV's dense inverse search (DIS) behind the functions of CMotion.h.
-#include <CMotion.h>
+// OpenCV's dense inverse search (DIS) behind the functions of OpenCVFlow.h.
+#include <OpenCVFlow.h>
 
 #include <algorithm>
 #include <cmath>

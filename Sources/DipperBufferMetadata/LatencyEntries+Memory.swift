@@ -12,7 +12,6 @@ extension LatencyEntries {
 
   /// Writes the component's name into a note; at most 63 bytes are kept.
   package static func name(_ entry: UnsafeMutablePointer<NvDsMetaCompLatency>, _ name: UnsafePointer<CChar>?) {
-    guard let name = unsafe name else { return }
     unsafe _ = g_strlcpy(
       UnsafeMutableRawPointer(entry).assumingMemoryBound(to: CChar.self), name, gsize(MAX_COMPONENT_LEN))
   }

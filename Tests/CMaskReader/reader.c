@@ -56,6 +56,7 @@ void dip_fill_mask(NvDsUserMeta *user, unsigned width, unsigned height, int clas
   }
   user->user_meta_data = mask;
   user->base_meta.meta_type = NVDSINFER_SEGMENTATION_META;
+  user->base_meta.copy_func = NULL;
   user->base_meta.release_func = release;
 }
 

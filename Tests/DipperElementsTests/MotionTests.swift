@@ -43,7 +43,8 @@ private struct Seen: Sendable {
   var field: FlowField?
 }
 
-private let hasOpenCV = (try? OpenCVFlowEngine.shared.summary()) != nil
+/// Whether the library that leads to OpenCV is built here.
+let hasOpenCV = (try? OpenCVFlowEngine.shared.summary()) != nil
 
 extension Pipeline {
   fileprivate func motions(_ name: String = "end") throws -> Log<[Seen]> {
@@ -203,7 +204,8 @@ struct MotionSettingsTests {
   @Test("every property reads back what was set, and 0 stands for the usual grid")
   func readBack() {
     var settings = MotionSettings()
-    for (index, value) in [PropertyValue.choice(2), .uint(16), .uint(3), .uint(250), .uint(9)].enumerated() {
+    let values: [PropertyValue] = [.choice(2), .uint(16), .uint(3), .uint(250), .uint(9), .choice(1), .uint(3)]
+    for (index, value) in values.enumerated() {
       settings.set(index, value)
       #expect(settings.value(index) == value)
     }

@@ -42,7 +42,8 @@ struct SegmentationPipelineTests {
     struct Seen: Hashable { var swift, c: [String] }
     let pipeline = try Pipeline(
       "dipmux name=m batched-push-timeout=-1 ! \(infer) unique-id=6 ! fakesink name=end sync=false "
-        + "\(Self.source("red", 0)) \(Self.source("blue", 1, format: "NV12")) \(Self.source("gray", 2, format: "RGBA"))")
+        + "\(Self.source("red", 0)) \(Self.source("blue", 1, format: "NV12")) \(Self.source("gray", 2, format: "RGBA"))"
+    )
     let log = try pipeline.recordBatches("end") { buffer -> Seen in
       var seen = Seen(swift: [], c: [])
       _ = buffer.withBatch { batch in

@@ -71,8 +71,8 @@ import Testing
   private static func file(size: Int? = nil, sealed: Bool = true, _ change: (inout SharedHeader) -> Void) throws
     -> SurfaceDescriptor
   {
-    // Without padding, as many widths have the same padded rows.
-    let layout = try SurfaceLayout(format: .nv12, width: 33, height: 17, padsRows: false)
+    // Without padding, as many widths have the same padded rows; and with pages enough for each surface to count.
+    let layout = try SurfaceLayout(format: .nv12, width: 133, height: 67, padsRows: false)
     var header = SharedHeader(SurfaceRequest(count: 2, content: .pixels(layout), memory: .system))
     let real = Int(header[.fileSize])
     change(&header)

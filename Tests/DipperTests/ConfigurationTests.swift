@@ -38,7 +38,7 @@ struct ConfigurationTests {
           sources: door
         - {model: /abs/f.onnx, decoder: auto}
       track: {algorithm: byte-track, high-threshold: 0.6, confirm-frames: 3, max-lost-frames: 50}
-      motion: {preset: slow, grid-size: 8, interval: 1}
+      motion: {preset: slow, grid-size: 8, interval: 1, device: nvidia}
       draw:
         labels: false
         motion: colors
@@ -67,7 +67,7 @@ struct ConfigurationTests {
       flow.trackers == [
         TrackStage(.byteTrack(ByteTrackSettings(highThreshold: 0.6, confirmFrames: 3, maxLostFrames: 50)))
       ])
-    #expect(flow.motions == [MotionStage(.slow, gridSize: 8, interval: 1)])
+    #expect(flow.motions == [MotionStage(.slow, gridSize: 8, interval: 1, device: .nvidia)])
     #expect(
       flow.drawings == [
         DrawStage(

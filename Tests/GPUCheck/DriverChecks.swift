@@ -119,7 +119,7 @@ struct DriverChecks {
     for _ in 0..<500 { try once() }
     try context.synchronize()
     let after = try context.availableMemory.free
-    try Report.expect(abs(before - after) < 32 << 20, "\(before - after) bytes of the device are gone")
+    try Report.expect(before - after < 32 << 20, "\(before - after) bytes of the device are gone")
     return "\(before - after) bytes fewer after 500 rounds"
   }
 

@@ -1,5 +1,5 @@
 public import DipperGeometry
-import Foundation
+import Glibc
 
 /// A motion that is known: where a point goes, and where it came from.
 public struct KnownMotion: Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
 public import DipperSurface
-import Foundation
+import Glibc
 
 /// A picture of fine texture without end, known at every place: a sum of waves of many lengths and directions.
 public struct Picture {

@@ -12,8 +12,6 @@
 typedef struct DipElementHeader {
   /* The node in the pool's empty_list or full_list. */
   GList pool_node;
-  /* The node in the list of the parent, when the element was added to one. */
-  GList parent_node;
   /* The frame, object, classifier, region or batch that the element was added to, or NULL. */
   gpointer parent;
   /* Counts the lives of the element, so that a view of an earlier life is recognised. */
@@ -25,6 +23,8 @@ typedef struct DipElementHeader {
   guint8 is_parent;
   /* 0: the element is of its batch's own pool of its kind; else the number of a pool that was made beside those. */
   guint8 pool_number;
+  /* The node in the list of the parent, when the element was added to one. A loop reads it and `life` together. */
+  GList parent_node;
 } DipElementHeader;
 
 /* A block of elements; the next block follows the pointer. */
@@ -81,6 +81,7 @@ static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
 __attribute__((returns_nonnull)) static inline GRecMutex *dip_batch_mutex(NvDsBatchMeta *batch) { return &batch->meta_mutex; }
 __attribute__((returns_nonnull)) static inline DipPool *dip_batch_pool(DipBatch *batch, int kind) { return &batch->pools[kind]; }
 __attribute__((returns_nonnull)) static inline DipElementHeader *dip_header(gpointer element) { return (DipElementHeader *)element - 1; }
+__attribute__((returns_nonnull)) static inline GList *dip_parent_node(gpointer element) { return &dip_header(element)->parent_node; }
 __attribute__((returns_nonnull)) static inline const guint32 *dip_life(gpointer element) { return &dip_header(element)->life; }
 __attribute__((returns_nonnull)) static inline NvOSD_RectParams *dip_display_rects(NvDsDisplayMeta *d) { return d->rect_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_TextParams *dip_display_texts(NvDsDisplayMeta *d) { return d->text_params; }

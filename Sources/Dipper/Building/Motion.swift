@@ -11,8 +11,11 @@ public struct Motion: FlowPart {
   ///   - preset: How much work is done for a better result.
   ///   - gridSize: The width and height of the cell that one vector stands for, in pixels, 1…64.
   ///   - interval: How many frames of each source are left out between two that are looked at.
-  public init(_ preset: MotionStage.Preset = .medium, gridSize: Int = 4, interval: Int = 0) {
-    stage = MotionStage(preset, gridSize: gridSize, interval: interval)
+  ///   - device: What works the motion out.
+  public init(
+    _ preset: MotionStage.Preset = .medium, gridSize: Int = 4, interval: Int = 0, device: MotionStage.Device = .cpu
+  ) {
+    stage = MotionStage(preset, gridSize: gridSize, interval: interval, device: device)
   }
 
   /// Adds the stage to a description.

@@ -10,11 +10,19 @@ extension FlowChecker {
       checkRange(stage.interval, 0...10_000, "motion.interval")
     }
     checkShownMotion()
-    guard !flow.motions.isEmpty else { return }
+    for device in Set(flow.motions.map(\.device)) { checkEngine(of: device) }
+  }
+
+  /// Notes a device that cannot work motion out here.
+  private mutating func checkEngine(of device: MotionStage.Device) {
     do throws(MotionError) {
-      _ = try OpenCVFlowEngine.shared.summary()
+      switch device {
+      case .cpu: _ = try OpenCVFlowEngine.shared.summary()
+      case .nvidia: _ = try NvidiaFlowEngine().summary()
+      }
     } catch {
-      note("motion", found: "no engine for it", expected: "OpenCV's optical flow", advice: error.message)
+      let engine = device == .cpu ? "OpenCV's optical flow" : "NVIDIA's optical flow"
+      note("motion", found: "no engine for it", expected: engine, advice: error.message)
     }
   }
 

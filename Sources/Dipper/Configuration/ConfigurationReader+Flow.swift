@@ -91,11 +91,12 @@ extension ConfigurationReader {
   private mutating func motion(_ value: ConfigurationValue) -> MotionStage? {
     if value.kind == "true or false" { return flag(value) == true ? MotionStage() : nil }
     guard value.isMap else { return choice(value, of: MotionStage.Preset.self).map { MotionStage($0) } }
-    guard let map = map(value, keys: ["preset", "grid-size", "interval"]) else { return nil }
+    guard let map = map(value, keys: ["preset", "grid-size", "interval", "device"]) else { return nil }
     var stage = MotionStage()
     choice(map["preset"], of: MotionStage.Preset.self).map { stage.preset = $0 }
     integer(map["grid-size"], in: 1...64, unit: "pixels").map { stage.gridSize = $0 }
     integer(map["interval"], in: 0...10_000, unit: "frames").map { stage.interval = $0 }
+    choice(map["device"], of: MotionStage.Device.self).map { stage.device = $0 }
     return stage
   }
 }

@@ -10,6 +10,14 @@ public struct MotionStage: Sendable, Hashable, Codable {
     case slow
   }
 
+  /// What works the motion out.
+  public enum Device: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The CPU, by OpenCV.
+    case cpu
+    /// The optical-flow hardware of an NVIDIA device.
+    case nvidia
+  }
+
   /// How much work is done for a better result.
   public var preset: Preset
 
@@ -21,15 +29,20 @@ public struct MotionStage: Sendable, Hashable, Codable {
   /// Motion is then from one frame that is looked at to the next.
   public var interval: Int
 
+  /// What works the motion out.
+  public var device: Device
+
   /// Creates the stage.
   ///
   /// - Parameters:
   ///   - preset: How much work is done for a better result.
   ///   - gridSize: The width and height of a vector's cell, in pixels, 1…64.
   ///   - interval: How many frames are left out between two that are looked at.
-  public init(_ preset: Preset = .medium, gridSize: Int = 4, interval: Int = 0) {
+  ///   - device: What works the motion out.
+  public init(_ preset: Preset = .medium, gridSize: Int = 4, interval: Int = 0, device: Device = .cpu) {
     self.preset = preset
     self.gridSize = gridSize
     self.interval = interval
+    self.device = device
   }
 }

@@ -83,6 +83,7 @@ extension MotionStage {
     try element.set("preset-level", to: .string(preset.rawValue))
     try element.set("grid-size", to: .uint(UInt(gridSize)))
     try element.set("interval", to: .uint(UInt(interval)))
+    try element.set("device", to: .string(device.rawValue))
   }
 }
 

@@ -10,7 +10,7 @@ internal import Synchronization
 /// Each source is followed by itself, and begins anew after a gap, with another size, and when it ends.
 final class DipFlow: TransformImplementation {
   private let settings = Mutex(MotionSettings())
-  private let engine: any OpticalFlowEngine = OpenCVFlowEngine.shared
+  private var engine: any OpticalFlowEngine = OpenCVFlowEngine.shared
   private var pool = FlowRecordPool(capacity: 0)
   private var sources: [Int: FollowedSource] = [:]
 
@@ -30,7 +30,9 @@ final class DipFlow: TransformImplementation {
 
   override func start() -> Bool {
     sources.removeAll()
-    pool = FlowRecordPool(capacity: settings.withLock { $0.poolSize })
+    let settings = settings.withLock { $0 }
+    pool = FlowRecordPool(capacity: settings.poolSize)
+    engine = settings.engine
     do throws(MotionError) {
       // Asked for now, so that a run without the engine ends before its first frame.
       _ = try engine.summary()

@@ -8,11 +8,20 @@ struct MotionSettings: Sendable {
   var interval = 0
   /// The longest time between two frames that belong together, in nanoseconds.
   var longestGap: UInt64 = 1_000_000_000
+  /// What works the motion out.
+  var device = Device.cpu
+  /// The number of NVIDIA's device.
+  var gpu = 0
   /// How many fields are kept to be used again.
   var poolSize = 7
 
+  /// What can work motion out.
+  enum Device: String, CaseIterable {
+    case cpu, nvidia
+  }
+
   private enum Property: Int {
-    case preset, grid, interval, gap, pool
+    case preset, grid, interval, gap, pool, device, gpu
   }
 
   private static let presets: [OpticalFlowSettings.Preset] = [.fast, .medium, .slow]
@@ -43,6 +52,16 @@ struct MotionSettings: Sendable {
       PropertySpec(
         "pool-size", nick: "Pool size", blurb: "How many fields of vectors are kept to be used again",
         .uint(default: 7, in: 1...1024)),
+      PropertySpec(
+        "device", nick: "Device", blurb: "What works the motion out",
+        .choice(
+          typeName: "DipperFlowDevice",
+          values: [
+            .init(0, name: "The CPU, by OpenCV", nick: "cpu"),
+            .init(1, name: "The optical-flow hardware of an NVIDIA device", nick: "nvidia"),
+          ], default: 0)),
+      PropertySpec(
+        "gpu-id", nick: "GPU", blurb: "The number of the NVIDIA device", .uint(default: 0, in: 0...1024)),
     ]
   }
 
@@ -53,6 +72,8 @@ struct MotionSettings: Sendable {
     case .interval: interval = value.intValue
     case .gap: longestGap = UInt64(max(0, value.intValue)) * 1_000_000
     case .pool: poolSize = value.intValue
+    case .device: device = value.intValue == 1 ? .nvidia : .cpu
+    case .gpu: gpu = value.intValue
     case nil: break
     }
   }
@@ -63,7 +84,14 @@ struct MotionSettings: Sendable {
     case .grid: .uint(UInt(flow.gridSize))
     case .interval: .uint(UInt(interval))
     case .gap: .uint(UInt(longestGap / 1_000_000))
-    case .pool, nil: .uint(UInt(poolSize))
+    case .pool: .uint(UInt(poolSize))
+    case .device: .choice(device == .nvidia ? 1 : 0)
+    case .gpu, nil: .uint(UInt(gpu))
     }
+  }
+
+  /// What works the motion out.
+  var engine: any OpticalFlowEngine {
+    device == .nvidia ? NvidiaFlowEngine(device: gpu) : OpenCVFlowEngine.shared
   }
 }

@@ -92,12 +92,13 @@ package final class CUDAPreprocessor {
   }
 
   private func launch(count: Int, on stream: borrowing CUDAStream) throws(InferenceError) {
-    let rows = Int(DIPPER_PREPROCESS_ROWS) * Int(parameters.turns)
+    let (columns, rows) = (Int(DIPPER_PREPROCESS_COLUMNS), Int(parameters.rows))
     do throws(CUDAError) {
       // The kernel writes the frames' inputs alone and reads their parts alone; both were checked, or are the caller's.
       try unsafe stream.launch(
-        kernel, grid: CUDAExtent((format.width + 31) / 32, (format.height + rows - 1) / rows, count),
-        block: CUDAExtent(32, Int(DIPPER_PREPROCESS_ROWS)), parameters: parameters)
+        kernel,
+        grid: CUDAExtent((format.width + columns - 1) / columns, (format.height + rows - 1) / rows, count),
+        block: CUDAExtent(columns), parameters: parameters)
     } catch {
       throw InferenceError(.inferenceFailed, error.message, doing: error.doing, cause: error.cause)
     }
@@ -132,7 +133,7 @@ package final class CUDAPreprocessor {
     let (red, blue) = format.channels == .rgb ? (0, 2) : (2, 0)
     (parameters.red_plane, parameters.blue_plane) = (Int32(red), Int32(blue))
     // Small results need many blocks to keep every processor busy; large ones profit from longer columns.
-    parameters.turns = format.width * format.height > 450_000 ? Int32(DIPPER_PREPROCESS_MOST_TURNS) : 4
+    parameters.rows = format.width * format.height > 450_000 ? 16 : 8
     func value(_ values: [Float], _ channel: Int, else other: Float) -> Float {
       channel < values.count ? values[channel] : other
     }

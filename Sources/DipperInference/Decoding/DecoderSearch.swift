@@ -7,12 +7,10 @@ struct DecoderSearch {
   let height: Int
   let doing: String
 
-  /// The decoder that knows the outputs; those that were registered are asked if no built-in one does.
+  /// Finds the decoder that knows the outputs; those that were registered are asked if no built-in one does.
   ///
-  /// - Parameters:
-  ///   - builtIn: The decoders that are there from the start.
-  ///   - registered: What a program adds, which must not change what other models of it are read with.
-  ///   - takesFirst: Whether the first of several is taken, rather than asking which is meant.
+  /// What a program adds must not change what other models of it are read with. With `takesFirst` the first of several
+  /// is taken, rather than asking which is meant.
   func automatic(
     builtIn: [any OutputDecoder.Type], registered: [any OutputDecoder.Type], takesFirst: Bool = false
   ) throws(InferenceError) -> any OutputDecoder {

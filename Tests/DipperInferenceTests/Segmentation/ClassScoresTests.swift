@@ -74,7 +74,7 @@ struct ClassScoresTests {
     "the class of a cell is that of the highest score, the first of equals, whatever the layout and the type",
     arguments: [ElementType.float32, .float16, .uint8], [false, true])
   func best(type: ElementType, isInterleaved: Bool) throws {
-    for (classes, width, height) in [(2, 5, 4), (21, 37, 41), (150, 16, 12), (3, 700, 9)] {
+    for (classes, width, height) in [(2, 5, 4), (21, 37, 41), (150, 16, 12), (3, 700, 9), (600, 9, 7)] {
       let scores = MadeUpScores(classes: classes, width: width, height: height)
       let grid = try scores.decoded(type, isInterleaved: isInterleaved)
       #expect(grid == SegmentationGrid(width: width, height: height, classes: scores.best))
@@ -141,6 +141,14 @@ struct ClassScoresTests {
       SegmentationRule(), SegmentationRule(threshold: 0), SegmentationRule(activation: .softmax, keepsScores: true),
     ] {
       #expect(decoder.decode([storage.tensor], rule: rule).classes == [1, -1, -1, 0])
+    }
+  }
+
+  @Test("every number of 16 bits is the number that Swift takes it for")
+  func halves() {
+    for bits in UInt16.min...UInt16.max {
+      let (found, expected) = (Float(half: bits), Float(Float16(bitPattern: bits)))
+      #expect(found.isNaN ? expected.isNaN : found.bitPattern == expected.bitPattern, "\(bits)")
     }
   }
 

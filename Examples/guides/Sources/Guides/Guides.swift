@@ -103,6 +103,23 @@ func input(for object: Object, of frame: Frame) throws -> [Float] {
       mean: [123.7, 116.3, 103.5], scale: [0.0171, 0.0175, 0.0174]))
 }
 
+@FlowBuilder func segmenting() -> [any FlowPart] {
+  Segment("deeplabv3.tflite")
+  ForEachFrame { frame in
+    guard let mask = frame.segmentationMask else { return }
+    print(frame.number, mask.count(of: "person"), "of", mask.width * mask.height)
+    let cell = mask[10, 20]
+    let there = mask.classID(at: Point(x: 640, y: 360))
+    let pixels = mask.resized(to: frame.size)
+    print(cell, there ?? -1, pixels.width, frame.segmentationMask(componentID: 2) == mask)
+  }
+  ForEachObject { object, frame in
+    object.mask = ObjectMask(
+      MaskShape(width: 28, height: 28, threshold: 0.5), values: Array(repeating: 0.9, count: 784))
+  }
+  Draw(colors: ["road": Color(red: 80, green: 80, blue: 80)], maskOpacity: 0.4)
+}
+
 @FlowBuilder func tracking() -> [any FlowPart] {
   Track(.byteTrack(ByteTrackSettings(newTrackThreshold: 0.5, confirmFrames: 3, maxLostFrames: 60)))
   ForEachObject { object, frame in

@@ -29,7 +29,7 @@ struct ClassScoresDecoder: SegmentationDecoder {
   func decode(_ outputs: [Tensor], rule: SegmentationRule) -> SegmentationGrid {
     var rule = rule
     if shape.classes == 1 { rule.threshold = rule.threshold ?? 0.5 }
-    var scoring = Scoring(shape, rule)
+    var scoring = Scoring(shape, rule, outputs[output].info.elementType)
     return scoring.run(outputs[output])
   }
 }
