@@ -1,0 +1,92 @@
+internal import CDeepStream
+
+/// What a batch of surfaces is to be.
+package struct SurfaceRequest: Sendable {
+  /// What each surface holds.
+  package enum Content: Sendable {
+    /// Planes of pixels.
+    case pixels(SurfaceLayout)
+    /// So many bytes, of which nothing more is known; size and format are kept for others to read.
+    case bytes(Int, width: UInt32, height: UInt32, format: UInt32)
+  }
+
+  package var count: Int
+  package var content: Content
+  package var memory: MemoryKind
+  package var device: Int
+  /// Whether all surfaces lie in one piece of memory; system memory is never made so, as in DeepStream.
+  package var isContiguous: Bool
+
+  /// The most surfaces in one batch.
+  package static let mostSurfaces = 65_536
+
+  package init(count: Int, content: Content, memory: MemoryKind, device: Int = 0, isContiguous: Bool = false) {
+    self.count = count
+    self.content = content
+    self.memory = memory
+    self.device = device
+    self.isContiguous = isContiguous
+  }
+
+  /// The bytes of each surface.
+  var byteCount: Int {
+    switch content {
+    case .pixels(let layout): layout.byteCount
+    case .bytes(let count, _, _, _): count
+    }
+  }
+
+  func check() throws(SurfaceError) {
+    let doing = "making a batch of \(count) surfaces"
+    guard (1...Self.mostSurfaces).contains(count) else {
+      let code: SurfaceError.Code = count < 1 ? .invalidSize : .tooLarge
+      throw SurfaceError(code, "a batch has 1 to \(Self.mostSurfaces) surfaces", doing: doing)
+    }
+    guard (1...Int(UInt32.max)).contains(byteCount) else {
+      let code: SurfaceError.Code = byteCount < 1 ? .invalidSize : .tooLarge
+      throw SurfaceError(code, "each was to have \(byteCount) bytes; 1 byte to 4 GiB can be had", doing: doing)
+    }
+    guard (0...Int(UInt32.max)).contains(device) else {
+      throw SurfaceError(.unavailable, "there is no device \(device)", doing: doing)
+    }
+  }
+
+  /// DeepStream's description of a surface, without its address and descriptor.
+  func describe() -> NvBufSurfaceParams {
+    var entry = unsafe NvBufSurfaceParams()
+    unsafe entry.layout = NVBUF_LAYOUT_PITCH
+    unsafe entry.dataSize = UInt32(byteCount)
+    switch content {
+    case .bytes(_, let width, let height, let format):
+      unsafe entry.width = width
+      unsafe entry.height = height
+      unsafe entry.colorFormat = NvBufSurfaceColorFormat(format)
+      unsafe entry.planeParams.num_planes = 1
+    case .pixels(let layout):
+      unsafe entry.width = UInt32(layout.width)
+      unsafe entry.height = UInt32(layout.height)
+      unsafe entry.colorFormat = NvBufSurfaceColorFormat(layout.format.rawValue)
+      unsafe entry.pitch = UInt32(layout.planes[0].stride)
+      unsafe entry.planeParams = NvBufSurfacePlaneParams(layout.planes)
+    }
+    return unsafe entry
+  }
+}
+
+extension NvBufSurfacePlaneParams {
+  /// DeepStream's description of some planes, four at most.
+  init(_ planes: [SurfaceLayout.Plane]) {
+    self.init()
+    func all(_ value: (SurfaceLayout.Plane) -> Int) -> (UInt32, UInt32, UInt32, UInt32) {
+      func one(_ index: Int) -> UInt32 { index < planes.count ? UInt32(truncatingIfNeeded: value(planes[index])) : 0 }
+      return (one(0), one(1), one(2), one(3))
+    }
+    num_planes = UInt32(planes.count)
+    width = all(\.width)
+    height = all(\.height)
+    pitch = all(\.stride)
+    offset = all(\.offset)
+    psize = all(\.byteCount)
+    bytesPerPix = all(\.bytesPerSample)
+  }
+}
