@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(name: "CCUDA"),
     .systemLibrary(name: "CCUDAKernels"),
     .systemLibrary(name: "CDLPack"),
+    .systemLibrary(name: "CDeviceSystem"),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
@@ -56,6 +57,7 @@ let package = Package(
     room("DipperGeometry", []),
     room("DipperAdvice", []),
     room("DipperCUDA", ["DipperAdvice", "CCUDA"]),
+    room("DipperDevice", ["DipperAdvice", "DipperCUDA", "CDeviceSystem"]),
     room(
       "DipperSurface",
       ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
@@ -102,6 +104,7 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
+    tests("DipperDevice", ["CDeviceSystem"]),
     tests("DipperAdvice"),
     tests("DipperSurface"),
     tests(
