@@ -177,3 +177,68 @@ static inline int dip_watch_folder(const char *path) {
 
 static inline bool dip_is_allowed(const char *path) { return access(path, R_OK | W_OK) == 0; }
 static inline int dip_error_number(void) { return errno; }
+
+/* The part of NVIDIA's management library that Dipper uses, written after its public documentation. */
+enum {
+  DIP_NVML_NOT_SUPPORTED = 3,
+  DIP_NVML_NO_PERMISSION = 4,
+  DIP_NVML_NOT_FOUND = 6,
+  DIP_NVML_TIMEOUT = 10,
+  DIP_NVML_GPU_IS_LOST = 15,
+  DIP_NVML_CLOCK_GRAPHICS = 0,
+  DIP_NVML_CLOCK_MEMORY = 2,
+  DIP_NVML_CLOCK_VIDEO = 3,
+  DIP_NVML_EVENT_STATE = 0x4,
+  DIP_NVML_EVENT_XID = 0x8,
+  DIP_NVML_EVENT_CLOCK = 0x10,
+};
+
+struct dip_nvml_device;
+struct dip_nvml_set;
+struct dip_nvml_event {
+  struct dip_nvml_device *device;
+  unsigned long long type;
+  unsigned long long data;
+  unsigned gpu_instance;
+  unsigned compute_instance;
+};
+
+#define DIP_NVML_FUNCTIONS(FUNCTION)                                                                             \
+  FUNCTION(init, nvmlInit_v2, int, (void))                                                                       \
+  FUNCTION(error_string, nvmlErrorString, const char *, (int result))                                            \
+  FUNCTION(device_by_bus, nvmlDeviceGetHandleByPciBusId_v2, int,                                                 \
+           (const char *bus, struct dip_nvml_device **device))                                                   \
+  FUNCTION(clock, nvmlDeviceGetClockInfo, int, (struct dip_nvml_device *device, unsigned type, unsigned *value)) \
+  FUNCTION(application_clock, nvmlDeviceGetApplicationsClock, int,                                               \
+           (struct dip_nvml_device *device, unsigned type, unsigned *value))                                     \
+  FUNCTION(power, nvmlDeviceGetPowerUsage, int, (struct dip_nvml_device *device, unsigned *value))               \
+  FUNCTION(temperature, nvmlDeviceGetTemperature, int,                                                           \
+           (struct dip_nvml_device *device, unsigned sensor, unsigned *value))                                   \
+  FUNCTION(supported_events, nvmlDeviceGetSupportedEventTypes, int,                                              \
+           (struct dip_nvml_device *device, unsigned long long *types))                                          \
+  FUNCTION(event_set_create, nvmlEventSetCreate, int, (struct dip_nvml_set **set))                               \
+  FUNCTION(register_events, nvmlDeviceRegisterEvents, int,                                                       \
+           (struct dip_nvml_device *device, unsigned long long types, struct dip_nvml_set *set))                 \
+  FUNCTION(event_set_wait, nvmlEventSetWait_v2, int,                                                             \
+           (struct dip_nvml_set *set, struct dip_nvml_event *event, unsigned milliseconds))                      \
+  FUNCTION(event_set_free, nvmlEventSetFree, int, (struct dip_nvml_set *set))
+
+struct dip_nvml {
+#define DIP_NVML_FIELD(field, symbol, result, parameters) result(*field) parameters;
+  DIP_NVML_FUNCTIONS(DIP_NVML_FIELD)
+#undef DIP_NVML_FIELD
+};
+
+/* Finds every function; gives the name of one that is missing. */
+static inline const char *dip_nvml_load(
+  void *library, void *(*find)(void *library, const char *name), struct dip_nvml *api) {
+#define DIP_NVML_LOAD(field, symbol, result, parameters)          \
+  {                                                               \
+    void *found = find(library, #symbol);                         \
+    if (!found) return #symbol;                                   \
+    memcpy(&api->field, &found, sizeof found);                    \
+  }
+  DIP_NVML_FUNCTIONS(DIP_NVML_LOAD)
+#undef DIP_NVML_LOAD
+  return (const char *)0;
+}

@@ -48,9 +48,13 @@ public struct DeviceError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let deviceNotFound = Code(0x3_0011, "DeviceNotFound")
     /// The driver is not loaded.
     public static let kernelDriverNotFound = Code(0x3_0012, "KernelDriverNotFound")
-    /// The device has stopped working, by a fault of its work or because it was taken away. Dipper's own number.
+    /// The device has stopped working, by a fault of its work or because it was taken away.
+    ///
+    /// Dipper's own number.
     public static let deviceLost = Code(0x4450_0001, "DeviceLost")
-    /// Work that was given to a queue failed. Dipper's own number.
+    /// Work that was given to a queue failed.
+    ///
+    /// Dipper's own number.
     public static let workFailed = Code(0x4450_0002, "WorkFailed")
 
     private static let known: [Code] = [

@@ -43,7 +43,9 @@ package struct ProbedDevice: Sendable {
   package var node: String?
 }
 
-/// A device that a backend has opened. The library calls ``close(doing:)`` once, and nothing after it.
+/// A device that a backend has opened.
+///
+/// The library calls ``close(doing:)`` once, and nothing after it.
 package protocol OpenDevice: Sendable {
   var information: DeviceInformation { get }
   /// Whether the device supports a type of fence for its work.

@@ -30,7 +30,8 @@ public struct DeviceInformation: Sendable, Hashable {
   public let driver: String?
   /// The device's own memory, in bytes, where it is known; for the host, the machine's.
   public let memory: Int?
-  /// How work of this device waits for other work, where a queue does not say otherwise; never the default.
+  /// How work of this device waits for other work, where a queue does not say otherwise; the default on CUDA, where
+  /// fences are the driver's events.
   public package(set) var defaultSynchronization: SynchronizationType
   /// How fences of the type ``SynchronizationType/syncFile`` are made.
   public let syncFileKind: SyncFile.Kind

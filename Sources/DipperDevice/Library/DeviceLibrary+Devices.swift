@@ -1,5 +1,7 @@
 extension DeviceLibrary where Phase: OpeningPhase {
-  /// Lists the devices with their state as it is now. The first is the primary one; the host is the last.
+  /// Lists the devices with their state as it is now.
+  ///
+  /// The first is the primary one; the host is the last.
   ///
   /// - Returns: The devices that were found when the library was opened.
   public func devices() -> [DeviceEntry] { core.known.map(core.entry) }
@@ -18,7 +20,9 @@ extension DeviceLibrary where Phase: OpeningPhase {
       doing: "looking for a GPU")
   }
 
-  /// Opens a device. A device may be opened several times.
+  /// Opens a device.
+  ///
+  /// A device may be opened several times.
   ///
   /// - Parameters:
   ///   - index: Which device.
@@ -81,7 +85,9 @@ extension DeviceLibrary where Phase: OpeningPhase {
     }
   }
 
-  /// Switches a device on, so that it can be opened. For those who manage the system, and may do it.
+  /// Switches a device on, so that it can be opened.
+  ///
+  /// For those who manage the system, and may do it.
   ///
   /// - Parameter index: The device's ``DeviceEntry/index``.
   /// - Throws: `badValue` where there is no such device, `notSupported` where it is always attached, `accessDenied`
@@ -92,7 +98,9 @@ extension DeviceLibrary where Phase: OpeningPhase {
     try known.backend.attach(known.device, doing: doing)
   }
 
-  /// Switches a device off. For those who manage the system, and may do it.
+  /// Switches a device off.
+  ///
+  /// For those who manage the system, and may do it.
   ///
   /// - Parameter index: The device's ``DeviceEntry/index``.
   /// - Throws: `badValue` where there is no such device, `busy` where this program has it open, `notSupported` where

@@ -55,7 +55,9 @@ extension DeviceLibrary where Phase: ClosingPhase {
   /// The version of this interface.
   public var version: DeviceLibraryVersion { .current }
 
-  /// Closes the library. All its devices must be closed: in a debug build the process ends with a list of those that
+  /// Closes the library.
+  ///
+  /// All its devices must be closed: in a debug build the process ends with a list of those that
   /// are not, in a release build the list goes to the standard error output, and the library closes with the last.
   ///
   /// - Throws: What a driver's own library reports; the library is closed nevertheless.

@@ -18,7 +18,9 @@ final class LibraryCore: Sendable {
   private let backends: [any DeviceBackend]
   private let state = Mutex(State())
 
-  /// Looks for devices. NVIDIA's GPUs come first, as they do in the reference, and the host last.
+  /// Looks for devices.
+  ///
+  /// NVIDIA's GPUs come first, as they do in the reference, and the host last.
   init(_ backends: [any DeviceBackend]) {
     self.backends = backends
     var (known, missing, buses): ([Known], [String], Set<String>) = ([], [], [])

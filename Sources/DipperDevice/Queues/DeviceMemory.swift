@@ -52,7 +52,9 @@ public final class DeviceMemory: Sendable {
 
   deinit { release() }
 
-  /// Frees the memory; again is no mistake. No work that uses it may be under way.
+  /// Frees the memory; again is no mistake.
+  ///
+  /// No work that uses it may be under way.
   public func free() {
     release()
     ticket.strike()

@@ -1,3 +1,4 @@
+public import DipperCUDA
 internal import Synchronization
 
 /// An order of work for a device: what is given to it is done one after another, while the caller goes on.
@@ -12,7 +13,7 @@ internal import Synchronization
 ///
 /// Queues may be used from any thread. A queue that is dropped finishes its work first.
 public final class DeviceQueue: Sendable {
-  /// How the ends of this queue's work are made, where a call does not say otherwise; never the default.
+  /// How the ends of this queue's work are made, where a call does not say otherwise; the default on CUDA are the driver's events.
   public let synchronization: SynchronizationType
   private let core: DeviceCore
   private let engine: any QueueEngine
@@ -48,14 +49,38 @@ public final class DeviceQueue: Sendable {
     try submit(QueueJob(fences: fences, signals: signals, work: .host(work)), type)
   }
 
+  /// Gives the queue work for a GPU.
+  ///
+  /// The closure gives kernels and copies to the stream; it runs at once, or when the host's fences among those the
+  /// work waits for have happened. Fences of GPUs are waited for by the stream itself, on whatever device.
+  ///
+  /// - Parameters:
+  ///   - fences: What the work waits for, beside the work before it.
+  ///   - signals: What is done for others at the work's end, also where it failed.
+  ///   - type: How the work's end is made; by default an event of the driver.
+  ///   - work: Given the stream, which may not be used afterwards.
+  /// - Returns: The fence of the work's end.
+  /// - Throws: `invalidState` where the queue or its device is closed, `notSupported` where the device is no CUDA
+  ///   device, `deviceLost` where earlier work has broken it.
+  @discardableResult
+  public func submitKernels(
+    after fences: [Fence] = [], signaling signals: [FenceSignal] = [], as type: SynchronizationType = .default,
+    _ work: @escaping @Sendable (borrowing CUDAStream) throws -> Void
+  ) throws(DeviceError) -> Fence {
+    try submit(QueueJob(fences: fences, signals: signals, work: .cuda(work)), type)
+  }
+
   func submit(_ job: QueueJob, _ type: SynchronizationType) throws(DeviceError) -> Fence {
     let doing = "giving work to a queue of device \(core.information.index)"
     guard isOpen.load(ordering: .acquiring) else {
       throw DeviceError(.invalidState, "the queue or its device is closed; make another", doing: doing)
     }
     let fence = try engine.submit(job, doing: doing)
-    guard SynchronizationType.resolve(queue: type, device: synchronization) == .syncFile else { return fence }
-    return Fence(try fence.syncFile())
+    switch SynchronizationType.resolve(queue: type, device: synchronization) {
+    case .syncFile: return Fence(try fence.syncFile())
+    case .syncpoint: return fence.countingSyncpoint()
+    case .default: return fence
+    }
   }
 
   /// Waits until all work that was given to the queue is done.
@@ -63,7 +88,7 @@ public final class DeviceQueue: Sendable {
   /// - Parameter limit: How long to wait.
   /// - Throws: `timeout` where the limit is over, `invalidState` where the queue is closed.
   public func drain(_ limit: TimeLimit = .forever) throws(DeviceError) {
-    try submit(QueueJob(fences: [], signals: [], work: .host({})), .syncpoint).wait(limit)
+    try submit(QueueJob(fences: [], signals: [], work: .marker), .default).wait(limit)
   }
 
   /// Finishes the work that was given to the queue and closes it; again is no mistake.

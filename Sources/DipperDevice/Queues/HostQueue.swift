@@ -28,6 +28,9 @@ final class HostQueue: QueueEngine {
   }
 
   func submit(_ job: QueueJob, doing: String) throws(DeviceError) -> Fence {
+    if case .cuda = job.work {
+      throw DeviceError(.notSupported, "the host runs no kernels; make the queue on a CUDA device", doing: doing)
+    }
     let threshold = state.withLock { state -> UInt32? in
       if state.isEnding { return nil }
       state.count &+= 1
@@ -96,7 +99,9 @@ final class HostQueue: QueueEngine {
   }
 }
 
-/// Which works of a queue failed. The oldest are forgotten where there are many.
+/// Which works of a queue failed.
+///
+/// The oldest are forgotten where there are many.
 package final class JobOutcomes: Sendable {
   private let hasFailures = Atomic<Bool>(false)
   private let failures = Mutex<[(threshold: UInt32, error: DeviceError)]>([])

@@ -19,6 +19,8 @@ internal import Glibc
   ///   - doing: What is being done, for the error's text.
   ///   - isDetached: Whether nobody will call ``join()``.
   ///   - body: What to run.
+  /// - Returns: The thread.
+  /// - Throws: An error where the system starts no more threads.
   static func start(
     _ name: String, doing: String, isDetached: Bool = true, _ body: @escaping @Sendable () -> Void
   ) throws(DeviceError) -> HostThread {
@@ -44,7 +46,7 @@ internal import Glibc
   private init(handle: pthread_t) { self.handle = handle }
 
   /// Waits for the closure's end; called once, and not by the thread itself.
-  func join() { _ = unsafe pthread_join(handle, nil) }
+  func join() { _ = pthread_join(handle, nil) }
 
   /// Lets the thread end by itself, in place of ``join()``.
   func detach() { pthread_detach(handle) }

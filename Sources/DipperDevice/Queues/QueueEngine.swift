@@ -1,4 +1,8 @@
-/// What runs a queue's work, in order. The queue calls nothing after ``cancel()`` or ``finish()``.
+package import DipperCUDA
+
+/// What runs a queue's work, in order.
+///
+/// The queue calls nothing after ``cancel()`` or ``finish()``.
 package protocol QueueEngine: Sendable {
   /// Takes work: it begins when all fences have happened and the work before it is done.
   ///
@@ -21,6 +25,10 @@ package struct QueueJob: Sendable {
   package enum Work: Sendable {
     /// A closure that the host runs.
     case host(@Sendable () throws -> Void)
+    /// A closure that gives work to a CUDA stream.
+    case cuda(@Sendable (borrowing CUDAStream) throws -> Void)
+    /// Nothing: the end of the work before.
+    case marker
   }
 }
 

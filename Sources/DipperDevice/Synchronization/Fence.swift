@@ -132,6 +132,17 @@ public struct Fence: Sendable {
       return try SyncFile.merging(files)
     }
   }
+
+  /// The same fence as a counter's, where it is a GPU's own.
+  func countingSyncpoint() -> Fence {
+    guard case .native(let fence) = kind else { return self }
+    let (counter, outcomes) = (Syncpoint(), JobOutcomes())
+    fence.notify { failure in
+      if let failure { outcomes.fail(1, failure) }
+      counter.increment()
+    }
+    return Fence(.work(counter, 1, outcomes))
+  }
 }
 
 /// A place in a GPU's work.

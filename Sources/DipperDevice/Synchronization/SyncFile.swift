@@ -19,7 +19,9 @@ public final class SyncFile: Sendable {
 
   /// What stands behind the descriptor.
   public let kind: Kind
-  /// The descriptor, which is closed with this object; ``duplicate()`` gives one to keep. Never read from it.
+  /// The descriptor, closed with this object: use a duplicate to keep one.
+  ///
+  /// Never read from it.
   public let descriptor: Int32
   /// Kept for a merged fence: what watches the parts.
   private let parts: Mutex<MergedParts?>

@@ -13,9 +13,9 @@ public enum SynchronizationType: String, Sendable, Hashable, CaseIterable {
   ///   - queue: What the queue asks for.
   ///   - device: What the device was opened with.
   ///   - platform: What the device's driver prefers.
-  /// - Returns: What is used; ``syncpoint`` where nobody prefers anything.
+  /// - Returns: What is used; ``default``, the driver's own fences, where nobody prefers anything.
   public static func resolve(queue: Self = .default, device: Self = .default, platform: Self = .default) -> Self {
     for wish in [queue, device, platform] where wish != .default { return wish }
-    return .syncpoint
+    return .default
   }
 }

@@ -25,7 +25,7 @@ internal import Synchronization
   ///
   /// - Parameter value: The value to begin with.
   public init(value: UInt32 = 0) {
-    let memory = unsafe UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
     unsafe counter = memory.initializeMemory(as: dip_counter.self, to: dip_counter(value: value, waiters: 0, closed: 0))
   }
 
@@ -67,8 +67,8 @@ internal import Synchronization
   /// Whether a value has come to a threshold, across the wrap-around.
   ///
   /// - Parameters:
-  ///   - value: A counter's value.
   ///   - threshold: The threshold.
+  ///   - value: A counter's value.
   /// - Returns: Whether the value is at the threshold or less than 2³¹ steps beyond.
   public static func isReached(_ threshold: UInt32, by value: UInt32) -> Bool {
     Int32(bitPattern: value &- threshold) >= 0

@@ -19,6 +19,7 @@ public enum TimeLimit: Sendable, Hashable {
   /// When the wait ends on the monotonic clock in nanoseconds, -1 for never.
   ///
   /// - Parameter doing: What is being done, for the error's text.
+  /// - Returns: The time.
   /// - Throws: An error where the duration is negative.
   func deadline(_ doing: @autoclosure () -> String) throws(DeviceError) -> Int64 {
     guard case .within(let duration) = self else { return -1 }
