@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "Dipper", targets: ["Dipper"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
+    .library(name: "dipper_nvrm_gpu", type: .dynamic, targets: ["NvRmGpu"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
@@ -58,6 +59,8 @@ let package = Package(
     room("DipperAdvice", []),
     room("DipperCUDA", ["DipperAdvice", "CCUDA"]),
     room("DipperDevice", ["DipperAdvice", "DipperCUDA", "CDeviceSystem"]),
+    .target(name: "CNvRmGpu"),
+    room("NvRmGpu", ["CNvRmGpu", "DipperDevice"]),
     room(
       "DipperSurface",
       ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),

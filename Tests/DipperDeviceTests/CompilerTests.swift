@@ -21,7 +21,9 @@ import Testing
   }()
 
   static let programs: [Program] = [
-    Program("from the first mode to the last", compiles: true, """
+    Program(
+      "from the first mode to the last", compiles: true,
+      """
       let working = library.begin()
       let device2 = device
       print(device2.information, working.mode)
@@ -30,7 +32,9 @@ import Testing
       try ending.close()
       """),
     Program("closing in the first mode", compiles: true, "try device.close(in: library); try library.close()"),
-    Program("a queue kept for later", compiles: true, """
+    Program(
+      "a queue kept for later", compiles: true,
+      """
       let queue = try device.makeQueue()
       try queue.submit { print(1) }.wait()
       queue.close()
@@ -47,13 +51,17 @@ import Testing
     Program("attaching at the end", "let ending = library.begin().finish(); try ending.attach(0)"),
     Program("going back to work at the end", "let ending = library.begin().finish(); _ = ending.begin()"),
     Program("ending before the work", "_ = library.finish()"),
-    Program("using the library of a mode that is over", "let working = library.begin(); print(library.devices(), working.mode)"),
+    Program(
+      "using the library of a mode that is over",
+      "let working = library.begin(); print(library.devices(), working.mode)"),
     Program("closing a device twice", "try device.close(in: library); try device.close(in: library)"),
     Program("using a device that is closed", "try device.close(in: library); print(device.information)"),
     Program("closing the library twice", "try library.close(); try library.close()"),
     Program("opening with a library that is closed", "try library.close(); _ = try library.open(.default)"),
     Program("copying a device", "let copy = device; print(copy.information, device.information)"),
-    Program("closing a device while a queue is lent from it", "try device.withQueue { queue in try device.close(in: library) }"),
+    Program(
+      "closing a device while a queue is lent from it",
+      "try device.withQueue { queue in try device.close(in: library) }"),
     Program("closing without the library", "try device.close()"),
     Program("making a device", "_ = Device()"),
   ]
@@ -77,6 +85,8 @@ import Testing
     let compiler = Process()
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments = ["swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-I", modules, file.path]
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").path
+    for module in ["CCUDA", "CDeviceSystem"] { compiler.arguments?.append("-I\(sources)/\(module)") }
     let output = Pipe()
     compiler.standardError = output
     compiler.standardOutput = output

@@ -45,7 +45,8 @@ func hostLibrary(_ policy: LeakPolicy = .report) -> DeviceLibrary<OperationalMod
     try hostLibrary().close()
   }
 
-  @Test("an index that no device has is a bad value that names those there are", arguments: [-2, 1, 99, Int.max, Int.min])
+  @Test(
+    "an index that no device has is a bad value that names those there are", arguments: [-2, 1, 99, Int.max, Int.min])
   func badIndex(index: Int) throws {
     let library = hostLibrary()
     let errors = [

@@ -21,6 +21,8 @@ import Testing
     file = nil
     queue.close()
     #expect(device.openResources.map(\.details) == ["a syncpoint"])
+    counter.close()
+    #expect(device.openResources.isEmpty)
     _ = (memory, file, counter)
   }
 

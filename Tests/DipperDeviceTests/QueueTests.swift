@@ -19,7 +19,9 @@ import Testing
     #expect(done.withLock { $0 } == Array(0..<1000))
   }
 
-  @Test("a camera, a processor and a display hand a frame on by fences", arguments: [SynchronizationType.syncpoint, .syncFile])
+  @Test(
+    "a camera, a processor and a display hand a frame on by fences",
+    arguments: [SynchronizationType.syncpoint, .syncFile])
   func stages(type: SynchronizationType) throws {
     let library = hostLibrary()
     let device = try library.open(.default, DeviceAttributes(synchronization: type))
@@ -53,7 +55,9 @@ import Testing
     try file.wait(.within(.seconds(10)))
   }
 
-  @Test("work that throws fails its fence and what waits for it, and nothing else", arguments: [SynchronizationType.syncpoint, .syncFile])
+  @Test(
+    "work that throws fails its fence and what waits for it, and nothing else",
+    arguments: [SynchronizationType.syncpoint, .syncFile])
   func failing(type: SynchronizationType) throws {
     let queue = try hostLibrary().open().makeQueue(synchronization: type)
     let other = try hostLibrary().open().makeQueue()

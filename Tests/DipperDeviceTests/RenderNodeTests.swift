@@ -99,6 +99,10 @@ final class FakeRoot: Sendable {
     #expect(device.openResources.isEmpty)
     let fence = try device.makeSyncFile()
     try fence.signal()
+    fence.close()
+    fence.close()
+    try fence.wait(.immediately)
+    #expect(device.openResources.isEmpty)
     try device.close(in: library)
   }
 

@@ -187,12 +187,16 @@ import Testing
   @Test(
     "the particular goes before the general where types are resolved",
     arguments: [
-      (SynchronizationType.default, SynchronizationType.default, SynchronizationType.default, SynchronizationType.syncpoint),
+      (
+        SynchronizationType.default, SynchronizationType.default, SynchronizationType.default,
+        SynchronizationType.default
+      ),
       (.default, .default, .syncFile, .syncFile), (.default, .syncpoint, .syncFile, .syncpoint),
       (.syncFile, .syncpoint, .syncpoint, .syncFile),
     ])
   func resolution(
-    queue: SynchronizationType, device: SynchronizationType, platform: SynchronizationType, expected: SynchronizationType
+    queue: SynchronizationType, device: SynchronizationType, platform: SynchronizationType,
+    expected: SynchronizationType
   ) {
     #expect(SynchronizationType.resolve(queue: queue, device: device, platform: platform) == expected)
   }

@@ -10,7 +10,7 @@ import Testing
     arguments: [
       (value: UInt32(5), threshold: UInt32(5), true), (5, 6, false), (6, 5, true),
       (.max, .max, true), (.max - 1, .max, false), (0, .max, true), (3, .max - 2, true),
-      (.max, 0, false), (.max - 2, 3, false), (0, 0x8000_0000, false), (0, 0x8000_0001, false),
+      (.max, 0, false), (.max - 2, 3, false), (0, 0x8000_0000, false), (0, 0x8000_0001, true),
       (0x7FFF_FFFF, 0, true), (0x8000_0000, 0, false), (0x8000_0000, 1, true),
     ])
   func thresholds(value: UInt32, threshold: UInt32, isReached: Bool) throws {

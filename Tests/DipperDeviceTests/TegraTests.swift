@@ -61,7 +61,9 @@ final class FakeTegra {
     #expect(fake.number("fake_open_libraries") == 0)
   }
 
-  @Test("releases that cannot detach have one state less", arguments: [("WITH_ATTACH", [0, 1, 2, 3, 9]), ("PLAIN", [0, 1, 2, 9])])
+  @Test(
+    "releases that cannot detach have one state less",
+    arguments: [("WITH_ATTACH", [0, 1, 2, 3, 9]), ("PLAIN", [0, 1, 2, 9])])
   func states(release: String, numbers: [Int]) throws {
     let expected: [Int: DeviceState] =
       release == "PLAIN"
@@ -98,7 +100,8 @@ final class FakeTegra {
     arguments: [
       (0xB, DeviceError.Code.badValue), (0x3_0011, .deviceNotFound), (0x3_0010, .accessDenied), (0x2, .notSupported),
       (0x10, .resourceError), (0x6, .insufficientMemory), (0x5, .timeout), (0x3_000F, .ioctlFailed),
-      (0x3_0012, .kernelDriverNotFound), (0x3, .notInitialized), (0xE, .busy), (0x7F00_0001, DeviceError.Code(number: 0x7F00_0001)),
+      (0x3_0012, .kernelDriverNotFound), (0x3, .notInitialized), (0xE, .busy),
+      (0x7F00_0001, DeviceError.Code(number: 0x7F00_0001)),
     ] as [(Int, DeviceError.Code)])
   func codes(number: Int, code: DeviceError.Code) throws {
     let fake = try FakeTegra("OPEN_RESULT=\(number)", "ATTACH_RESULT=\(number)", "WITH_ATTACH")

@@ -7,7 +7,9 @@ package final class CUDABackend: DeviceBackend {
   private let driver = Mutex<CUDADriver?>(nil)
   private let open: @Sendable () throws(CUDAError) -> CUDADriver
 
-  package init(open: @escaping @Sendable () throws(CUDAError) -> CUDADriver = { () throws(CUDAError) in try CUDADriver.open() }) {
+  package init(
+    open: @escaping @Sendable () throws(CUDAError) -> CUDADriver = { () throws(CUDAError) in try CUDADriver.open() }
+  ) {
     self.open = open
   }
 
@@ -70,13 +72,17 @@ final class GPUDevice: OpenDevice {
   private let driver: String?
   private let bus: String?
 
-  init(_ context: CUDAContext, driver: String?, bus: String?) { (self.context, self.driver, self.bus) = (context, driver, bus) }
+  init(_ context: CUDAContext, driver: String?, bus: String?) {
+    (self.context, self.driver, self.bus) = (context, driver, bus)
+  }
 
   var information: DeviceInformation {
     DeviceInformation(
       kind: .cuda, name: context.device.name, bus: bus, driver: driver, memory: context.device.memory,
       synchronization: .default,
-      unsupported: ["attach": "CUDA's devices are always attached", "sync_file": "the CUDA driver makes none on this platform"])
+      unsupported: [
+        "attach": "CUDA's devices are always attached", "sync_file": "the CUDA driver makes none on this platform",
+      ])
   }
 
   func makeQueue(_ name: String, doing: String) throws(DeviceError) -> any QueueEngine {

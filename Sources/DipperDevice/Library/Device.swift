@@ -27,6 +27,11 @@ public struct Device: ~Copyable, Sendable {
     try core.close(policy, doing: "closing device \(core.information.index)")
   }
 
+  /// Closes the device; the caller has checked the mode.
+  package consuming func closeInAnyMode() throws(DeviceError) {
+    try core.close(policy, doing: "closing device \(core.information.index)")
+  }
+
   /// Makes a counter that work and threads wait for.
   ///
   /// - Parameters:

@@ -29,13 +29,16 @@ final class GPUQueue: QueueEngine {
   func submit(_ job: QueueJob, doing: String) throws(DeviceError) -> Fence {
     if case .host = job.work {
       throw DeviceError(
-        .notSupported, "a GPU's queue runs no closures of the host; use submitKernels, or a queue of the host", doing: doing)
+        .notSupported, "a GPU's queue runs no closures of the host; use submitKernels, or a queue of the host",
+        doing: doing)
     }
     let box: EventBox
     do throws(CUDAError) { box = try pool.take() } catch { throw DeviceError(error, doing: doing) }
     let waitsForHost = job.fences.contains { !$0.isReadyForStream }
     let result = order.withLock { order -> Result<GPUFence, DeviceError> in
-      if order.isEnding { return .failure(DeviceError(.invalidState, "the queue is closed; make another", doing: doing)) }
+      if order.isEnding {
+        return .failure(DeviceError(.invalidState, "the queue is closed; make another", doing: doing))
+      }
       let isDeferred = waitsForHost || !order.deferred.isEmpty
       let fence = GPUFence(box, pool, watcher, isDeferred: isDeferred)
       do throws(DeviceError) {
@@ -90,7 +93,9 @@ final class GPUQueue: QueueEngine {
       let cause = (error as? CUDAError).map { DeviceError($0, doing: "giving work to a GPU") }
       fence.fail(
         cause ?? (error as? DeviceError)
-          ?? DeviceError(.workFailed, "the closure that gives work to the GPU failed", doing: "giving work to a GPU", cause: "\(error)"))
+          ?? DeviceError(
+            .workFailed, "the closure that gives work to the GPU failed", doing: "giving work to a GPU",
+            cause: "\(error)"))
     }
     guard !job.signals.isEmpty else { return }
     fence.notify { _ in for signal in job.signals { signal.perform() } }

@@ -44,7 +44,7 @@ extension SyncFile {
       let parts = try DescriptorWatcher.shared().watch(fences, signalling: descriptor)
       return SyncFile(.event, descriptor, parts: parts)
     } catch {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw error
     }
   }

@@ -29,7 +29,7 @@ extension SyncFile {
     do throws(DeviceError) {
       return try SyncFile(adopting: descriptor)
     } catch {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw error
     }
   }

@@ -120,6 +120,15 @@ public final class SyncFile: Sendable {
     if kind == .event && poll(0) != 1 { _ = dip_event_signal(descriptor) }
   }
 
+  /// Ends the fence's life: where it is not signalled, whoever waits for this object gets an error.
+  ///
+  /// The fence of a device is closed before the device; again is no mistake. The descriptor stays until the object
+  /// goes, so that nobody waits for a descriptor that has become another's.
+  public func close() {
+    abandon()
+    ticket.withLock { $0.take() }?.strike()
+  }
+
   /// Signals the fence with an error, because its device is closed; nothing where it is signalled.
   func abandon() {
     if isSignaled { return }

@@ -144,7 +144,9 @@ internal import Synchronization
   }
 
   /// Ends the counter's life: whoever waits for a threshold that is not reached gets an error.
-  func close() {
+  ///
+  /// The counter of a device is closed before the device; again is no mistake.
+  public func close() {
     unsafe dip_store(closed, 1)
     wake()
     // A thread between its last look and its sleep is not in the system's queue yet; so wake until none is left.
@@ -154,6 +156,7 @@ internal import Synchronization
       usleep(pause)
       pause = min(pause * 2, 1000)
     }
+    ticket.withLock { $0.take() }?.strike()
   }
 
   private func wake() {

@@ -73,7 +73,7 @@ internal import Synchronization
     do throws(DeviceError) {
       try check(unsafe body(api, &value), doing)
       return Int(value)
-    } catch where error.code == .notSupported || error.code == .accessDenied {
+    } catch  where error.code == .notSupported || error.code == .accessDenied {
       return nil
     }
   }

@@ -20,7 +20,9 @@ struct ManagementTelemetry: DeviceTelemetry {
       let target = try unsafe device.library.number(doing) { api, value in
         unsafe api.application_clock(device.handle, number, value)
       }
-      let actual = try unsafe device.library.number(doing) { api, value in unsafe api.clock(device.handle, number, value) }
+      let actual = try unsafe device.library.number(doing) { api, value in
+        unsafe api.clock(device.handle, number, value)
+      }
       for (type, megahertz) in [(ClockType.target, target), (.actual, actual)] {
         if let megahertz {
           readings.append(ClockReading(domain: domain, type: type, hertz: megahertz * 1_000_000))
@@ -34,10 +36,14 @@ struct ManagementTelemetry: DeviceTelemetry {
   func sensors(doing: String) throws(DeviceError) -> [SensorReading] {
     let device = try device(doing)
     var readings: [SensorReading] = []
-    if let milliwatts = try unsafe device.library.number(doing, { api, value in unsafe api.power(device.handle, value) }) {
+    if let milliwatts = try unsafe device.library.number(
+      doing, { api, value in unsafe api.power(device.handle, value) })
+    {
       readings.append(SensorReading(kind: .power, place: "board", value: milliwatts * 1000))
     }
-    let degrees = try unsafe device.library.number(doing) { api, value in unsafe api.temperature(device.handle, 0, value) }
+    let degrees = try unsafe device.library.number(doing) { api, value in
+      unsafe api.temperature(device.handle, 0, value)
+    }
     if let degrees { readings.append(SensorReading(kind: .temperature, place: "core", value: degrees * 1000)) }
     if readings.isEmpty { throw DeviceError(.notSupported, "NVML has no sensors of this GPU", doing: doing) }
     return readings
@@ -79,9 +85,9 @@ struct ManagementTelemetry: DeviceTelemetry {
       do throws(DeviceError) {
         try device.library.call(doing) { api in unsafe api.event_set_wait(set, &data, UInt32(left)) }
         return Self.event(unsafe data.type, unsafe data.data)
-      } catch where error.code == .timeout {
+      } catch  where error.code == .timeout {
         if deadline >= 0 && dip_monotonic_now() >= deadline { return nil }
-      } catch where error.code == .deviceLost {
+      } catch  where error.code == .deviceLost {
         return DeviceEvent(kind: .lost, details: error.message)
       }
     }
