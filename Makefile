@@ -29,10 +29,10 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so and libnvdsgst_meta.so for programs written for DeepStream
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so and libdipper_nvrm_gpu.so for programs in C
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so and libnvdsgst_meta.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so and libdipper_nvrm_gpu.so are ready"
 
 demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
 	@scripts/setup

@@ -98,7 +98,7 @@ let package = Package(
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(
       name: "DipperCLI",
-      dependencies: ["CMalloc", "Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["CMalloc", "Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: house),
 
     .executableTarget(
@@ -108,6 +108,8 @@ let package = Package(
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
     tests("DipperDevice", ["CDeviceSystem"]),
+    // Compiles a C program against the library, so that nothing of ours is linked into the test.
+    .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
     tests("DipperSurface"),
     tests(
@@ -130,7 +132,7 @@ let package = Package(
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CGLib", "DipperBufferMetadata", "DipperInference",
       ]),
     tests("Dipper", ["JSONSchemaChecker"]),
-    tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]
 )
