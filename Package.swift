@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .library(name: "Dipper", targets: ["Dipper"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
+    .library(name: "DipperDevice", targets: ["DipperDevice"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "dipper_nvrm_gpu", type: .dynamic, targets: ["NvRmGpu"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),

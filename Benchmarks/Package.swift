@@ -5,11 +5,13 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "dipper", path: "..")],
   targets: [
+    .systemLibrary(name: "CFutexPair"),
     .systemLibrary(name: "CHeapStatistics"),
     .executableTarget(
       name: "dipper-bench",
       dependencies: [
-        "CHeapStatistics", .product(name: "Dipper", package: "dipper"),
+        "CFutexPair", "CHeapStatistics", .product(name: "Dipper", package: "dipper"),
+        .product(name: "DipperDevice", package: "dipper"),
         .product(name: "DipperTestKit", package: "dipper"),
       ]),
   ],

@@ -9,11 +9,12 @@ import Foundation
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
+///     dipper-bench device TURNS REPEATS           fences against bare futexes, and what a syncpoint costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, repeat?\n".utf8))
+    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, device, repeat?\n".utf8))
   exit(2)
 }
 
@@ -53,6 +54,8 @@ case "ready":
       ForEachFrame { recording.addObjects(to: $0) }
       Track(.byteTrack)
     })
+case "device":
+  try measureDevices(turns: UInt32(arguments[1]) ?? 20_000, repeats: Int(arguments[2]) ?? 5)
 case "decode":
   try await measure(Flow { Sources(arguments.dropFirst().map { Source($0) }) })
 case "overhead":
