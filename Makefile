@@ -5,7 +5,7 @@ ONLY ?=
 SEEDS ?= 5000
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
-TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
+TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build plugin libraries demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean

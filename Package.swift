@@ -108,7 +108,7 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     tests("DipperGeometry"),
-    tests("DipperDevice", ["CDeviceSystem"]),
+    tests("DipperDevice", ["CDeviceSystem", "CVisibleLocks"]),
     // Compiles a C program against the library, so that nothing of ours is linked into the test.
     .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
