@@ -5,13 +5,13 @@ ONLY ?=
 SEEDS ?= 5000
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
-TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DetectorTests|DipperTests.PipelineTests
+TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries demo picture test test-swift test-threads test-memory test-metadata test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-scripts bench lint format docs clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install Debian packages; fetch runtime, models and videos into .deps/
 	@scripts/setup
@@ -29,10 +29,15 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so, libnvdsgst_meta.so and libdipper_nvrm_gpu.so for programs in C
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so and libdipper_nvrm_gpu.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
+
+flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
+	@scripts/setup --flow --quiet
+	@scripts/opencv-flow
+	@echo "flow: .build/opencv-flow/libdipper-opencv-flow.so is ready"
 
 demo: ## set up, then detect, track, count, draw and record four videos at once (into out/)
 	@scripts/setup
@@ -46,7 +51,8 @@ picture: demo ## make the README's picture from the demo's output
 test: ## set up, build and run every test
 	@scripts/setup --tests
 	@scripts/libraries
-	@$(MAKE) --no-print-directory test-scripts test-swift test-threads
+	@scripts/opencv-flow
+	@$(MAKE) --no-print-directory test-scripts test-swift test-threads test-memory-safety
 
 test-swift:
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
@@ -56,7 +62,12 @@ test-swift:
 test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
 	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
-	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)'
+	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)' --skip CompilerTests
+
+test-memory-safety: ## the metadata's tests once more under the address sanitizer, which finds leaks too
+	@echo "test: the metadata's tests once more under the address sanitizer"
+	@DIPPER_TESTS_ALONE=DipperMetadataTests $(SWIFT) build --quiet --build-tests --sanitize address --scratch-path .build-memory 2>&1 | { grep -v 'Cannot export local symbol' || true; }
+	@ASAN_OPTIONS="detect_leaks=1" .build-memory/debug/dipperPackageTests.xctest --testing-library swift-testing --skip CompilerTests
 
 test-memory: ## count allocations in the steady state; a release build, which takes a few minutes
 	@echo "test: building the tests (release)"

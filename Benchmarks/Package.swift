@@ -7,10 +7,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CFutexPair"),
     .systemLibrary(name: "CHeapStatistics"),
+    .target(name: "CSurfaceLoops", cSettings: [.unsafeFlags(["-O3"])]),
     .executableTarget(
       name: "dipper-bench",
       dependencies: [
-        "CFutexPair", "CHeapStatistics", .product(name: "Dipper", package: "dipper"),
+        "CFutexPair", "CHeapStatistics", "CSurfaceLoops", .product(name: "Dipper", package: "dipper"),
         .product(name: "DipperDevice", package: "dipper"),
         .product(name: "DipperTestKit", package: "dipper"),
       ]),

@@ -1,9 +1,9 @@
 // Turns a batch of NV12 frames into a network's input in one launch: cuts, scales, converts and normalises.
 //
 // Every number is computed as DipperInference's Preprocessor computes it on the processor, in the same integers, so
-// that the results are equal to the last bit. A thread makes the pixels of one column in every fourth row, so that
-// what concerns the column is worked out once and a warp writes whole lines; block row z is the frame. The kernel is
-// short of instructions, not of memory, hence the packed arithmetic.
+// that the results are equal to the last bit. A block is one warp: each thread makes one column of some rows, so that
+// what concerns the column is worked out once, a row's addresses are the same for all threads, and whole lines are
+// written. The rows to come are fetched into the cache two rows ahead. Block z is the frame.
 #include "preprocess.h"
 
 typedef unsigned char byte;
@@ -51,15 +51,22 @@ static __device__ __forceinline__ unsigned levels(int near, int far) {
   return result;
 }
 
-// Mixes two neighbours of one row, in 7 fractional bits.
+// Two bytes by their weights, in 7 fractional bits.
+static __device__ __forceinline__ int mixed(unsigned weights, unsigned bytes) {
+  unsigned result;
+  asm("dp2a.lo.u32.u32 %0, %1, %2, 0;" : "=r"(result) : "r"(weights), "r"(bytes));
+  return result >> 4;
+}
+
+// Mixes two neighbours of one row.
 static __device__ __forceinline__ color mix_columns(const dipper_preprocess_parameters &p, int near, int far,
                                                     color near_tint, color far_tint, unsigned weights) {
-  near = p.luma * max(near, p.black);
-  far = p.luma * max(far, p.black);
+  near = max(near, p.black);
+  far = max(far, p.black);
   color result;
-  result.red = __dp2a_lo(weights, levels(near + near_tint.red, far + far_tint.red), 0u) >> 4;
-  result.green = __dp2a_lo(weights, levels(near + near_tint.green, far + far_tint.green), 0u) >> 4;
-  result.blue = __dp2a_lo(weights, levels(near + near_tint.blue, far + far_tint.blue), 0u) >> 4;
+  result.red = mixed(weights, levels(p.luma * near + near_tint.red, p.luma * far + far_tint.red));
+  result.green = mixed(weights, levels(p.luma * near + near_tint.green, p.luma * far + far_tint.green));
+  result.blue = mixed(weights, levels(p.luma * near + near_tint.blue, p.luma * far + far_tint.blue));
   return result;
 }
 
@@ -75,23 +82,24 @@ static __device__ __forceinline__ int light(address place) { return __ldg((const
 
 static __device__ __forceinline__ unsigned sample(address place) { return __ldg((const unsigned short *)place); }
 
-static __device__ __forceinline__ void put(address column, unsigned offset, float value) {
-  *(float *)(column + offset) = value;
+static __device__ __forceinline__ void fetch(address place) { asm volatile("prefetch.global.L2 [%0];" ::"l"(place)); }
+
+static __device__ __forceinline__ void put(address place, float value) {
+  asm volatile("st.global.f32 [%0], %1;" ::"l"(place), "f"(value) : "memory");
 }
 
-extern "C" __global__ void __launch_bounds__(32 * DIPPER_PREPROCESS_ROWS, 12)
+extern "C" __global__ void __launch_bounds__(DIPPER_PREPROCESS_COLUMNS, 32)
     dipper_preprocess(const dipper_preprocess_parameters p) {
-  __shared__ uint4 lines[DIPPER_PREPROCESS_ROWS * DIPPER_PREPROCESS_MOST_TURNS];
+  // Of each row: the source's rows above and below it, and their weights.
+  __shared__ uint4 lines[DIPPER_PREPROCESS_MOST_ROWS];
   const dipper_preprocess_frame &frame = p.frames[blockIdx.z];
-  const int x = blockIdx.x * 32 + threadIdx.x;
-  const int count = DIPPER_PREPROCESS_ROWS * p.turns;
-  const int above = blockIdx.y * count;
-  const int thread = threadIdx.y * 32 + threadIdx.x;
-  if (thread < count) {
-    const place row = place_of(above + thread, frame.ratio_y);
+  const int x = blockIdx.x * DIPPER_PREPROCESS_COLUMNS + threadIdx.x;
+  const int start = blockIdx.y * p.rows;
+  if (threadIdx.x < p.rows) {
+    const place row = place_of(start + threadIdx.x, frame.ratio_y);
     const int last = frame.height - 1;
     const unsigned top = frame.y + max(0, min(last, row.first)), bottom = frame.y + max(0, min(last, row.first + 1));
-    lines[thread] = make_uint4(top, bottom, row.near, row.far);
+    lines[threadIdx.x] = make_uint4(top, bottom, row.near, row.far);
   }
   __syncthreads();
   if (x >= p.width) return;
@@ -100,9 +108,8 @@ extern "C" __global__ void __launch_bounds__(32 * DIPPER_PREPROCESS_ROWS, 12)
   const address tensor = p.tensor + blockIdx.z * 3 * plane + (size_t)x * 4;
   const address red = tensor + p.red_plane * plane, green = tensor + plane, blue = tensor + p.blue_plane * plane;
   const unsigned stride = p.width * 4;
-  int filled = 0;
+  int y = start;
   if (x < frame.fitted_width) {
-    filled = frame.fitted_height;
     place column = place_of(x, frame.ratio_x);
     // Beyond an edge the edge has all the weight.
     if (column.first < 0 || column.first >= frame.width - 1) {
@@ -121,29 +128,35 @@ extern "C" __global__ void __launch_bounds__(32 * DIPPER_PREPROCESS_ROWS, 12)
     const address luma = frame.luma + left;
     const address near_chroma = frame.chroma + (left & ~1u), far_chroma = frame.chroma + ((left + 1) & ~1u);
     const unsigned luma_pitch = frame.luma_pitch, chroma_pitch = frame.chroma_pitch;
-    const int end = min(above + count, filled);
+    const int end = min(start + p.rows, frame.fitted_height);
+    auto fetch_row = [&](int row) {
+      if (row >= end) return;
+      const uint4 line = lines[row - start];
+      fetch(luma + line.x * luma_pitch);
+      fetch(luma + line.y * luma_pitch);
+      fetch(near_chroma + (line.x >> 1) * chroma_pitch);
+    };
+    fetch_row(y + 1);
 #pragma unroll 1
-    for (int y = above + threadIdx.y; y < end; y += DIPPER_PREPROCESS_ROWS) {
-      // top, bottom, and their weights
-      const uint4 line = lines[y - above];
+    for (; y < end; y++) {
+      const uint4 line = lines[y - start];
       const address top = luma + line.x * luma_pitch, bottom = luma + line.y * luma_pitch;
       const int a = light(top), b = light(top + 1), c = light(bottom), d = light(bottom + 1);
       const unsigned top_chroma = (line.x >> 1) * chroma_pitch, bottom_chroma = (line.y >> 1) * chroma_pitch;
       const unsigned k = sample(near_chroma + top_chroma), l = sample(far_chroma + top_chroma);
       const unsigned m = sample(near_chroma + bottom_chroma), n = sample(far_chroma + bottom_chroma);
+      fetch_row(y + 2);
       const color upper = mix_columns(p, a, b, tint_of(p, k), tint_of(p, l), weights);
       const color lower = mix_columns(p, c, d, tint_of(p, m), tint_of(p, n), weights);
       const unsigned offset = y * stride;
-      put(red, offset, normal(mix_rows(upper.red, lower.red, line.z, line.w), p.red_mean, p.red_scale));
-      put(green, offset, normal(mix_rows(upper.green, lower.green, line.z, line.w), p.green_mean, p.green_scale));
-      put(blue, offset, normal(mix_rows(upper.blue, lower.blue, line.z, line.w), p.blue_mean, p.blue_scale));
+      put(red + offset, normal(mix_rows(upper.red, lower.red, line.z, line.w), p.red_mean, p.red_scale));
+      put(green + offset, normal(mix_rows(upper.green, lower.green, line.z, line.w), p.green_mean, p.green_scale));
+      put(blue + offset, normal(mix_rows(upper.blue, lower.blue, line.z, line.w), p.blue_mean, p.blue_scale));
     }
   }
-  const int end = min(above + count, p.height);
-  for (int y = above + threadIdx.y; y < end; y += DIPPER_PREPROCESS_ROWS) {
-    if (y < filled) continue;
-    put(red, y * stride, normal(p.padding, p.red_mean, p.red_scale));
-    put(green, y * stride, normal(p.padding, p.green_mean, p.green_scale));
-    put(blue, y * stride, normal(p.padding, p.blue_mean, p.blue_scale));
+  for (const int end = min(start + p.rows, p.height); y < end; y++) {
+    put(red + y * stride, normal(p.padding, p.red_mean, p.red_scale));
+    put(green + y * stride, normal(p.padding, p.green_mean, p.green_scale));
+    put(blue + y * stride, normal(p.padding, p.blue_mean, p.blue_scale));
   }
 }

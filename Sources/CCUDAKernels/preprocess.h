@@ -3,9 +3,9 @@
 
 /* As many frames as one launch takes: all of them together fit what a kernel can be given. */
 #define DIPPER_PREPROCESS_FRAMES 48
-/* A block has 32 columns and as many rows at a time, and makes at most so many rows of each thread. */
-#define DIPPER_PREPROCESS_ROWS 4
-#define DIPPER_PREPROCESS_MOST_TURNS 8
+/* A block makes so many columns, one a thread, and at most so many rows of them. */
+#define DIPPER_PREPROCESS_COLUMNS 32
+#define DIPPER_PREPROCESS_MOST_ROWS 32
 
 /* An NV12 frame in the device's memory, and the part of it that is wanted. */
 typedef struct {
@@ -37,8 +37,8 @@ typedef struct {
   /* Which plane red and blue go to. */
   int red_plane;
   int blue_plane;
-  /* How many rows each thread makes. */
-  int turns;
+  /* How many rows a block makes. */
+  int rows;
   /* Colours from luma and chroma, in 20 fractional bits: luma's least value, the factors, and what is added. */
   int black;
   int luma;

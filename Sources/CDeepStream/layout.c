@@ -425,3 +425,61 @@ SIZE(NvDsPayload, 16);
 FIELD(NvDsPayload, payload, 0, 8);
 FIELD(NvDsPayload, payloadSize, 8, 4);
 FIELD(NvDsPayload, componentId, 12, 4);
+
+SIZE(NvDsInferSegmentationMeta, 48);
+FIELD(NvDsInferSegmentationMeta, classes, 0, 4);
+FIELD(NvDsInferSegmentationMeta, width, 4, 4);
+FIELD(NvDsInferSegmentationMeta, height, 8, 4);
+FIELD(NvDsInferSegmentationMeta, class_map, 16, 8);
+FIELD(NvDsInferSegmentationMeta, class_probabilities_map, 24, 8);
+FIELD(NvDsInferSegmentationMeta, priv_data, 32, 8);
+FIELD(NvDsInferSegmentationMeta, unique_id, 40, 4);
+
+SIZE(NvBufSurfaceChromaSubsamplingParams, 8);
+FIELD(NvBufSurfaceChromaSubsamplingParams, chromaLocHoriz, 0, 1);
+FIELD(NvBufSurfaceChromaSubsamplingParams, chromaLocVert, 1, 1);
+FIELD(NvBufSurfaceChromaSubsamplingParams, _reserved, 2, 6);
+
+SIZE(NvBufSurfaceCreateParams, 64);
+FIELD(NvBufSurfaceCreateParams, gpuId, 0, 4);
+FIELD(NvBufSurfaceCreateParams, width, 4, 4);
+FIELD(NvBufSurfaceCreateParams, height, 8, 4);
+FIELD(NvBufSurfaceCreateParams, size, 12, 4);
+FIELD(NvBufSurfaceCreateParams, isContiguous, 16, 1);
+FIELD(NvBufSurfaceCreateParams, colorFormat, 20, 4);
+FIELD(NvBufSurfaceCreateParams, layout, 24, 4);
+FIELD(NvBufSurfaceCreateParams, memType, 28, 4);
+FIELD(NvBufSurfaceCreateParams, _reserved, 32, 32);
+
+SIZE(NvBufSurfaceAllocateParams, 120);
+FIELD(NvBufSurfaceAllocateParams, params, 0, 64);
+FIELD(NvBufSurfaceAllocateParams, displayscanformat, 64, 4);
+FIELD(NvBufSurfaceAllocateParams, chromaSubsampling, 68, 8);
+FIELD(NvBufSurfaceAllocateParams, memtag, 76, 4);
+FIELD(NvBufSurfaceAllocateParams, disablePitchPadding, 80, 1);
+FIELD(NvBufSurfaceAllocateParams, _reservedParam, 84, 4);
+FIELD(NvBufSurfaceAllocateParams, _reserved, 88, 32);
+
+SIZE(NvBufSurfaceDeviceInfo, 72);
+FIELD(NvBufSurfaceDeviceInfo, driverType, 0, 4);
+FIELD(NvBufSurfaceDeviceInfo, isVicPresent, 4, 1);
+FIELD(NvBufSurfaceDeviceInfo, isIntegratedGpu, 5, 1);
+FIELD(NvBufSurfaceDeviceInfo, reserved1, 6, 1);
+FIELD(NvBufSurfaceDeviceInfo, reserved2, 7, 1);
+FIELD(NvBufSurfaceDeviceInfo, platformType, 8, 4);
+FIELD(NvBufSurfaceDeviceInfo, reserved, 12, 60);
+
+SIZE(NvOFFlowVector, 4);
+FIELD(NvOFFlowVector, flowx, 0, 2);
+FIELD(NvOFFlowVector, flowy, 2, 2);
+
+SIZE(NvDsOpticalFlowMeta, 56);
+FIELD(NvDsOpticalFlowMeta, rows, 0, 4);
+FIELD(NvDsOpticalFlowMeta, cols, 4, 4);
+FIELD(NvDsOpticalFlowMeta, mv_size, 8, 4);
+FIELD(NvDsOpticalFlowMeta, cost_size, 12, 4);
+FIELD(NvDsOpticalFlowMeta, frame_num, 16, 8);
+FIELD(NvDsOpticalFlowMeta, data, 24, 8);
+FIELD(NvDsOpticalFlowMeta, cost, 32, 8);
+FIELD(NvDsOpticalFlowMeta, priv, 40, 8);
+FIELD(NvDsOpticalFlowMeta, reserved, 48, 8);

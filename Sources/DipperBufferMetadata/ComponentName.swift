@@ -17,6 +17,11 @@ internal import Glibc
   /// Whether the note belongs to one frame.
   package var isMultiplexer: Bool { unsafe begins("nvstreammux-") }
 
+  /// Whether it is the name of a component, as much of it as fits.
+  package func isThat(of component: String) -> Bool {
+    unsafe component.withCString { unsafe strncmp(characters, $0, Int(MAX_COMPONENT_LEN) - 1) == 0 }
+  }
+
   private func begins(_ prefix: StaticString) -> Bool {
     unsafe strncmp(
       characters, UnsafeRawPointer(prefix.utf8Start).assumingMemoryBound(to: CChar.self), prefix.utf8CodeUnitCount)

@@ -18,6 +18,12 @@ struct ToolEnvironment: Sendable {
     try await ModelFacts(of: stage)
   }
 
+  /// Looks into a model of a segmenter.
+  var lookIntoSegmenter: @Sendable (_ stage: SegmentStage) async throws(FlowError) -> ModelFacts = {
+    stage throws(FlowError) in
+    try await ModelFacts(of: stage)
+  }
+
   /// The process's own terminal and signals, and flows that really run.
   static var real: ToolEnvironment {
     ToolEnvironment(runner: PipelineRunner(), console: .process, interrupts: .shared)

@@ -34,6 +34,14 @@ extension CUDAContext {
     return address
   }
 
+  /// Whether the driver made or locked the memory at an address.
+  package func knows(_ address: UInt64) -> Bool {
+    var type: UInt32 = 0
+    return attempt { api in
+      unsafe api.table.pointee.pointer_attribute(&type, Int32(DIPCU_POINTER_MEMORY_TYPE), address)
+    } == 0 && type != 0
+  }
+
   /// Frees memory, after all work of the device on it.
   package func free(_ address: UInt64, _ kind: CUDAMemoryKind) {
     attempt { api in

@@ -112,9 +112,22 @@ extension CUDAStream {
       return try copy(from: source, to: target, byteCount: width * height)
     }
     var copy = unsafe dipcu_copy2d()
-    unsafe (copy.source_type, copy.target_type) = (Int32(DIPCU_MEMORY_UNIFIED), Int32(DIPCU_MEMORY_UNIFIED))
-    unsafe (copy.source_device, copy.source_pitch) = (source, sourcePitch)
-    unsafe (copy.target_device, copy.target_pitch) = (target, targetPitch)
+    unsafe (copy.source_pitch, copy.target_pitch) = (sourcePitch, targetPitch)
+    // Rows, unlike bytes, are not copied from and to the program's own memory by its address alone.
+    if context.knows(source) {
+      unsafe (copy.source_type, copy.source_device) = (Int32(DIPCU_MEMORY_UNIFIED), source)
+    } else {
+      unsafe (copy.source_type, copy.source_host) = (
+        Int32(DIPCU_MEMORY_HOST), UnsafeRawPointer(bitPattern: UInt(source))
+      )
+    }
+    if context.knows(target) {
+      unsafe (copy.target_type, copy.target_device) = (Int32(DIPCU_MEMORY_UNIFIED), target)
+    } else {
+      unsafe (copy.target_type, copy.target_host) = (
+        Int32(DIPCU_MEMORY_HOST), UnsafeMutableRawPointer(bitPattern: UInt(target))
+      )
+    }
     unsafe (copy.width, copy.height) = (width, height)
     let handle = unsafe handle
     try context.perform("copying \(height) rows of \(width) bytes") { api in

@@ -37,7 +37,8 @@ extension Canvas {
     for x in high..<end { cell(x) }
   }
 
-  private func blendCells(
+  /// Lays ink of one strength on a run of colour samples.
+  func blendCells(
     _ chroma: Chroma, _ row: Int, _ low: Int, _ high: Int, _ alpha: Int, _ ink: Ink
   ) {
     let u = unsafe chroma.u + row * chroma.uStride

@@ -1,4 +1,4 @@
-/// Why something could not be drawn or written.
+/// Why something could not be drawn.
 public struct DrawingError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kinds of failure; more may come.
   public struct Code: Sendable, Hashable {
@@ -8,8 +8,6 @@ public struct DrawingError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// No font is installed.
     public static let noFont = Code("noFont")
-    /// A picture could not be written.
-    public static let notWritten = Code("notWritten")
   }
 
   /// The kind of failure.

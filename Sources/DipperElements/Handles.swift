@@ -1,6 +1,5 @@
 internal import CGStreamer
 package import DipperGStreamer
-package import DipperInference
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
 package func finishInputs(of mux: Element) {
@@ -8,8 +7,8 @@ package func finishInputs(of mux: Element) {
 }
 
 /// Gives a `dipinfer` a network that is loaded already, in place of the one that its properties name.
-package func useDetector(_ detector: Detector, in element: Element) {
-  unsafe implementation(of: element.raw, as: DipInfer.self)?.use(detector)
+package func useNetwork(_ network: Network, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipInfer.self)?.use(network)
 }
 
 /// Tells a `diposd` all that it is to draw, in place of what its properties say.

@@ -77,6 +77,14 @@ public struct TensorInfo: Sendable, Hashable, CustomStringConvertible {
     guard info.elementType == .float32 else { return nil }
     return try body(unsafe UnsafeBufferPointer(bytes.bindMemory(to: Float.self)).span)
   }
+
+  /// How many elements the memory holds.
+  var elementCount: Int { unsafe bytes.count / info.elementType.byteCount }
+
+  /// Reads an element; `Value` is as large as one, and there are more than `index`.
+  func load<Value: BitwiseCopyable>(_ index: Int, as type: Value.Type) -> Value {
+    unsafe bytes.load(fromByteOffset: index * MemoryLayout<Value>.stride, as: type)
+  }
 }
 
 @available(*, unavailable) extension Tensor: Sendable {}

@@ -25,9 +25,7 @@ extension Image {
     unsafe base.0 = base.0.map { unsafe $0 + y * stride.0 + format.rowBytes(ofPlane: 0, width: x) }
     unsafe base.1 = base.1.map { unsafe $0 + y / 2 * stride.1 + format.rowBytes(ofPlane: 1, width: x) }
     unsafe base.2 = base.2.map { unsafe $0 + y / 2 * stride.2 + format.rowBytes(ofPlane: 2, width: x) }
-    return unsafe Image(
-      format: format, width: width, height: height, encoding: encoding,
-      planes: PlanePointers(base, strides: stride))
+    return unsafe part(width: width, height: height, planes: PlanePointers(base, strides: stride))
   }
 }
 

@@ -37,17 +37,35 @@ internal import DipperAdvice
   public let height: Int
   /// How YUV samples stand for colours; of no meaning for RGB.
   public let encoding: ColorEncoding
-  package let planes: PlanePointers
+  private let lent: PlanePointers
+  private let loan: PixelLoan?
+  private let loanNumber: UInt64
 
-  /// The caller keeps the planes' memory readable for as long as the image is in use.
+  /// The planes, while they may be touched.
+  package var planes: PlanePointers {
+    loan?.check(loanNumber)
+    return unsafe lent
+  }
+
+  /// The caller keeps the planes' memory readable for as long as the image is in use; with a loan, which has begun,
+  /// for as long as that lasts.
   package init(
-    format: PixelFormat, width: Int, height: Int, encoding: ColorEncoding = .bt601, planes: PlanePointers
+    format: PixelFormat, width: Int, height: Int, encoding: ColorEncoding = .bt601, planes: PlanePointers,
+    loan: PixelLoan? = nil
   ) {
     self.format = format
     self.width = width
     self.height = height
     self.encoding = encoding
-    unsafe self.planes = planes
+    unsafe lent = planes
+    self.loan = loan
+    loanNumber = loan?.number ?? 0
+  }
+
+  /// The same pixels seen otherwise, for as long as these.
+  func part(width: Int, height: Int, planes: PlanePointers) -> Image {
+    unsafe Image(
+      format: format, width: width, height: height, encoding: encoding, planes: planes, loan: loan)
   }
 
   /// Lends the bytes of one plane.

@@ -12,6 +12,7 @@ internal import DipperAdvice
   public let encoding: ColorEncoding
   private let bytes: UnsafeMutableRawPointer
   private let planes: PlanePointers
+  private let loan = PixelLoan()
 
   /// Bytes from one row to the next are a multiple of this, so that a row starts on a cache line.
   private static let alignment = 64
@@ -63,7 +64,9 @@ internal import DipperAdvice
   public borrowing func withImage<Result, Failure: Error>(
     _ body: (Image) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try body(unsafe Image(format: format, width: width, height: height, encoding: encoding, planes: planes))
+    _ = loan.beginReading()
+    defer { loan.end() }
+    return try body(image)
   }
 
   /// Lends the pixels for reading and writing.
@@ -74,8 +77,13 @@ internal import DipperAdvice
   public mutating func withMutableImage<Result, Failure: Error>(
     _ body: (MutableImage) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try body(
-      MutableImage(
-        unsafe Image(format: format, width: width, height: height, encoding: encoding, planes: planes)))
+    _ = loan.beginWriting()
+    defer { loan.end() }
+    return try body(MutableImage(image))
+  }
+
+  private var image: Image {
+    unsafe Image(
+      format: format, width: width, height: height, encoding: encoding, planes: planes, loan: loan)
   }
 }

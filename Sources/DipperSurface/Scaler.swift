@@ -13,6 +13,8 @@ public enum ScaleFilter: String, Sendable, Hashable, CaseIterable {
 /// One scaler serves one thread at a time. Its memory grows to the largest image met and is used again.
 public final class Scaler {
   private var scratch: (ScratchImage, ScratchImage) = (ScratchImage(), ScratchImage())
+  /// What surfaces are unpacked into, and packed from.
+  let packing: (source: ScratchImage, target: ScratchImage) = (ScratchImage(), ScratchImage())
 
   /// Creates a scaler, without memory yet.
   public init() {}

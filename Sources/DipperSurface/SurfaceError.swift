@@ -24,6 +24,12 @@ public struct SurfaceError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let notMappable = Code("notMappable")
     /// A surface was unmapped that is not mapped.
     public static let notMapped = Code("notMapped")
+    /// A frame's batch carries no pixels.
+    public static let noPixels = Code("noPixels")
+    /// Pixels are shared with others, who are not to see changes.
+    public static let notWritable = Code("notWritable")
+    /// No pixel of the image lies in what was asked for.
+    public static let emptyRegion = Code("emptyRegion")
     /// There is not enough memory.
     public static let outOfMemory = Code("outOfMemory")
     /// What is asked for needs a driver or device that is not there.

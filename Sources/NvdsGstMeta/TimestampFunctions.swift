@@ -17,17 +17,16 @@ public func nvds_set_input_system_timestamp(
 ) -> UnsafeMutablePointer<NvDsUserMeta>! {
   guard LatencySwitches.isMeasuring || LatencySwitches.isSilent else { return nil }
   guard let batch = unsafe gst_buffer_get_nvds_batch_meta(buffer),
-    let user = unsafe nvds_acquire_user_meta_from_pool(batch), let memory = unsafe nvds_set_latency_metadata_ptr()
+    let user = unsafe nvds_acquire_user_meta_from_pool(batch), let entry = unsafe LatencyEntries.allocate()
   else { return nil }
-  let entry = unsafe memory.assumingMemoryBound(to: NvDsMetaCompLatency.self)
   unsafe entry.pointee.in_system_timestamp = nvds_get_current_system_timestamp()
-  unsafe user.pointee.user_meta_data = memory
+  unsafe user.pointee.user_meta_data = UnsafeMutableRawPointer(entry)
   unsafe user.pointee.base_meta.meta_type = NVDS_LATENCY_MEASUREMENT_META
   unsafe user.pointee.base_meta.copy_func = nvds_copy_latency_meta
   unsafe user.pointee.base_meta.release_func = nvds_release_latency_meta
-  unsafe _ = g_strlcpy(memory.assumingMemoryBound(to: gchar.self), element_name, gsize(MAX_COMPONENT_LEN))
+  unsafe LatencyEntries.name(entry, element_name)
   // The component finds its entry again by the buffer and its name.
-  unsafe gst_mini_object_set_qdata(miniObject(buffer), g_quark_from_string(element_name), memory, nil)
+  unsafe gst_mini_object_set_qdata(miniObject(buffer), g_quark_from_string(element_name), entry, nil)
   unsafe nvds_add_user_meta_to_batch(batch, user)
   return unsafe user
 }

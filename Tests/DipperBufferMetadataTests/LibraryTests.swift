@@ -18,6 +18,8 @@ struct LibraryTests {
     #expect(text.contains("[libnvds_meta.so]"))
     #expect(text.contains("[$ORIGIN]"))
     #expect(!text.contains("swift"))
+    let gstreamer = text.split(separator: "\n").filter { $0.contains("(NEEDED)") && $0.contains("[libgst") }
+    #expect(gstreamer.count == 1 && gstreamer[0].contains("[libgstreamer-1.0.so.0]"), "\(gstreamer)")
   }
 
   @Test("what the original crashes on ends well, with one line of advice each")

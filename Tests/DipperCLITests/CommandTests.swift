@@ -26,7 +26,8 @@ struct CommandTests {
       try DipperCommand.parseAsRoot([
         "run", "a.mp4", "rtsp://c/m", "--detect", "m.onnx", "--labels", "l.txt", "--threshold", "0.3",
         "--keep",
-        "person", "--keep", "car", "--track", "--draw", "--redact", "face", "--record", "out/{source}.mp4",
+        "person", "--keep", "car", "--segment", "s.tflite", "--track", "--motion", "--draw", "--redact", "face",
+        "--record", "out/{source}.mp4",
         "--tile", "t.mp4", "--events", "e.jsonl", "--frames", "9", "--json",
       ]) as? RunCommand)
     let flow = try command.flow.description()
@@ -35,8 +36,10 @@ struct CommandTests {
       flow.detectors == [
         DetectStage(model: "m.onnx", labels: "l.txt", threshold: 0.3, keep: ["person", "car"])
       ])
+    #expect(flow.segmenters == [SegmentStage(model: "s.tflite")])
     #expect(flow.trackers.count == 1)
-    #expect(flow.drawings == [DrawStage([.boxes, .labels], redact: ["face"])])
+    #expect(flow.motions == [MotionStage()])
+    #expect(flow.drawings == [DrawStage([.boxes, .labels, .motionArrows], redact: ["face"])])
     #expect(flow.outputs.map(\.path) == ["out/a.mp4", "out/c-m.mp4", "t.mp4", "e.jsonl"])
     #expect(command.frames == 9 && command.json)
   }
@@ -46,6 +49,7 @@ struct CommandTests {
     arguments: [
       (["run"], "Found no input"), (["run", "a.yml", "b.mp4"], "among other inputs"),
       (["run", "a.yml", "--track"], "options beside 'a.yml'"),
+      (["run", "a.yml", "--segment", "s.onnx"], "options beside 'a.yml'"),
       (["run", "a.mp4", "--keep", "x"], "Found --keep"),
       (["run", "a.mp4", "--frames", "0"], "--frames 0"), (["run", "a.mp4", "--wobble"], "--wobble"),
       (["rnu", "a.mp4"], "rnu"), (["run", "a.mp4", "--detect"], "--detect"),
@@ -193,7 +197,8 @@ struct CommandTests {
       format.scale = [0.5, 0.5, 0.5]
       return ModelFacts(
         path: stage.model, inputs: [TensorInfo(name: "x", shape: [1, 3, -1, 64], elementType: .float32)],
-        outputs: [TensorInfo(name: "y", shape: [1, 7], elementType: .float16)], decoder: isGood ? "yolox" : nil,
+        outputs: [TensorInfo(name: "y", shape: [1, 7], elementType: .float16)],
+        task: isGood ? "detection" : nil, decoder: isGood ? "yolox" : nil,
         format: isGood ? format : nil, labels: (0..<10).map { "l\($0)" }, engine: isGood ? "a machine" : nil,
         trouble: isGood ? nil : "no decoder knows y")
     }
@@ -204,6 +209,7 @@ struct CommandTests {
         model   good.onnx
         input   x [1,3,?,64] float32
         output  y [1,7] float16
+        task    detection
         decoder yolox
         frames  64x32, stretched, rgb, nchw, float32, scale 0.5
         labels  10: l0, l1, l2, l3, l4, l5, l6, l7, …
@@ -216,7 +222,7 @@ struct CommandTests {
       paper.out.hasSuffix(
         """
         {"type":"model","path":"good.onnx","inputs":[{"name":"x","shape":[1,3,-1,64],"elementType":"float32"}],\
-        "outputs":[{"name":"y","shape":[1,7],"elementType":"float16"}],"decoder":"yolox","width":64,"height":32,\
+        "outputs":[{"name":"y","shape":[1,7],"elementType":"float16"}],"task":"detection","decoder":"yolox","width":64,"height":32,\
         "fit":"stretch","channels":"rgb","labels":["l0","l1","l2","l3","l4","l5","l6","l7","l8","l9"],\
         "engine":"a machine","trouble":null}
 

@@ -56,6 +56,15 @@ struct ProcessTests {
     #expect(lines.allSatisfy { $0.hasPrefix("dipper: \(file.path):") })
   }
 
+  @Test("motion without OpenCV's library is a mistake that says how to build it")
+  func noMotionEngine() throws {
+    let result = try Program.run(
+      ["run", "test://ball", "--motion"], environment: ["DIPPER_OPENCV_FLOW": "/nowhere/flow.so"])
+    #expect(result.code == 2)
+    #expect(result.error.contains("motion: found no engine for it") && result.error.contains("/nowhere/flow.so"))
+    #expect(result.error.contains("scripts/opencv-flow") && result.error.split(separator: "\n").count == 1)
+  }
+
   @Test("missing files end with 3, mistakes of the options with 2")
   func missing() throws {
     #expect(try Program.run(["run", "none.mp4"]).code == 3)

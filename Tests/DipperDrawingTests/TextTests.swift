@@ -1,5 +1,6 @@
 import DipperDrawing
 import DipperGeometry
+import DipperPictures
 import DipperSurface
 import Foundation
 import Testing
@@ -133,7 +134,7 @@ struct TextTests {
     }
   }
 
-  @Test("a picture is written, and a folder that is not there is named")
+  @Test("what was drawn in every format can be looked at in one picture")
   func pictures() throws {
     let text = try TextRenderer()
     let path =
@@ -145,9 +146,6 @@ struct TextTests {
     if ProcessInfo.processInfo.environment["DIPPER_PICTURE"] == nil {
       try FileManager.default.removeItem(atPath: path)
     }
-    let error = #expect(throws: DrawingError.self) { try Sheet.write(to: "/no/such/folder/a.png", text) }
-    #expect(error?.code == .notWritten)
-    #expect(error?.description.contains("/no/such/folder/a.png") == true)
   }
 }
 

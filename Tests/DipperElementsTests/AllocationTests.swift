@@ -20,6 +20,20 @@ private func allocators() -> [String: (count: Int, isOurs: Bool)] {
   return counts
 }
 
+/// Prints what was recorded, and ends the process.
+private func tellAllocations(after counter: FrameCounter) -> Never {
+  for (function, (count, isOurs)) in allocators().sorted(by: { $0.value.count > $1.value.count }) {
+    print("\(isOurs ? "Dipper" : "others"): \(Double(count) / 400) a frame by \(function)")
+  }
+  // What is not recorded would seem not to be there.
+  record_allocations(true)
+  let array = Array(0..<counter.next())
+  record_allocations(false)
+  print("\(array.count) batches, an array is \(recorded_allocation_count() > 0 ? "seen" : "missed")")
+  fflush(nil)
+  exit(EXIT_SUCCESS)
+}
+
 #if DEBUG
   private let isOptimised = false
 #else
@@ -56,18 +70,34 @@ struct AllocationTests {
         return .pass
       }
       try await pipeline.run()
-      let counts = allocators()
-      for (function, (count, isOurs)) in counts.sorted(by: { $0.value.count > $1.value.count }) {
-        print("\(isOurs ? "Dipper" : "others"): \(Double(count) / 400) a frame by \(function)")
-      }
-      // What is not recorded would seem not to be there.
-      record_allocations(true)
-      let array = Array(0..<counter.next())
-      record_allocations(false)
-      print("\(array.count) batches, an array is \(recorded_allocation_count() > 0 ? "seen" : "missed")")
-      unsafe fflush(nil)
-      exit(EXIT_SUCCESS)
+      tellAllocations(after: counter)
     }
+    expectNone(result)
+  }
+
+  @Test(
+    "following the motion of a source allocates nothing of Dipper's",
+    .enabled(if: hasOpenCV, "needs scripts/opencv-flow"))
+  func motion() async throws {
+    let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+      try startElements()
+      let pipeline = try Pipeline(
+        "videotestsrc num-buffers=600 pattern=ball ! video/x-raw,format=GRAY8,width=64,height=64 ! dipmux ! "
+          + "dipflow preset-level=fast ! fakesink name=end sync=false")
+      let counter = FrameCounter()
+      pipeline.find("end")?.pad("sink")?.addBufferProbe { buffer in
+        let number = counter.next()
+        if number == 300 || number == 500 { record_allocations(number == 300) }
+        _ = buffer.withBatch { $0.frames[0].opticalFlow?.mean }
+        return .pass
+      }
+      try await pipeline.run()
+      tellAllocations(after: counter)
+    }
+    expectNone(result)
+  }
+
+  private func expectNone(_ result: ExitTest.Result?) {
     let text = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
     #expect(!text.contains("Dipper"), "\(text)")
     #expect(text.contains("600 batches"), "\(text)")

@@ -78,7 +78,7 @@ struct BufferMetadataTests {
     try note("nvv4l2decoder3", entered: 100, left: 104, on: buffer)
     try note("nvstreammux-m", entered: 105, left: 107, source: 3, frame: 30, on: buffer)
     try note("nvstreammux-m", entered: 106, left: 107, source: 4, frame: 31, on: buffer)
-    try note("infer", entered: 108, left: 0, on: buffer)
+    try note("infer", entered: 108, left: nil, on: buffer)
     let components = buffer.componentLatencies
     #expect(components.map(\.component) == ["nvv4l2decoder3", "nvstreammux-m", "nvstreammux-m", "infer"])
     #expect(components.map(\.milliseconds) == [4, 2, 1, nil])
@@ -90,28 +90,62 @@ struct BufferMetadataTests {
     #expect(frames.map(\.entered) == [SystemTimestamp(milliseconds: 100), nil])
   }
 
-  /// Notes a component's times on the buffer's batch, as DeepStream's elements do.
+  @Test("a component leaves its times on a buffer's batch, which copies of the buffer keep")
+  func notes() throws {
+    let buffer = Buffer(size: 4)
+    let unnoted = (buffer.noteEntry(into: "infer"), buffer.noteExit(from: "infer"))
+    #expect(unnoted == (false, false))
+    try buffer.attachBatch(capacity: 1)
+    let long = String(repeating: "n", count: 80)
+    let noted = (
+      buffer.noteEntry(into: "infer", at: SystemTimestamp(milliseconds: 10)),
+      buffer.noteEntry(into: long, source: 3, frameNumber: 4, padIndex: 5, at: SystemTimestamp(milliseconds: 11))
+    )
+    #expect(noted == (true, true))
+    let left = (
+      buffer.noteExit(from: "other"), buffer.noteExit(from: long, at: SystemTimestamp(milliseconds: 13)),
+      buffer.noteExit(from: long)
+    )
+    #expect(left == (false, true, false))
+    var copy = buffer.share()
+    copy.makeWritable()
+    buffer.withBatch { $0.detachAll() }
+    let kept = (copy.componentLatencies, buffer.componentLatencies)
+    #expect(kept.0.map(\.milliseconds) == [nil, 2] && kept.1.isEmpty)
+    #expect(kept.0.map(\.component) == ["infer", String(repeating: "n", count: 63)])
+    #expect(kept.0.map { [$0.sourceID, $0.frameNumber, $0.padIndex] } == [[0, 0, 0], [3, 4, 5]])
+    let now = buffer.noteEntry(into: "a")
+    let entered = try #require(buffer.componentLatencies.first?.entered)
+    #expect(now && entered <= .now && entered > SystemTimestamp(milliseconds: 1_600_000_000_000))
+  }
+
+  @Test("a batch of sound is lent as one, travels with copies, and takes notes")
+  func sound() throws {
+    let buffer = Buffer(size: 4)
+    try buffer.attachAudioBatch(capacity: 2)
+    buffer.withAudioBatch { _ = $0.addFrame(source: 6) }
+    let pictures = buffer.withBatch { $0.frameCount }
+    #expect(pictures == nil)
+    buffer.noteEntry(into: "listen")
+    var copy = buffer.share()
+    copy.makeWritable()
+    copy.withAudioBatch { _ = $0.addFrame(source: 7) }
+    let sources = (copy.withAudioBatch { $0.frames.map(\.source) }, buffer.withAudioBatch { $0.frames.map(\.source) })
+    #expect(sources.0 == [6, 7] && sources.1 == [6])
+    let components = copy.componentLatencies
+    #expect(components.map(\.component) == ["listen"])
+    let none = Buffer(size: 4).withAudioBatch { $0.frameCount }
+    #expect(none == nil)
+  }
+
+  /// Notes a component's times on the buffer's batch.
   private func note(
-    _ name: String, entered: Double, left: Double, source: UInt32 = 0, frame: UInt32 = 0, on buffer: borrowing Buffer
+    _ name: String, entered: Double, left: Double?, source: Int = 0, frame: Int = 0, on buffer: borrowing Buffer
   ) throws {
-    let found = unsafe BufferMetadata.batch(on: buffer.raw)
-    let batch = unsafe try #require(found)
-    let functions = unsafe MetadataFunctions.native.pointee
-    let acquired = unsafe functions.acquireUser(batch)
-    let user = unsafe try #require(acquired)
-    let memory = unsafe g_malloc0(gsize(MemoryLayout<NvDsMetaCompLatency>.size))
-    let entry = unsafe try #require(memory).assumingMemoryBound(to: NvDsMetaCompLatency.self)
-    unsafe _ = g_strlcpy(UnsafeMutableRawPointer(entry).assumingMemoryBound(to: CChar.self), name, 64)
-    unsafe entry.pointee.in_system_timestamp = entered
-    unsafe entry.pointee.out_system_timestamp = left
-    unsafe entry.pointee.source_id = source
-    unsafe entry.pointee.frame_num = frame
-    unsafe user.pointee.user_meta_data = UnsafeMutableRawPointer(entry)
-    unsafe user.pointee.base_meta.meta_type = NVDS_LATENCY_MEASUREMENT_META
-    unsafe user.pointee.base_meta.release_func = { user, _ in
-      unsafe g_free(user?.assumingMemoryBound(to: NvDsUserMeta.self).pointee.user_meta_data)
-    }
-    unsafe functions.addUserToBatch(batch, user)
+    let isNoted = buffer.noteEntry(
+      into: name, source: source, frameNumber: frame, at: SystemTimestamp(milliseconds: entered))
+    #expect(isNoted)
+    if let left { buffer.noteExit(from: name, at: SystemTimestamp(milliseconds: left)) }
   }
 }
 

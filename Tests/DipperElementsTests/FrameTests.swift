@@ -104,8 +104,8 @@ struct FrameTests {
       }
       return .pass
     }
-    let before = try pixels(pipeline, "in")
-    let after = try pixels(pipeline, "out")
+    let before = try pipeline.pixels("in")
+    let after = try pipeline.pixels("out")
     try await pipeline.run()
     #expect(after.values.count == 3)
     for (old, new) in zip(before.values, after.values) {
@@ -116,16 +116,6 @@ struct FrameTests {
       #expect((hidden.max() ?? 255) - (hidden.min() ?? 0) < ((shown.max() ?? 0) - (shown.min() ?? 0)) / 4)
       #expect(old[..<(28 * 64)] == new[..<(28 * 64)])
     }
-  }
-
-  private func pixels(_ pipeline: Pipeline, _ name: String) throws -> Log<[UInt8]> {
-    let log = Log<[UInt8]>()
-    try #require(pipeline.find(name)?.pad("sink")).addBufferProbe { buffer in
-      let bytes = try? buffer.withMappedBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }
-      log.add(bytes ?? [])
-      return .pass
-    }
-    return log
   }
 
   @Test("synchronised inputs put into a batch what is due together, and lose nothing")
@@ -187,7 +177,7 @@ struct FrameTests {
     let pipeline = try Pipeline(
       "dipmux name=m batch-size=\(batchSize) batched-push-timeout=-1 ! diptile width=64 height=64 max-framerate=0 "
         + "! fakesink name=end sync=false \(sources)")
-    let log = try pixels(pipeline, "end")
+    let log = try pipeline.pixels("end")
     let warnings = try await warnings(pipeline)
     let last = try #require(log.values.last)
     let bright = (0..<4).filter { last[(($0 / 2) * 32 + 16) * 64 + ($0 % 2) * 32 + 16] == 235 }
@@ -216,9 +206,9 @@ struct FrameTests {
     var settings = OverlaySettings()
     settings.lines = [.init(from: Point(x: 0, y: 0), to: Point(x: 1, y: 1), color: .red)]
     useOverlay(settings, in: try #require(pipeline.find("osd")))
-    let first = try pixels(pipeline, "first")
-    let second = try pixels(pipeline, "second")
-    let mosaic = try pixels(pipeline, "mosaic")
+    let first = try pipeline.pixels("first")
+    let second = try pipeline.pixels("second")
+    let mosaic = try pipeline.pixels("mosaic")
     let caps = Log<String>()
     try #require(pipeline.find("first")?.pad("sink")).addEventProbe { event in
       if let new = event.caps { caps.add("\(new)") }

@@ -75,7 +75,7 @@ struct InferFlushTests {
     var configuration = DetectorConfiguration(model: "made-up.model")
     configuration.labels = labels.path
     configuration.decoder = .custom(OneObject.self)
-    useDetector(try Detector(configuration, engine: SlowEngine()), in: try #require(pipeline.find("i")))
+    useNetwork(.detector(try Detector(configuration, engine: SlowEngine())), in: try #require(pipeline.find("i")))
     let log = try pipeline.recordBatches("end") { buffer -> Entry in
       var entry = Entry(time: buffer.pts, objects: 0, isTracked: true)
       _ = buffer.withBatch { batch in

@@ -65,7 +65,9 @@ struct SettingsTests {
     }
     #expect(TrackSettings.properties.count == 8)
     var overlay = OverlaySettings()
-    let values: [PropertyValue] = [.bool(false), .bool(false), .uint(3), .uint(9), .string("car;person")]
+    let values: [PropertyValue] = [
+      .bool(false), .bool(false), .uint(3), .uint(9), .string("car;person"), .bool(false), .double(0.25), .choice(1),
+    ]
     for (index, value) in values.enumerated() {
       overlay.set(index, value)
       #expect(overlay.value(index) == value)

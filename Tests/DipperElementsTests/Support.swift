@@ -50,10 +50,20 @@ extension Pipeline {
         unsafe bytes.withUnsafeBytes { raw in
           var hasher = Hasher()
           unsafe hasher.combine(bytes: raw)
-          return unsafe (hasher.finalize(), Int(bitPattern: raw.baseAddress))
+          return (hasher.finalize(), Int(bitPattern: raw.baseAddress))
         }
       }
       log.add(Passed(time: buffer.pts, hash: seen?.0 ?? 0, address: seen?.1 ?? 0))
+      return .pass
+    }
+    return log
+  }
+
+  /// Copies the bytes of every buffer that passes the named element's sink pad.
+  func pixels(_ name: String) throws -> Log<[UInt8]> {
+    let log = Log<[UInt8]>()
+    try #require(find(name)?.pad("sink")).addBufferProbe { buffer in
+      log.add((try? buffer.withMappedBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } }) ?? [])
       return .pass
     }
     return log

@@ -17,6 +17,9 @@ import Testing
     ("NvDsUserMeta", MemoryLayout<NvDsUserMeta>.size), ("NvDsMetaPool", MemoryLayout<NvDsMetaPool>.size),
     ("NvDsMeta", MemoryLayout<NvDsMeta>.size), ("NvBufSurface", MemoryLayout<NvBufSurface>.size),
     ("NvBufSurfaceParams", MemoryLayout<NvBufSurfaceParams>.size),
+    ("NvBufSurfaceCreateParams", MemoryLayout<NvBufSurfaceCreateParams>.size),
+    ("NvBufSurfaceAllocateParams", MemoryLayout<NvBufSurfaceAllocateParams>.size),
+    ("NvBufSurfaceDeviceInfo", MemoryLayout<NvBufSurfaceDeviceInfo>.size),
     ("NvOSD_RectParams", MemoryLayout<NvOSD_RectParams>.size),
     ("NvOSD_TextParams", MemoryLayout<NvOSD_TextParams>.size),
     ("NvDsRect", MemoryLayout<NvDsRect>.size),
@@ -37,6 +40,9 @@ import Testing
     ("NvDsEventMsgMeta", MemoryLayout<NvDsEventMsgMeta>.size),
     ("NvDsEvent", MemoryLayout<NvDsEvent>.size),
     ("NvDsPayload", MemoryLayout<NvDsPayload>.size),
+    ("NvDsInferSegmentationMeta", MemoryLayout<NvDsInferSegmentationMeta>.stride),
+    ("NvOFFlowVector", MemoryLayout<NvOFFlowVector>.size),
+    ("NvDsOpticalFlowMeta", MemoryLayout<NvDsOpticalFlowMeta>.size),
   ]
 
   @Test(

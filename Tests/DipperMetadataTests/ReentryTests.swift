@@ -92,7 +92,7 @@ import Testing
 
   @Test("opposite copies between two batches do not wait for each other")
   func oppositeCopies() throws {
-    let batches = try unsafe (try #require(createBatch(frames: 1)), try #require(createBatch(frames: 1)))
+    let batches = unsafe (try #require(createBatch(frames: 1)), try #require(createBatch(frames: 1)))
     let first = unsafe NativeElements.acquire(.object, batches.0, as: NvDsObjectMeta.self)
     let second = unsafe NativeElements.acquire(.object, batches.1, as: NvDsObjectMeta.self)
     let addresses = [UInt(bitPattern: first), UInt(bitPattern: second)]
@@ -125,7 +125,7 @@ import Testing
   func numbers() throws {
     let batch = try unsafe #require(createBatch(frames: 1))
     defer { unsafe destroyBatch(batch) }
-    let pools = unsafe (1...255).map { _ in unsafe UInt(bitPattern: NativePools.create(.user, count: 1, of: batch)) }
+    let pools = (1...255).map { _ in unsafe UInt(bitPattern: NativePools.create(.user, count: 1, of: batch)) }
     #expect(Set(pools).subtracting([0]).count == 255)
     let tooMany = unsafe NativePools.create(.user, count: 1, of: batch)
     unsafe #expect(tooMany == nil)
@@ -146,7 +146,7 @@ import Testing
           _ = unsafe NativePools.destroy(
             base.pointee.uContext?.assumingMemoryBound(to: NvDsMetaPool.self), of: base.pointee.batch_meta)
         }, type: NVDS_USER_META, of: batch))
-    let elements = unsafe (0..<2).map { _ in unsafe UInt(bitPattern: NativePools.acquire(from: pool, of: batch)) }
+    let elements = (0..<2).map { _ in unsafe UInt(bitPattern: NativePools.acquire(from: pool, of: batch)) }
     for address in elements {
       let base = unsafe UnsafeMutablePointer<NvDsBaseMeta>(bitPattern: address)
       unsafe base?.pointee.uContext = UnsafeMutableRawPointer(pool)

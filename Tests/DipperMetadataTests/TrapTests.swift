@@ -8,12 +8,13 @@ private nonisolated(unsafe) var keptObject: Object?
 private nonisolated(unsafe) var keptFrame: Frame?
 private nonisolated(unsafe) var keptBatch: Batch?
 
-@Suite struct TrapTests {
-  private func expectAdvice(_ result: ExitTest.Result?, _ advice: String) {
-    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(said.contains(advice), "\(said)")
-  }
+/// Expects a process that trapped to have said what to do.
+func expectAdvice(_ result: ExitTest.Result?, _ advice: String) {
+  let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+  #expect(said.contains(advice), "\(said)")
+}
 
+@Suite struct TrapTests {
   @Test("a view kept after its loan traps with advice")
   func kept() async {
     let object = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -35,7 +35,7 @@ private let cCalls = Calls()
       typealias Ask = @convention(c) (UnsafeMutablePointer<CChar>?) -> UInt32
       let symbol = try unsafe #require(dlsym(dlopen(path, RTLD_NOW), "nvds_get_user_meta_type"))
       // The original keeps the pointer, so that the text must never go.
-      let number = unsafe unsafeBitCast(symbol, to: Ask.self)(strdup(name))
+      let number = unsafe unsafeBitCast(symbol, to: Ask.self)(UnsafeMutablePointer(mutating: g_intern_string(name)))
       #expect(Int(number) == type.rawValue)
     }
     #expect(UserMetadataType(rawValue: 9).description == "type 9")

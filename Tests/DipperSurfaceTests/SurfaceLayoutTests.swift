@@ -16,7 +16,8 @@ import Testing
     let planes = layout.planes.map {
       "\($0.width)x\($0.height)/\($0.stride)@\($0.offset)+\($0.byteCount)*\($0.bytesPerSample)"
     }
-    #expect(([parts[0], parts[1], parts[2], "\(layout.byteCount)"] + planes.map { $0[...] }).joined(separator: " ") == line)
+    #expect(
+      ([parts[0], parts[1], parts[2], "\(layout.byteCount)"] + planes.map { $0[...] }).joined(separator: " ") == line)
   }
 
   @Test("surfaces can be made of the formats that NVIDIA's library takes, and of no others")
@@ -59,7 +60,8 @@ import Testing
     #expect(error?.code == .invalidSize)
   }
 
-  @Test("sizes beyond 4 GiB are errors", arguments: [(1 << 20, 1 << 20), (Int.max, Int.max), (Int.max, 1), (65536, 65536)])
+  @Test(
+    "sizes beyond 4 GiB are errors", arguments: [(1 << 20, 1 << 20), (Int.max, Int.max), (Int.max, 1), (65536, 65536)])
   func largeSizes(width: Int, height: Int) {
     let error = #expect(throws: SurfaceError.self) { try SurfaceLayout(format: .nv12, width: width, height: height) }
     #expect(error?.code == .tooLarge)

@@ -16,7 +16,9 @@ func code(_ body: () throws -> Void) -> SurfaceError.Code? {
 }
 
 @Suite struct SurfaceMisuseTests {
-  @Test("batches of no surfaces, or too many, are errors", arguments: [(0, false), (-1, false), (65_537, true), (Int.max, true)])
+  @Test(
+    "batches of no surfaces, or too many, are errors",
+    arguments: [(0, false), (-1, false), (65_537, true), (Int.max, true)])
   func counts(count: Int, isTooLarge: Bool) {
     let found = code { _ = try SurfaceBatch(count: count, format: .nv12, width: 16, height: 16) }
     #expect(found == (isTooLarge ? .tooLarge : .invalidSize))
@@ -143,6 +145,38 @@ func code(_ body: () throws -> Void) -> SurfaceError.Code? {
   @Test("descriptors that this process did not give are errors", arguments: [-1, 0, 3, Int.max, Int.min])
   func descriptors(descriptor: Int) {
     #expect(code { try SurfaceBatch.withSurfaces(descriptor: descriptor) { _ in } } == .invalidDescriptor)
+  }
+
+  @Test("an image that is kept beyond its closure traps, and says what to keep")
+  func keptImage() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let batch = try SurfaceBatch(count: 1, format: .rgba, width: 4, height: 4)
+      var kept: Image?
+      try batch.surface(at: 0).withPixels { kept = $0 }
+      kept?.withSamples { samples, _ in print(samples[0]) }
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("Keep a copy of what you need"))
+  }
+
+  @Test("writing to pixels that are being read traps, and says so")
+  func writingWhileReading() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let batch = try SurfaceBatch(count: 1, format: .rgba, width: 4, height: 4)
+      let (surface, same) = (try batch.surface(at: 0), try batch.surface(at: 0))
+      try surface.withPixels { _ in try same.withMutablePixels { $0.clear() } }
+    }
+    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(text.contains("let that closure return first"))
+  }
+
+  @Test("pixels may be read twice at once, and written again after a closure that threw")
+  func readingTwice() throws {
+    let batch = try SurfaceBatch(count: 1, format: .rgba, width: 4, height: 4)
+    let surface = try batch.surface(at: 0)
+    try surface.withPixels { first in try surface.withPixels { #expect($0.width == first.width) } }
+    #expect(throws: CancellationError.self) { try surface.withMutablePixels { _ in throw CancellationError() } }
+    try surface.withMutablePixels { $0.clear() }
   }
 
   @Test("running out of memory is an error, and what was had is given back")

@@ -171,14 +171,14 @@ struct CheckTests {
       } == [
         "batch.size: found 0, expected a whole number from 1 to 1024",
         "batch.push-timeout-ms: found a time below zero, expected 0 or more milliseconds",
-        "detect[0].threshold: found -0.1, expected a number from 0 to 1",
-        "detect[0].nms: found nan, expected a number from 0 to 1",
-        "detect[0].thresholds.x: found 3.0, expected a number from 0 to 1",
         "detect[0].requests: found 0, expected a whole number from 1 to 64",
         "detect[0].interval: found -1, expected a whole number from 0 to 10000",
         "detect[0].unique-id: found 0, expected a whole number from 1 to 2147483647",
         "detect[0].input.size: found 0x3, expected a size from 1x1 to 8192x8192",
         "detect[0].input.mean: found 2 numbers, expected 1 or 3 numbers",
+        "detect[0].threshold: found -0.1, expected a number from 0 to 1",
+        "detect[0].nms: found nan, expected a number from 0 to 1",
+        "detect[0].thresholds.x: found 3.0, expected a number from 0 to 1",
         "track.confirm-frames: found 0, expected a whole number from 1 to 1000",
         "track.low-threshold: found 0.3, expected no more than high-threshold (0.2)",
       ])
@@ -192,9 +192,9 @@ struct CheckTests {
         Detect(model, uniqueID: 3)
         Detect(model, uniqueID: 3, sources: ["b", "a"])
       } == [
-        "detect[1].unique-id: found 3, which detect[0] has already, expected numbers that differ; leave it out to have detectors numbered in order",
-        "detect[1].name: found the name 'm', which detect[0] has already, expected names that differ",
         "detect[1].sources: found 'b', which is no source, expected names of sources; did you mean 'a'?",
+        "detect[1].unique-id: found 3, which detect[0] has already, expected numbers that differ; leave it out to have networks numbered in order",
+        "detect[1].name: found the name 'm', which detect[0] has already, expected names that differ",
       ])
   }
 
@@ -210,6 +210,25 @@ struct CheckTests {
         "warning: track: found a tracker without a detector, expected a detector before it; nothing will be tracked",
         "draw.redact: found 'face' to redact and no detector, expected a detector that finds it; without one nothing would be redacted",
         "warning: draw: found drawing and no video to write, expected record or tile; what is drawn will not be seen",
+      ])
+  }
+
+  @Test("motion out of range, worked out twice, or drawn before it is known")
+  func motion() {
+    let problems = lines {
+      Sources(video)
+      Draw(.motionArrows)
+      Motion(gridSize: 0)
+      Motion(interval: -1)
+      Record(scratch.path + "/out-{source}.mp4")
+    }
+    // Where OpenCV is not set up, that is one problem more.
+    #expect(
+      problems.filter { !$0.contains("no engine") } == [
+        "motion: found 2 stages of motion, expected one",
+        "motion.grid-size: found 0, expected a whole number from 1 to 64",
+        "motion.interval: found -1, expected a whole number from 0 to 10000",
+        "warning: draw.motion: found motion to draw and no stage of motion before it, expected motion; none will be drawn",
       ])
   }
 

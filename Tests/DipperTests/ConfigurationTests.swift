@@ -38,8 +38,10 @@ struct ConfigurationTests {
           sources: door
         - {model: /abs/f.onnx, decoder: auto}
       track: {algorithm: byte-track, high-threshold: 0.6, confirm-frames: 3, max-lost-frames: 50}
+      motion: {preset: slow, grid-size: 8, interval: 1, device: nvidia}
       draw:
         labels: false
+        motion: colors
         lines: [{from: [0, 0.5], to: [1, 0.5], color: red}]
         redact: [face]
         colors: {person: "#102030"}
@@ -65,10 +67,12 @@ struct ConfigurationTests {
       flow.trackers == [
         TrackStage(.byteTrack(ByteTrackSettings(highThreshold: 0.6, confirmFrames: 3, maxLostFrames: 50)))
       ])
+    #expect(flow.motions == [MotionStage(.slow, gridSize: 8, interval: 1, device: .nvidia)])
     #expect(
       flow.drawings == [
         DrawStage(
-          .boxes, lines: [.init(from: (0, 0.5), to: (1, 0.5), color: Color(red: 230, green: 57, blue: 70))],
+          [.boxes, .motionColors],
+          lines: [.init(from: (0, 0.5), to: (1, 0.5), color: Color(red: 230, green: 57, blue: 70))],
           redact: ["face"], colors: ["person": Color(red: 16, green: 32, blue: 48)], thickness: 3,
           fontSize: 20)
       ])
@@ -99,7 +103,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\nzzzzzzzzz: 1",
-        "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, track, draw, record, tile, events"
+        "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, segment, track, motion, draw, record, tile, events"
       ),
       ("sources:\n  - a.mp4\n  - uri: [x]", "street.yml:3:10: sources[1].uri: found a list, expected text"),
       (

@@ -43,6 +43,15 @@ struct FlowBuilderTests {
     #expect(make(false).tiles.isEmpty && make(false).eventFiles.count == 1 && make(false).trackers.count == 1)
   }
 
+  @Test("motion stands where it was written, as it was asked for")
+  func motion() {
+    let flow = FlowDescription {
+      Motion()
+      Motion(.fast, gridSize: 16, interval: 2)
+    }
+    #expect(flow.motions == [MotionStage(.medium, gridSize: 4), MotionStage(.fast, gridSize: 16, interval: 2)])
+  }
+
   @Test("redaction before drawing becomes part of it")
   func redactionFirst() {
     let flow = FlowDescription {

@@ -33,8 +33,9 @@ struct ValueTests {
       Sources("a.mp4", "rtsp://u:p@cam/main")
       Detect("m.onnx", keep: ["person"], interval: 1, sources: ["a"])
       Track()
+      Motion(.slow, gridSize: 8)
       ForEachFrame { _ in }
-      Draw(.boxes, .labels)
+      Draw(.boxes, .labels, .motionArrows)
       Redact("face")
       Record("{source}.mp4")
       Tile("t.mp4")
@@ -45,7 +46,8 @@ struct ValueTests {
         "read    a: a.mp4", "read    cam-main: rtsp://cam/main",
         "batch   up to 2 frames, waiting 40 ms at most",
         "detect  m (id 1): m.onnx, only person, score 0.4 or more, in a, every 2 batches, on CPU",
-        "track   by ByteTrack", "handle  every frame", "draw    boxes, labels, redacting face",
+        "track   by ByteTrack", "motion  slow, a vector for 8x8 pixels", "handle  every frame",
+        "draw    boxes, labels, arrows of motion, redacting face",
         "record  every source into {source}.mp4", "tile    all sources into t.mp4, 1280x720",
         "events  into e.jsonl",
       ])

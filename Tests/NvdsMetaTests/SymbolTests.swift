@@ -15,6 +15,7 @@ struct Replacement: CustomTestStringConvertible, Sendable {
   static let all = [
     Replacement(file: "libnvds_meta.so", names: MetadataSymbols.all),
     Replacement(file: "libnvdsgst_meta.so", names: MetadataSymbols.gstreamer),
+    Replacement(file: "libnvbufsurface.so", names: SurfaceSymbols.all),
   ]
 }
 

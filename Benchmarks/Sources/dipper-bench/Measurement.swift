@@ -9,6 +9,13 @@ func processorTime() -> Double {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
+/// The processor time that this thread has used, in nanoseconds.
+func threadTime() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+}
+
 /// The memory of this process, in bytes.
 struct MemoryUse {
   /// What the system has given, after what is free in the heap was given back.

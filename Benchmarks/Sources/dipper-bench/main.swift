@@ -1,5 +1,6 @@
 import Dipper
 import Foundation
+import Synchronization
 
 /// What `scripts/bench` needs a program for: runs with the network taken out, with made-up objects, and many times over.
 ///
@@ -10,11 +11,16 @@ import Foundation
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
 ///     dipper-bench device TURNS REPEATS           fences against bare futexes, and what a syncpoint costs
+///     dipper-bench input FORMAT SIZE SIDE ROUNDS  making a network's input of a frame
+///     dipper-bench lending ROUNDS                 lending a frame's pixels to a handler
+///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
+///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
+///     dipper-bench masks FRAMES                   what drawing a segmentation mask on a frame of 1080p costs
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of replay, ready, decode, overhead, source, views, device, repeat?\n".utf8))
+    Data("dipper-bench: which of the modes that its source lists?\n".utf8))
   exit(2)
 }
 
@@ -79,6 +85,42 @@ case "source":
 case "views":
   let cost = ViewReading.measure(rounds: Int(arguments[1]) ?? 1_000)
   try show(["nanoseconds": cost.nanoseconds, "sum": cost.sum])
+case "input":
+  guard arguments.count == 5, let format = PixelFormat(rawValue: arguments[1]), let size = PixelSize(arguments[2]),
+    let side = Int(arguments[3]), let rounds = Int(arguments[4]), side > 0, rounds > 0
+  else { throw POSIXError(.EINVAL) }
+  let cost = InputPreparation.measure(format, size, side: side, rounds: rounds)
+  try show(["milliseconds": cost.milliseconds, "sum": cost.sum])
+case "lending":
+  let cost = try await PixelLending.measure(rounds: Int(arguments[1]) ?? 100_000)
+  try show(["reading": cost.reading, "writing": cost.writing])
+case "surface":
+  try show(try SurfaceCosts.measure(rounds: Int(arguments[1]) ?? 100))
+case "motion":
+  let preset = MotionStage.Preset(rawValue: arguments[1]) ?? .medium
+  let sum = Mutex<Double>(0)
+  let report = try await Flow {
+    Sources(arguments[2])
+    Motion(preset)
+    ForEachFrame { frame in
+      guard let field = frame.opticalFlow else { return }
+      sum.withLock { $0 += Double(field.mean.x) * Double(field.rows * field.columns) }
+    }
+  }.run()
+  try show([
+    "frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000,
+    "sum": sum.withLock { $0 },
+  ])
+case "masks":
+  let mask = Masks.circle
+  let report = try await Flow {
+    Sources("test://black?size=1920x1080&frames=\(arguments[1])")
+    ForEachFrame { frame in frame.attach(mask: mask) }
+    Draw(maskOpacity: 0.5)
+  }.run()
+  try show([
+    "frames": Double(report.frames), "milliseconds": (report.stages.last?.latency ?? 0) * 1000,
+  ])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var uses: [MemoryUse] = []

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "Audio.h"
+#include <stddef.h>
+
+/* The version of everything in this file. Copies of the engine that were built from different versions may meet in one
+   process: each takes the other's batches for those of a foreign library. */
+#define DIP_LAYOUT 1
 
 /* Lies right before every element that the native engine hands out. */
 typedef struct DipElementHeader {
   /* The node in the pool's empty_list or full_list. */
   GList pool_node;
-  /* The node in the list of the parent, when the element was added to one. */
-  GList parent_node;
   /* The frame, object, classifier, region or batch that the element was added to, or NULL. */
   gpointer parent;
   /* Counts the lives of the element, so that a view of an earlier life is recognised. */
@@ -20,6 +23,8 @@ typedef struct DipElementHeader {
   guint8 is_parent;
   /* 0: the element is of its batch's own pool of its kind; else the number of a pool that was made beside those. */
   guint8 pool_number;
+  /* The node in the list of the parent, when the element was added to one. A loop reads it and `life` together. */
+  GList parent_node;
 } DipElementHeader;
 
 /* A block of elements; the next block follows the pointer. */
@@ -46,6 +51,8 @@ typedef struct DipPool {
 /* A batch as foreign readers see it, and what the engine keeps with it. */
 typedef struct DipBatch {
   NvDsBatchMeta meta;
+  /* Puts the pools at a place that says the version, and where no memory begins that malloc gives. */
+  guint64 layout[2 * DIP_LAYOUT - 1];
   DipPool pools[6];
   DipPool *more_pools;
   GList *last_frame;
@@ -59,8 +66,13 @@ typedef struct DipBatch {
   guint8 is_doomed;
 } DipBatch;
 
-/* A batch of this engine, whichever copy of it in the process made the batch, has its first pool right behind it: the
-   chunk of memory of another library's batch ends there. */
+_Static_assert(
+    sizeof(DipElementHeader) == 64 && sizeof(DipPool) == 96 && sizeof(DipBatch) == 800 + 16 * DIP_LAYOUT,
+    "the layout is another one: count DIP_LAYOUT up and write its sizes here");
+_Static_assert(offsetof(DipBatch, pools) % 16 == 8, "another library's pool could lie where this engine's do");
+
+/* A batch of this engine and of this layout, whichever copy of it in the process made the batch, has its first pool
+   close behind it; nothing of another library's batch is read but the batch. */
 static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
   return batch && (gconstpointer)batch->frame_meta_pool == (gconstpointer)((const DipBatch *)batch)->pools;
 }
@@ -69,6 +81,7 @@ static inline gboolean dip_batch_is_native(const NvDsBatchMeta *batch) {
 __attribute__((returns_nonnull)) static inline GRecMutex *dip_batch_mutex(NvDsBatchMeta *batch) { return &batch->meta_mutex; }
 __attribute__((returns_nonnull)) static inline DipPool *dip_batch_pool(DipBatch *batch, int kind) { return &batch->pools[kind]; }
 __attribute__((returns_nonnull)) static inline DipElementHeader *dip_header(gpointer element) { return (DipElementHeader *)element - 1; }
+__attribute__((returns_nonnull)) static inline GList *dip_parent_node(gpointer element) { return &dip_header(element)->parent_node; }
 __attribute__((returns_nonnull)) static inline const guint32 *dip_life(gpointer element) { return &dip_header(element)->life; }
 __attribute__((returns_nonnull)) static inline NvOSD_RectParams *dip_display_rects(NvDsDisplayMeta *d) { return d->rect_params; }
 __attribute__((returns_nonnull)) static inline NvOSD_TextParams *dip_display_texts(NvDsDisplayMeta *d) { return d->text_params; }

@@ -140,9 +140,56 @@ typedef enum {
   NVBUF_MEM_CUDA_ARRAY = 7
 } NvBufSurfaceMemType;
 
-/* Not used on the CPU: only pointers to them occur. */
+/* What a mapping is for. */
+typedef enum { NVBUF_MAP_READ = 0, NVBUF_MAP_WRITE = 1, NVBUF_MAP_READ_WRITE = 2 } NvBufSurfaceMemMapFlags;
+
+/* Whether rows of a surface are shown in one pass or in two. */
+typedef enum {
+  NVBUF_DISPLAYSCANFORMAT_PROGRESSIVE = 0,
+  NVBUF_DISPLAYSCANFORMAT_INTERLACED = 1
+} NvBufSurfaceDisplayScanFormat;
+
+/* Whose memory it is, for Jetson's accounts. */
+typedef enum {
+  NvBufSurfaceTag_NONE = 0,
+  NvBufSurfaceTag_CAMERA = 512,
+  NvBufSurfaceTag_VIDEO_CONVERT = 3841,
+  NvBufSurfaceTag_VIDEO_ENC = 4608,
+  NvBufSurfaceTag_VIDEO_DEC = 5120,
+  NvBufSurfaceTag_JPEG = 5376,
+  NvBufSurfaceTag_PROTECTED = 5380
+} NvBufSurfaceTag;
+
+/* What drives the graphics card. */
+typedef enum {
+  NVBUF_DRIVER_TYPE_UNKNOWN = 0,
+  NVBUF_DRIVER_TYPE_NVGPU = 1,
+  NVBUF_DRIVER_TYPE_RM = 2
+} NvBufSurfaceDriverType;
+
+/* Which Jetson it is, unknown on other machines. */
+typedef enum {
+  NVBUF_PLATFORM_TYPE_UNKNOWN = 0,
+  NVBUF_PLATFORM_TYPE_T186 = 1,
+  NVBUF_PLATFORM_TYPE_T194 = 2,
+  NVBUF_PLATFORM_TYPE_T210 = 3,
+  NVBUF_PLATFORM_TYPE_T234 = 4,
+  NVBUF_PLATFORM_TYPE_T256 = 5,
+  NVBUF_PLATFORM_TYPE_T264 = 6
+} NvBufSurfacePlatformType;
+
+/* Where chroma samples lie between those of luma. */
+typedef struct NvBufSurfaceChromaSubsamplingParams {
+  uint8_t chromaLocHoriz;
+  uint8_t chromaLocVert;
+  uint8_t _reserved[6];
+} NvBufSurfaceChromaSubsamplingParams;
+
+/* Not used here: only pointers to them occur. */
 typedef struct NvBufSurfaceParamsEx NvBufSurfaceParamsEx;
 typedef struct NvBufSurfaceCudaBuffer NvBufSurfaceCudaBuffer;
+typedef struct NvBufSurfaceMapParams NvBufSurfaceMapParams;
+typedef struct NvBufSurfaceGPUL2SyncParams NvBufSurfaceGPUL2SyncParams;
 
 /* The planes of one surface; sizes in pixels, pitches, offsets and psize in bytes. */
 typedef struct NvBufSurfacePlaneParams {
@@ -195,3 +242,38 @@ typedef struct NvBufSurface {
   bool isImportedBuf;
   void *_reserved[4];
 } NvBufSurface;
+
+/* What the surfaces of a new batch are to be; `size`, where set, goes before width, height and format. */
+typedef struct NvBufSurfaceCreateParams {
+  uint32_t gpuId;
+  uint32_t width;
+  uint32_t height;
+  uint32_t size;
+  bool isContiguous;
+  NvBufSurfaceColorFormat colorFormat;
+  NvBufSurfaceLayout layout;
+  NvBufSurfaceMemType memType;
+  void *_reserved[4];
+} NvBufSurfaceCreateParams;
+
+/* The same, with more to ask for. */
+typedef struct NvBufSurfaceAllocateParams {
+  NvBufSurfaceCreateParams params;
+  NvBufSurfaceDisplayScanFormat displayscanformat;
+  NvBufSurfaceChromaSubsamplingParams chromaSubsampling;
+  NvBufSurfaceTag memtag;
+  bool disablePitchPadding;
+  uint32_t _reservedParam;
+  void *_reserved[4];
+} NvBufSurfaceAllocateParams;
+
+/* What a machine's graphics hardware is. */
+typedef struct NvBufSurfaceDeviceInfo {
+  NvBufSurfaceDriverType driverType;
+  bool isVicPresent;
+  bool isIntegratedGpu;
+  bool reserved1;
+  bool reserved2;
+  NvBufSurfacePlatformType platformType;
+  uint8_t reserved[60];
+} NvBufSurfaceDeviceInfo;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CDeepStream.h>
+#include "SurfaceFunctions.h"
 
 #ifdef __cplusplus
 extern "C" {

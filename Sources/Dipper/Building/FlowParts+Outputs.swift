@@ -1,4 +1,4 @@
-/// Boxes, labels and lines on the frames.
+/// Boxes, labels, lines and the colours of masks on the frames.
 public struct Draw: FlowPart {
   private let stage: DrawStage
 
@@ -10,13 +10,14 @@ public struct Draw: FlowPart {
   ///   - colors: The colours of certain labels.
   ///   - thickness: The thickness of boxes and lines in pixels, 1…64.
   ///   - fontSize: The height of text in pixels, 6…200.
+  ///   - maskOpacity: How much of the frame the colours of masks cover, 0…1; 0 draws no masks.
   public init(
     _ marks: DrawStage.Marks..., lines: [DrawStage.Line] = [], colors: [String: Color] = [:],
-    thickness: Int = 2, fontSize: Int? = nil
+    thickness: Int = 2, fontSize: Int? = nil, maskOpacity: Float = 0.5
   ) {
     stage = DrawStage(
       marks.reduce(into: []) { $0.formUnion($1) }, lines: lines, colors: colors, thickness: thickness,
-      fontSize: fontSize)
+      fontSize: fontSize, maskOpacity: maskOpacity)
   }
 
   /// Adds the drawing to a description; redaction asked for just before becomes part of it.
@@ -52,7 +53,7 @@ public struct Redact: FlowPart {
       stage.redact += labels
       description.stages[description.stages.count - 1] = .draw(stage)
     } else {
-      description.stages.append(.draw(DrawStage([], redact: labels)))
+      description.stages.append(.draw(DrawStage([], redact: labels, maskOpacity: 0)))
     }
   }
 }

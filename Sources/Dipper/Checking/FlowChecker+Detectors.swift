@@ -6,38 +6,66 @@ extension FlowChecker {
   mutating func checkDetectors() {
     for (index, detector) in flow.detectors.enumerated() {
       let key = "detect[\(index)]"
-      checkReadable(detector.model, "\(key).model", expected: "a model file")
-      checkLabels(of: detector, key)
+      checkNetwork(
+        detector, key, decoder: detector.decoder.name, of: DecoderCatalog.names,
+        naming: detector.keep.map { ("\(key).keep", $0) }
+          + detector.thresholds.keys.sorted().map { ("\(key).thresholds", $0) })
       checkShare(detector.threshold, "\(key).threshold")
       checkShare(detector.nms, "\(key).nms")
       for (label, threshold) in detector.thresholds.sorted(by: { $0.key < $1.key }) {
         checkShare(threshold, "\(key).thresholds.\(label)")
       }
-      checkRange(detector.requests, 1...64, "\(key).requests")
-      checkRange(detector.interval, 0...10_000, "\(key).interval")
-      checkRange(detector.uniqueID, 1...Int(Int32.max), "\(key).unique-id")
-      checkInput(detector.input, "\(key).input")
-      checkDecoder(detector.decoder, "\(key).decoder")
-      checkUnique(detector, at: index)
-      for name in detector.sources ?? [] where !flow.sources.contains(where: { $0.name == name }) {
-        note(
-          "\(key).sources", found: "'\(name)', which is no source", expected: "names of sources",
-          advice: suggestion(for: name, among: flow.sources.map(\.name)))
+    }
+    checkSegmenters()
+    checkUnique()
+  }
+
+  private mutating func checkSegmenters() {
+    for (index, segmenter) in flow.segmenters.enumerated() {
+      let key = "segment[\(index)]"
+      checkNetwork(
+        segmenter, key, decoder: segmenter.decoder.name, of: DecoderCatalog.segmentationNames, naming: [])
+      if let threshold = segmenter.threshold, !threshold.isFinite {
+        note("\(key).threshold", found: "\(threshold)", expected: "a number")
       }
     }
   }
 
-  private mutating func checkUnique(_ detector: DetectStage, at index: Int) {
-    let earlier = flow.detectors[..<index]
-    if let id = detector.uniqueID, let other = earlier.firstIndex(where: { $0.uniqueID == id }) {
+  /// Notes what is wrong with a network, whatever it is good for.
+  private mutating func checkNetwork(
+    _ stage: some NetworkStage, _ key: String, decoder: String?, of decoders: [String], naming asked: [(String, String)]
+  ) {
+    checkReadable(stage.model, "\(key).model", expected: "a model file")
+    checkLabels(stage.labels, key, naming: asked)
+    checkRange(stage.requests, 1...64, "\(key).requests")
+    checkRange(stage.interval, 0...10_000, "\(key).interval")
+    checkRange(stage.uniqueID, 1...Int(Int32.max), "\(key).unique-id")
+    checkInput(stage.input, "\(key).input")
+    if let decoder { checkDecoder(decoder, among: decoders, "\(key).decoder") }
+    for name in stage.sources ?? [] where !flow.sources.contains(where: { $0.name == name }) {
       note(
-        "detect[\(index)].unique-id", found: "\(id), which detect[\(other)] has already",
-        expected: "numbers that differ", advice: "leave it out to have detectors numbered in order")
+        "\(key).sources", found: "'\(name)', which is no source", expected: "names of sources",
+        advice: suggestion(for: name, among: flow.sources.map(\.name)))
     }
-    if let other = earlier.firstIndex(where: { $0.name == detector.name }) {
-      note(
-        "detect[\(index)].name", found: "the name '\(detector.name)', which detect[\(other)] has already",
-        expected: "names that differ")
+  }
+
+  /// Notes networks with the number or the name of another.
+  private mutating func checkUnique() {
+    let stages: [(key: String, stage: any NetworkStage)] =
+      flow.detectors.enumerated().map { ("detect[\($0)]", $1) }
+      + flow.segmenters.enumerated().map { ("segment[\($0)]", $1) }
+    for (index, (key, stage)) in stages.enumerated() {
+      let earlier = stages[..<index]
+      if let id = stage.uniqueID, let other = earlier.first(where: { $0.stage.uniqueID == id }) {
+        note(
+          "\(key).unique-id", found: "\(id), which \(other.key) has already",
+          expected: "numbers that differ", advice: "leave it out to have networks numbered in order")
+      }
+      if let other = earlier.first(where: { $0.stage.name == stage.name }) {
+        note(
+          "\(key).name", found: "the name '\(stage.name)', which \(other.key) has already",
+          expected: "names that differ")
+      }
     }
   }
 
@@ -55,9 +83,9 @@ extension FlowChecker {
     }
   }
 
-  /// Notes labels that cannot be read, and labels to keep that are not among them.
-  private mutating func checkLabels(of detector: DetectStage, _ key: String) {
-    guard let path = detector.labels else { return }
+  /// Notes labels that cannot be read, and labels asked for that are not among them.
+  private mutating func checkLabels(_ path: String?, _ key: String, naming asked: [(String, String)]) {
+    guard let path else { return }
     let before = problems.count
     checkReadable(path, "\(key).labels", expected: "a text file with one label a line")
     guard problems.count == before else { return }
@@ -69,9 +97,6 @@ extension FlowChecker {
       return
     }
     let labels = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-    let asked =
-      detector.keep.map { ("\(key).keep", $0) }
-      + detector.thresholds.keys.sorted().map { ("\(key).thresholds", $0) }
     for (key, label) in asked where !labels.contains(label) {
       note(
         .warning, key, found: "'\(label)', which is not in '\(path)'", expected: "one of its labels",
@@ -79,9 +104,8 @@ extension FlowChecker {
     }
   }
 
-  private mutating func checkDecoder(_ decoder: DetectStage.Decoder, _ key: String) {
-    let names = DecoderCatalog.names
-    guard case .named(let name) = decoder, !names.contains(name) else { return }
+  private mutating func checkDecoder(_ name: String, among names: [String], _ key: String) {
+    guard !names.contains(name) else { return }
     note(
       key, found: "the decoder '\(name)'", expected: "one of auto, \(names.joined(separator: ", "))",
       advice: closestName(to: name, among: names).map { "did you mean '\($0)'?" } ?? "")
@@ -96,6 +120,16 @@ extension FlowChecker {
       note("\(key).\(name)", found: "\(values.count) numbers", expected: "1 or 3 numbers")
     }
   }
+}
+
+extension DetectStage.Decoder {
+  /// The name that was asked for.
+  fileprivate var name: String? { if case .named(let name) = self { name } else { nil } }
+}
+
+extension SegmentStage.Decoder {
+  /// The name that was asked for.
+  fileprivate var name: String? { if case .named(let name) = self { name } else { nil } }
 }
 
 extension String {

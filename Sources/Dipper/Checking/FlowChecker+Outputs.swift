@@ -55,9 +55,9 @@ extension FlowChecker {
     for source in flow.sources {
       if let path = source.path { inputs[canonicalPath(path)] = "the source '\(source.name)'" }
     }
-    for detector in flow.detectors {
-      inputs[canonicalPath(detector.model)] = "the model of '\(detector.name)'"
-      if let labels = detector.labels { inputs[canonicalPath(labels)] = "the labels of '\(detector.name)'" }
+    for network in flow.detectors as [any NetworkStage] + flow.segmenters {
+      inputs[canonicalPath(network.model)] = "the model of '\(network.name)'"
+      if let labels = network.labels { inputs[canonicalPath(labels)] = "the labels of '\(network.name)'" }
     }
     var writers: [String: String] = [:]
     var told: Set<String> = []

@@ -8,6 +8,7 @@ extension FlowDescription {
     checker.checkBatch()
     checker.checkDetectors()
     checker.checkTracking()
+    checker.checkMotion()
     checker.checkDrawing()
     checker.checkOutputs()
     return checker.problems
@@ -86,6 +87,7 @@ struct FlowChecker {
     for stage in flow.drawings {
       checkRange(stage.thickness, 1...64, "draw.thickness")
       checkRange(stage.fontSize, 6...200, "draw.font-size")
+      checkShare(stage.maskOpacity, "draw.mask-opacity")
       for (number, line) in stage.lines.enumerated() {
         let ends = line.from + line.to
         guard ends.count == 4, ends.allSatisfy({ (0...1).contains($0) }) else {

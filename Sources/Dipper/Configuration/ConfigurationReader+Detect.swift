@@ -1,18 +1,19 @@
+internal import DipperInference
+
 extension ConfigurationReader {
   private static let detectKeys = [
     "name", "model", "labels", "threshold", "thresholds", "keep", "nms", "decoder", "device", "requests",
     "input", "interval", "unique-id", "sources",
   ]
 
+  private static let segmentKeys = [
+    "name", "model", "labels", "threshold", "activation", "scores", "decoder", "device", "requests", "input",
+    "interval", "unique-id", "sources",
+  ]
+
   /// A detector.
   mutating func detect(_ value: ConfigurationValue, inputs: String) -> DetectStage? {
-    guard value.isMap else {
-      let found = value.characters.map { _ in value.kind }
-      refuse(value, found: found, expected: "a map with the key 'model'")
-      return nil
-    }
-    guard let map = map(value, keys: Self.detectKeys) else { return nil }
-    let model = text(require("model", of: map, in: value, expected: "the path of a model"))
+    guard let (map, model) = network(value, keys: Self.detectKeys) else { return nil }
     var stage = DetectStage(model: model.map { join(inputs, $0) } ?? "")
     map["name"].flatMap { word($0) }.map { stage.name = $0 }
     stage.labels = text(map["labels"]).map { join(inputs, $0) }
@@ -28,6 +29,38 @@ extension ConfigurationReader {
     stage.uniqueID = integer(map["unique-id"], in: 1...Int(Int32.max))
     stage.sources = words(map["sources"])
     return model == nil ? nil : stage
+  }
+
+  /// A segmenter.
+  mutating func segment(_ value: ConfigurationValue, inputs: String) -> SegmentStage? {
+    guard let (map, model) = network(value, keys: Self.segmentKeys) else { return nil }
+    var stage = SegmentStage(model: model.map { join(inputs, $0) } ?? "")
+    map["name"].flatMap { word($0) }.map { stage.name = $0 }
+    stage.labels = text(map["labels"]).map { join(inputs, $0) }
+    stage.threshold = number(map["threshold"])
+    choice(map["activation"], of: SegmentationRule.Activation.self).map { stage.activation = $0 }
+    flag(map["scores"]).map { stage.scores = $0 }
+    text(map["decoder"]).map { stage.decoder = $0 == "auto" ? .automatic : .named($0) }
+    text(map["device"]).map { stage.device = $0 }
+    stage.requests = integer(map["requests"], in: 1...64)
+    map["input"].map { stage.input = input($0) }
+    integer(map["interval"], in: 0...10_000, unit: "batches").map { stage.interval = $0 }
+    stage.uniqueID = integer(map["unique-id"], in: 1...Int(Int32.max))
+    stage.sources = words(map["sources"])
+    return model == nil ? nil : stage
+  }
+
+  /// The keys of a network, and its model where that is given as it should be.
+  private mutating func network(
+    _ value: ConfigurationValue, keys: [String]
+  ) -> (map: [String: ConfigurationValue], model: String?)? {
+    guard value.isMap else {
+      let found = value.characters.map { _ in value.kind }
+      refuse(value, found: found, expected: "a map with the key 'model'")
+      return nil
+    }
+    guard let map = map(value, keys: keys) else { return nil }
+    return (map, text(require("model", of: map, in: value, expected: "the path of a model")))
   }
 
   private mutating func thresholds(_ value: ConfigurationValue) -> [String: Float] {

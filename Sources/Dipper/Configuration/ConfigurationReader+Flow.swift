@@ -1,5 +1,7 @@
 extension ConfigurationReader {
-  private static let keys = ["sources", "batch", "detect", "track", "draw", "record", "tile", "events"]
+  private static let keys = [
+    "sources", "batch", "detect", "segment", "track", "motion", "draw", "record", "tile", "events",
+  ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
   mutating func flow(_ value: ConfigurationValue, inputs: String) -> FlowDescription {
@@ -12,7 +14,11 @@ extension ConfigurationReader {
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
       if let stage = detect(detector, inputs: inputs) { flow.stages.append(.detect(stage)) }
     }
+    for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
+      if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
+    }
     if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
+    if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
     for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {
       if let stage = record(value) { flow.stages.append(.record(stage)) }
@@ -80,5 +86,17 @@ extension ConfigurationReader {
     integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
     integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
     return TrackStage(.byteTrack(settings))
+  }
+
+  private mutating func motion(_ value: ConfigurationValue) -> MotionStage? {
+    if value.kind == "true or false" { return flag(value) == true ? MotionStage() : nil }
+    guard value.isMap else { return choice(value, of: MotionStage.Preset.self).map { MotionStage($0) } }
+    guard let map = map(value, keys: ["preset", "grid-size", "interval", "device"]) else { return nil }
+    var stage = MotionStage()
+    choice(map["preset"], of: MotionStage.Preset.self).map { stage.preset = $0 }
+    integer(map["grid-size"], in: 1...64, unit: "pixels").map { stage.gridSize = $0 }
+    integer(map["interval"], in: 0...10_000, unit: "frames").map { stage.interval = $0 }
+    choice(map["device"], of: MotionStage.Device.self).map { stage.device = $0 }
+    return stage
   }
 }

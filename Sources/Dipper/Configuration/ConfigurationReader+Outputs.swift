@@ -2,11 +2,15 @@ extension ConfigurationReader {
   /// What is drawn.
   mutating func draw(_ value: ConfigurationValue) -> DrawStage? {
     if value.kind == "true or false" { return flag(value) == true ? DrawStage() : nil }
-    let keys = ["boxes", "labels", "lines", "redact", "colors", "thickness", "font-size"]
+    let keys = [
+      "boxes", "labels", "motion", "lines", "redact", "colors", "thickness", "font-size", "mask-opacity",
+    ]
     guard let map = map(value, keys: keys) else { return nil }
     var stage = DrawStage()
     if flag(map["boxes"]) == false { stage.marks.remove(.boxes) }
     if flag(map["labels"]) == false { stage.marks.remove(.labels) }
+    let motions: [(name: String, choice: DrawStage.Marks)] = [("arrows", .motionArrows), ("colors", .motionColors)]
+    choice(map["motion"], of: motions).map { stage.marks.formUnion($0) }
     stage.lines = map["lines"].flatMap { list($0, of: "lines") }?.compactMap { line($0) } ?? []
     stage.redact = words(map["redact"]) ?? []
     if let colors = map["colors"] {
@@ -16,6 +20,7 @@ extension ConfigurationReader {
     }
     integer(map["thickness"], in: 1...64, unit: "pixels").map { stage.thickness = $0 }
     stage.fontSize = integer(map["font-size"], in: 6...200, unit: "pixels")
+    number(map["mask-opacity"], in: 0...1).map { stage.maskOpacity = $0 }
     return stage
   }
 

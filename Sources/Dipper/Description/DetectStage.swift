@@ -1,7 +1,7 @@
 public import DipperInference
 
 /// A neural network that finds objects in frames.
-public struct DetectStage: Sendable, Hashable, Codable {
+public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   /// Who turns the network's outputs into objects.
   public enum Decoder: Sendable, Hashable, Codable {
     /// The decoder that recognises the model's outputs.

@@ -1,6 +1,6 @@
 /// What is drawn onto the frames.
 public struct DrawStage: Sendable, Hashable, Codable {
-  /// Something that is drawn for every object.
+  /// Something that is drawn for every object, or for the whole picture.
   public struct Marks: OptionSet, Sendable, Hashable, Codable {
     /// The set as bits.
     public let rawValue: Int
@@ -17,6 +17,12 @@ public struct DrawStage: Sendable, Hashable, Codable {
 
     /// The object's label with its id and score.
     public static let labels = Marks(rawValue: 2)
+
+    /// Arrows that show how the picture moves, in colours by their direction; needs a ``MotionStage`` before.
+    public static let motionArrows = Marks(rawValue: 4)
+
+    /// Colours laid over what moves, by its direction; needs a ``MotionStage`` before.
+    public static let motionColors = Marks(rawValue: 8)
   }
 
   /// A straight line on every frame.
@@ -46,7 +52,7 @@ public struct DrawStage: Sendable, Hashable, Codable {
     }
   }
 
-  /// What is drawn for every object.
+  /// What is drawn for every object, and whether motion is shown.
   public var marks: Marks
 
   /// Lines drawn on every frame.
@@ -55,7 +61,7 @@ public struct DrawStage: Sendable, Hashable, Codable {
   /// The labels of objects that are made unrecognisable.
   public var redact: [String]
 
-  /// The colours of certain labels; other labels get a colour by their class.
+  /// The colours of certain labels, of objects and in masks; other labels get a colour by their class.
   public var colors: [String: Color]
 
   /// The thickness of boxes and lines in pixels of the source frame, 1…64.
@@ -63,6 +69,9 @@ public struct DrawStage: Sendable, Hashable, Codable {
 
   /// The height of text in pixels of the source frame, 6…200; nil follows the frame's height.
   public var fontSize: Int?
+
+  /// How much of the frame the colours of masks cover, 0…1; 0 draws no masks.
+  public var maskOpacity: Float
 
   /// Creates a drawing stage.
   ///
@@ -73,9 +82,10 @@ public struct DrawStage: Sendable, Hashable, Codable {
   ///   - colors: The colours of certain labels.
   ///   - thickness: The thickness of boxes and lines in pixels, 1…64.
   ///   - fontSize: The height of text in pixels, 6…200.
+  ///   - maskOpacity: How much of the frame the colours of masks cover, 0…1.
   public init(
     _ marks: Marks = [.boxes, .labels], lines: [Line] = [], redact: [String] = [],
-    colors: [String: Color] = [:], thickness: Int = 2, fontSize: Int? = nil
+    colors: [String: Color] = [:], thickness: Int = 2, fontSize: Int? = nil, maskOpacity: Float = 0.5
   ) {
     self.marks = marks
     self.lines = lines
@@ -83,5 +93,6 @@ public struct DrawStage: Sendable, Hashable, Codable {
     self.colors = colors
     self.thickness = thickness
     self.fontSize = fontSize
+    self.maskOpacity = maskOpacity
   }
 }

@@ -7,11 +7,13 @@ extension FlowDescription {
     lines.append(
       "batch   up to \(size) \(size == 1 ? "frame" : "frames"), waiting \(milliseconds) ms at most")
     var ids = uniqueIDs[...]
+    var segmenterIDs = segmenterIDs[...]
     for stage in stages {
-      if case .detect(let detector) = stage {
-        lines.append(Self.line(for: detector, id: ids.popFirst() ?? 0))
-      } else {
-        lines.append(Self.line(for: stage))
+      switch stage {
+      case .detect(let detector): lines.append(Self.line(for: detector, id: ids.popFirst() ?? 0))
+      case .segment(let segmenter): lines.append(Self.line(for: segmenter, id: segmenterIDs.popFirst() ?? 0))
+      case .draw(let drawing): lines.append("draw    " + parts(of: drawing).joined(separator: ", "))
+      default: lines.append(Self.line(for: stage))
       }
     }
     return lines
@@ -21,29 +23,46 @@ extension FlowDescription {
     var line = "detect  \(detector.name) (id \(id)): \(detector.model)"
     if !detector.keep.isEmpty { line += ", only \(detector.keep.joined(separator: ", "))" }
     line += ", score \(detector.threshold) or more"
-    if let sources = detector.sources { line += ", in \(sources.joined(separator: ", "))" }
-    if detector.interval > 0 { line += ", every \(detector.interval + 1) batches" }
-    return line + ", on \(detector.device)"
+    return line + rest(of: detector)
+  }
+
+  private static func line(for segmenter: SegmentStage, id: Int) -> String {
+    var line = "segment \(segmenter.name) (id \(id)): \(segmenter.model)"
+    if let threshold = segmenter.threshold { line += ", score above \(threshold)" }
+    return line + rest(of: segmenter)
+  }
+
+  /// Where and when a network looks at frames.
+  private static func rest(of stage: some NetworkStage) -> String {
+    var text = ""
+    if let sources = stage.sources { text += ", in \(sources.joined(separator: ", "))" }
+    if stage.interval > 0 { text += ", every \(stage.interval + 1) batches" }
+    return text + ", on \(stage.device)"
   }
 
   private static func line(for stage: Stage) -> String {
     switch stage {
     case .detect(let detector): line(for: detector, id: 0)
+    case .segment(let segmenter): line(for: segmenter, id: 0)
     case .track: "track   by ByteTrack"
+    case .motion(let stage): "motion  \(stage.preset.rawValue), a vector for \(stage.gridSize)x\(stage.gridSize) pixels"
     case .forEachObject: "handle  every object"
     case .forEachFrame: "handle  every frame"
     case .forEachBatch: "handle  every batch"
-    case .draw(let stage): "draw    " + parts(of: stage).joined(separator: ", ")
+    case .draw: "draw"
     case .record(let stage): "record  every source into \(stage.path)"
     case .tile(let stage): "tile    all sources into \(stage.path), \(stage.size)"
     case .events(let stage): "events  into \(stage.path)"
     }
   }
 
-  private static func parts(of stage: DrawStage) -> [String] {
+  private func parts(of stage: DrawStage) -> [String] {
     var parts: [String] = []
     if stage.marks.contains(.boxes) { parts.append("boxes") }
     if stage.marks.contains(.labels) { parts.append("labels") }
+    if stage.maskOpacity > 0 && !segmenters.isEmpty { parts.append("masks") }
+    if stage.marks.contains(.motionArrows) { parts.append("arrows of motion") }
+    if stage.marks.contains(.motionColors) { parts.append("colours of motion") }
     if !stage.lines.isEmpty { parts.append("\(stage.lines.count) lines") }
     if !stage.redact.isEmpty { parts.append("redacting " + stage.redact.joined(separator: ", ")) }
     return parts

@@ -30,9 +30,19 @@ public struct FlowDescription: Sendable {
     stages.compactMap { if case .detect(let stage) = $0 { stage } else { nil } }
   }
 
+  /// The segmenters, in order.
+  public var segmenters: [SegmentStage] {
+    stages.compactMap { if case .segment(let stage) = $0 { stage } else { nil } }
+  }
+
   /// The trackers, in order.
   public var trackers: [TrackStage] {
     stages.compactMap { if case .track(let stage) = $0 { stage } else { nil } }
+  }
+
+  /// The stages that work out motion, in order.
+  public var motions: [MotionStage] {
+    stages.compactMap { if case .motion(let stage) = $0 { stage } else { nil } }
   }
 
   /// The drawing stages, in order.
@@ -56,11 +66,19 @@ public struct FlowDescription: Sendable {
   }
 
   /// The component ids of the detectors, in order: those given, and for the others the first number that is free.
-  public var uniqueIDs: [Int] {
-    let given = Set(detectors.compactMap(\.uniqueID))
+  public var uniqueIDs: [Int] { Array(networkIDs.prefix(detectors.count)) }
+
+  /// The component ids of the segmenters, in order: those given, and for the others the first number that no
+  /// detector has.
+  public var segmenterIDs: [Int] { Array(networkIDs.dropFirst(detectors.count)) }
+
+  /// The numbers of the detectors, then of the segmenters.
+  private var networkIDs: [Int] {
+    let asked = detectors.map(\.uniqueID) + segmenters.map(\.uniqueID)
+    let given = Set(asked.compactMap(\.self))
     var next = 1
-    return detectors.map { detector in
-      if let id = detector.uniqueID { return id }
+    return asked.map { id in
+      if let id { return id }
       while given.contains(next) { next += 1 }
       defer { next += 1 }
       return next

@@ -3,8 +3,14 @@ public enum Stage: Sendable {
   /// A neural network finds objects.
   case detect(DetectStage)
 
+  /// A neural network says what every part of a frame shows.
+  case segment(SegmentStage)
+
   /// Objects get ids that they keep.
   case track(TrackStage)
+
+  /// How each part of a picture has moved is worked out.
+  case motion(MotionStage)
 
   /// A handler sees every object.
   case forEachObject(ObjectHandler)
@@ -33,7 +39,9 @@ extension Stage {
   package var name: String {
     switch self {
     case .detect(let stage): "detect \(stage.name)"
+    case .segment(let stage): "segment \(stage.name)"
     case .track: "track"
+    case .motion: "motion"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"
     case .record: "record"

@@ -49,23 +49,31 @@ extension Flow {
   }
 
   private func prepare(_ state: RunState, frameLimit: Int?) async throws(FlowError) -> PipelineRunner {
-    let detectors = try await loadDetectors()
+    let networks = try await loadNetworks()
     do throws(GStreamerError) {
       try GStreamer.initialize()
       registerElements()
-      return try PipelineRunner(description, state: state, detectors: detectors, frameLimit: frameLimit)
+      return try PipelineRunner(description, state: state, networks: networks, frameLimit: frameLimit)
     } catch {
       throw FlowError(.failed, "\(error)", doing: "building the pipeline", cause: error)
     }
   }
 
   /// Loads the models, on a thread that may block: compiling one takes up to a few seconds.
-  private func loadDetectors() async throws(FlowError) -> [Detector] {
-    let stages = description.detectors
-    let result: Result<[Detector], InferenceError> = await withCheckedContinuation { continuation in
+  private func loadNetworks() async throws(FlowError) -> [Network] {
+    let stages = description.stages
+    let result: Result<[Network], InferenceError> = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
         let loaded = Result { () throws(InferenceError) in
-          try stages.map { (stage) throws(InferenceError) in try Detector(stage.configuration) }
+          var networks: [Network] = []
+          for stage in stages {
+            switch stage {
+            case .detect(let stage): networks.append(.detector(try Detector(stage.configuration)))
+            case .segment(let stage): networks.append(.segmenter(try Segmenter(stage.configuration)))
+            default: break
+            }
+          }
+          return networks
         }
         continuation.resume(returning: loaded)
       }

@@ -10,20 +10,38 @@ extension ModelFacts {
   /// - Throws: A ``FlowError`` if the file cannot be read as a model.
   public init(of stage: DetectStage) async throws(FlowError) {
     let configuration = stage.configuration
+    try await self.init(stage.model) { () throws(InferenceError) in try ModelOutline(configuration) }
+  }
+
+  /// Looks into a model: what it takes and gives, and what a segmenter would make of it.
+  ///
+  /// It takes as long as loading the model does.
+  ///
+  /// - Parameter stage: The model, and what is said of its labels, decoder and input.
+  /// - Throws: A ``FlowError`` if the file cannot be read as a model.
+  public init(of stage: SegmentStage) async throws(FlowError) {
+    let configuration = stage.configuration
+    try await self.init(stage.model) { () throws(InferenceError) in try ModelOutline(configuration) }
+  }
+
+  private init(
+    _ model: String, _ look: @escaping @Sendable () throws(InferenceError) -> ModelOutline
+  ) async throws(FlowError) {
     // Compiling a model may block its thread for seconds.
     let result: Result<ModelOutline, InferenceError> = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
-        continuation.resume(
-          returning: Result { () throws(InferenceError) in try ModelOutline(configuration) })
+        continuation.resume(returning: Result(catching: look))
       }
     }
     let outline: ModelOutline
     do throws(InferenceError) { outline = try result.get() } catch {
       throw FlowError(.configuration, "\(error)", cause: error)
     }
-    self.init(path: stage.model, inputs: outline.inputs, outputs: outline.outputs)
+    self.init(path: model, inputs: outline.inputs, outputs: outline.outputs)
     switch outline.use {
-    case .success(let use): (decoder, format, labels, engine) = (use.decoder, use.format, use.labels, use.engine)
+    case .success(let use):
+      task = use.task.rawValue
+      (decoder, format, labels, engine) = (use.decoder, use.format, use.labels, use.engine)
     case .failure(let error): trouble = "\(error)"
     }
   }

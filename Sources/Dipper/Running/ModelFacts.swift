@@ -11,6 +11,9 @@ public struct ModelFacts: Sendable, Hashable {
   /// What the model gives, as its file has it.
   public var outputs: [TensorInfo]
 
+  /// What the model is good for: `detection` or `segmentation`; nil where nothing can be made of it.
+  public var task: String?
+
   /// The decoder that reads the outputs; nil where none can.
   public var decoder: String?
 
@@ -32,18 +35,21 @@ public struct ModelFacts: Sendable, Hashable {
   ///   - path: The path of the model.
   ///   - inputs: What the model takes.
   ///   - outputs: What the model gives.
+  ///   - task: What the model is good for, `detection` or `segmentation`.
   ///   - decoder: The decoder that reads the outputs.
   ///   - format: How frames become the input.
   ///   - labels: The labels of the classes.
   ///   - engine: What the model runs on.
   ///   - trouble: Why no detector can be made of it.
   public init(
-    path: String, inputs: [TensorInfo], outputs: [TensorInfo], decoder: String? = nil, format: InputFormat? = nil,
+    path: String, inputs: [TensorInfo], outputs: [TensorInfo], task: String? = nil, decoder: String? = nil,
+    format: InputFormat? = nil,
     labels: [String] = [], engine: String? = nil, trouble: String? = nil
   ) {
     self.path = path
     self.inputs = inputs
     self.outputs = outputs
+    self.task = task
     self.decoder = decoder
     self.format = format
     self.labels = labels
@@ -58,6 +64,7 @@ extension ModelFacts: CustomStringConvertible {
     var lines = ["model   \(path)"]
     lines += inputs.map { "input   \($0)" }
     lines += outputs.map { "output  \($0)" }
+    if let task { lines.append("task    \(task)") }
     if let decoder { lines.append("decoder \(decoder)") } else { lines.append("decoder none") }
     if let format { lines.append("frames  \(Self.text(of: format))") }
     if decoder != nil { lines.append("labels  \(labelText)") }
@@ -67,7 +74,7 @@ extension ModelFacts: CustomStringConvertible {
 
   /// The first labels, and how many there are.
   private var labelText: String {
-    guard !labels.isEmpty else { return "none; objects are called 'class 0', 'class 1', …" }
+    guard !labels.isEmpty else { return "none; classes are called 'class 0', 'class 1', …" }
     let first = labels.prefix(8).joined(separator: ", ")
     return "\(labels.count): \(first)" + (labels.count > 8 ? ", …" : "")
   }

@@ -7,9 +7,9 @@ extension PipelineRunner {
   /// Adds the stages that change batches, one after another.
   ///
   /// - Returns: The last of them.
-  func addStages(_ detectors: [Detector]) throws(GStreamerError) -> Element {
+  func addStages(_ networks: [Network]) throws(GStreamerError) -> Element {
     var last = mux
-    var parts = StageParts(detectors: detectors[...], ids: flow.uniqueIDs[...])
+    var parts = StageParts(networks: networks[...], ids: flow.uniqueIDs[...], segmenterIDs: flow.segmenterIDs[...])
     for stage in flow.stages {
       if let handler = stage.handler {
         handle(after: last, stage, handler)
@@ -34,8 +34,10 @@ extension PipelineRunner {
 
   /// What stages take one after another.
   private struct StageParts {
-    var detectors: ArraySlice<Detector>
+    /// The networks of detectors and segmenters in the order of the stages.
+    var networks: ArraySlice<Network>
     var ids: ArraySlice<Int>
+    var segmenterIDs: ArraySlice<Int>
     var eventFiles = 0
   }
 
@@ -43,14 +45,16 @@ extension PipelineRunner {
   private func makeElement(for stage: Stage, _ parts: inout StageParts) throws(GStreamerError) -> Element? {
     switch stage {
     case .detect(let settings):
-      let element = try Element.make("dipinfer", name: "detect-\(parts.detectors.startIndex)")
-      if let id = parts.ids.popFirst() { try element.set("unique-id", to: .uint(UInt(id))) }
-      try element.set("interval", to: .uint(UInt(settings.interval)))
-      if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
-      if let detector = parts.detectors.popFirst() { useDetector(detector, in: element) }
-      return element
+      return try makeNetwork("detect-\(parts.networks.startIndex)", settings, id: parts.ids.popFirst(), &parts)
+    case .segment(let settings):
+      return try makeNetwork(
+        "segment-\(parts.networks.startIndex)", settings, id: parts.segmenterIDs.popFirst(), &parts)
     case .track(let settings):
       let element = try Element.make("diptrack", name: "track")
+      try settings.configure(element)
+      return element
+    case .motion(let settings):
+      let element = try Element.make("dipflow")
       try settings.configure(element)
       return element
     case .events(let settings):
@@ -65,6 +69,18 @@ extension PipelineRunner {
       return element
     case .forEachObject, .forEachFrame, .forEachBatch, .record, .tile: return nil
     }
+  }
+
+  /// Makes the element of a network that is loaded.
+  private func makeNetwork(
+    _ name: String, _ settings: some NetworkStage, id: Int?, _ parts: inout StageParts
+  ) throws(GStreamerError) -> Element {
+    let element = try Element.make("dipinfer", name: name)
+    if let id { try element.set("unique-id", to: .uint(UInt(id))) }
+    try element.set("interval", to: .uint(UInt(settings.interval)))
+    if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
+    if let network = parts.networks.popFirst() { useNetwork(network, in: element) }
+    return element
   }
 
   /// Measures how long frames are in an element.
@@ -86,6 +102,8 @@ extension PipelineRunner {
     let clock = state.addStage(stage.name)
     element.pad("src")?.addBufferProbe { buffer in
       guard state.handlerError == nil else { return .pass }
+      // Handlers may write into pixels, which only the buffer's sole owner may.
+      buffer.makeWritable()
       let error = buffer.withBatch { batch -> (any Error)? in
         clock.enter()
         defer { clock.leave(frames: batch.frameCount) }

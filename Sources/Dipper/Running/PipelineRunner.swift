@@ -29,7 +29,7 @@ final class PipelineRunner: Sendable {
     var begun: Set<Int> = []
   }
 
-  init(_ flow: FlowDescription, state: RunState, detectors: [Detector], frameLimit: Int?) throws(GStreamerError) {
+  init(_ flow: FlowDescription, state: RunState, networks: [Network], frameLimit: Int?) throws(GStreamerError) {
     self.flow = flow
     self.state = state
     pipeline = try Pipeline(name: "dipper")
@@ -37,7 +37,7 @@ final class PipelineRunner: Sendable {
     branches = Mutex(Branches())
     try configureMux(frameLimit: frameLimit)
     try pipeline.add(mux)
-    let last = try addStages(detectors)
+    let last = try addStages(networks)
     try addOutputs(after: last)
   }
 

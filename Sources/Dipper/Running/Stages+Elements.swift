@@ -22,17 +22,46 @@ extension DetectStage {
     configuration.requests = requests
     configuration.inputWidth = input.size?.width
     configuration.inputHeight = input.size?.height
-    configuration.fit = input.fit.flatMap { InputFormat.Fit(rawValue: $0.rawValue) }
-    configuration.channels = input.channels.flatMap { InputFormat.Channels(rawValue: $0.rawValue) }
-    configuration.mean = input.mean.map(Self.forEachChannel)
-    configuration.scale = input.scale.map(Self.forEachChannel)
+    configuration.fit = input.fit.map { InputFormat.Fit($0) }
+    configuration.channels = input.channels.map { InputFormat.Channels($0) }
+    configuration.mean = input.mean
+    configuration.scale = input.scale
     return configuration
   }
+}
 
-  /// One value stands for all three channels.
-  private static func forEachChannel(_ values: [Float]) -> [Float] {
-    values.count == 1 ? [values[0], values[0], values[0]] : values
+extension SegmentStage {
+  /// What the segmenter is told.
+  var configuration: SegmenterConfiguration {
+    var configuration = SegmenterConfiguration(model: model)
+    configuration.labels = labels
+    configuration.decoder =
+      switch decoder {
+      case .automatic: .automatic
+      case .named(let name): .named(name)
+      }
+    configuration.rule = SegmentationRule(threshold: threshold, activation: activation, keepsScores: scores)
+    configuration.device = device
+    configuration.requests = requests
+    configuration.take(input)
+    return configuration
   }
+}
+
+extension SegmenterConfiguration {
+  fileprivate mutating func take(_ input: DetectStage.Input) {
+    (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
+    (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
+    (mean, scale) = (input.mean, input.scale)
+  }
+}
+
+extension InputFormat.Fit {
+  fileprivate init(_ fit: DetectStage.Input.Fit) { self = fit == .letterbox ? .letterbox : .stretch }
+}
+
+extension InputFormat.Channels {
+  fileprivate init(_ channels: DetectStage.Input.Channels) { self = channels == .bgr ? .bgr : .rgb }
 }
 
 extension TrackStage {
@@ -48,12 +77,26 @@ extension TrackStage {
   }
 }
 
+extension MotionStage {
+  /// Tells a `dipflow` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    try element.set("preset-level", to: .string(preset.rawValue))
+    try element.set("grid-size", to: .uint(UInt(gridSize)))
+    try element.set("interval", to: .uint(UInt(interval)))
+    try element.set("device", to: .string(device.rawValue))
+  }
+}
+
 extension DrawStage {
   /// Tells a `diposd` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
     var overlay = OverlaySettings()
     overlay.showsBoxes = marks.contains(.boxes)
     overlay.showsLabels = marks.contains(.labels)
+    overlay.showsMasks = maskOpacity > 0
+    overlay.maskOpacity = maskOpacity
+    overlay.showsMotionArrows = marks.contains(.motionArrows)
+    overlay.showsMotionColors = marks.contains(.motionColors)
     overlay.thickness = thickness
     overlay.textSize = fontSize ?? 0
     overlay.redactedLabels = Set(redact)

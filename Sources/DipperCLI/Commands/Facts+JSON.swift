@@ -22,7 +22,7 @@ extension ModelFacts {
   var json: String {
     JSONText.object([
       ("type", .text("model")), ("path", .text(path)), ("inputs", .list(inputs.map(Self.tensor))),
-      ("outputs", .list(outputs.map(Self.tensor))), ("decoder", .optional(decoder)),
+      ("outputs", .list(outputs.map(Self.tensor))), ("task", .optional(task)), ("decoder", .optional(decoder)),
       ("width", .optional(format?.width)), ("height", .optional(format?.height)),
       ("fit", .optional(format?.fit.rawValue)), ("channels", .optional(format?.channels.rawValue)),
       ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)), ("trouble", .optional(trouble)),

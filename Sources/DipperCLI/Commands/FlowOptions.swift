@@ -20,10 +20,17 @@ struct FlowOptions: ParsableArguments {
     help: ArgumentHelp("A label to keep; may be given several times (default: all).", valueName: "label"))
   var keep: [String] = []
 
+  @Option(
+    help: ArgumentHelp("A model that says what every part of a frame shows; --draw colours it.", valueName: "path"))
+  var segment: String?
+
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
 
-  @Flag(help: "Draw boxes and labels.")
+  @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
+  var motion = false
+
+  @Flag(help: "Draw boxes, labels and masks.")
   var draw = false
 
   @Option(
@@ -54,7 +61,8 @@ struct FlowOptions: ParsableArguments {
 
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
-    detect != nil || labels != nil || threshold != nil || !keep.isEmpty || track || draw || !redact.isEmpty
+    detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
+      || !redact.isEmpty
       || record != nil || tile != nil || events != nil
   }
 
@@ -84,8 +92,10 @@ struct FlowOptions: ParsableArguments {
     return FlowDescription {
       Sources(inputs)
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
+      if let segment { Segment(segment) }
       if track { Track(.byteTrack) }
-      if draw { Draw(.boxes, .labels) }
+      if motion { Motion() }
+      if draw { Draw(.boxes, .labels, motion ? .motionArrows : []) }
       for label in redact { Redact(label) }
       if let record { Record(record) }
       if let tile { Tile(tile) }

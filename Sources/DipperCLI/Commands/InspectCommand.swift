@@ -29,8 +29,8 @@ struct InspectCommand: ToolCommand {
     options.inputs.removeAll(where: FlowOptions.isModel)
     var status = ExitStatus.success
     for path in flow.inputs where FlowOptions.isModel(path) {
-      let stage = DetectStage(model: path)
-      if await !look(into: stage, environment) { status = .usage }
+      let look = { () async throws(FlowError) in try await environment.lookIntoModel(DetectStage(model: path)) }
+      if await !show(look, environment) { status = .usage }
     }
     guard !options.inputs.isEmpty else { return status }
     let flowStatus = await inspect(options, environment)
@@ -49,7 +49,14 @@ struct InspectCommand: ToolCommand {
       }
       guard let flow = try? Flow(description) else { return Self.status(of: description, allSeen: true) }
       var hasGoodModels = true
-      for stage in description.detectors where await !look(into: stage, environment) { hasGoodModels = false }
+      for stage in description.detectors {
+        let look = { () async throws(FlowError) in try await environment.lookIntoModel(stage) }
+        if await !show(look, environment) { hasGoodModels = false }
+      }
+      for stage in description.segmenters {
+        let look = { () async throws(FlowError) in try await environment.lookIntoSegmenter(stage) }
+        if await !show(look, environment) { hasGoodModels = false }
+      }
       let allSeen = await look(into: flow.runnableSources, environment)
       return hasGoodModels ? Self.status(of: description, allSeen: allSeen) : .usage
     } catch {
@@ -63,10 +70,12 @@ struct InspectCommand: ToolCommand {
     console.out(JSONText.object([("type", .text("plan")), ("steps", .list(plan.map(JSONText.text)))]).written)
   }
 
-  /// Prints what is in a model; returns whether a detector can be made of it.
-  private func look(into stage: DetectStage, _ environment: ToolEnvironment) async -> Bool {
+  /// Prints what is in a model; returns whether what is wanted can be made of it.
+  private func show(
+    _ look: () async throws(FlowError) -> ModelFacts, _ environment: ToolEnvironment
+  ) async -> Bool {
     do {
-      let facts = try await environment.lookIntoModel(stage)
+      let facts = try await look()
       environment.console.out(json ? facts.json : facts.description)
       if let trouble = facts.trouble { environment.console.error(trouble) }
       return facts.trouble == nil

@@ -1,5 +1,6 @@
 internal import CDeepStream
 internal import CGStreamer
+internal import CGStreamerShims
 internal import DipperBufferMetadata
 internal import DipperGStreamer
 internal import DipperMetadata
@@ -25,15 +26,19 @@ internal import DipperMetadata
 
   /// Lends the batch's metadata.
   func withMetadata<Result, Failure: Error>(_ body: (Batch) throws(Failure) -> Result) throws(Failure) -> Result {
-    try unsafe withBatch(metadata, body)
+    try unsafe withBatch(metadata, carrier: buffer, body)
   }
+
+  /// Whether nobody else has the buffer.
+  var isWritable: Bool { unsafe dipgst_buffer_is_writable(buffer) != 0 }
 
   /// Empties the metadata for the next use.
   func resetMetadata() { unsafe resetBatch(metadata) }
 
   /// The payload, to write into its pixels; made the buffer's own first where another buffer shares it.
   ///
-  /// The buffer is writable: an element that changes a batch in place is given one of its own.
+  /// The buffer is writable: an element that changes a batch in place is given one of its own, and whoever else
+  /// writes asks ``isWritable`` first.
   func writablePayload() -> BatchPayload {
     guard unsafe gst_buffer_is_all_memory_writable(buffer) == 0 else { return payload }
     let own = payload.sharingFrames()

@@ -18,6 +18,8 @@ internal import DipperAdvice
   /// When each frame is to be shown, in nanoseconds since its stream began.
   private(set) var runningTimes: [UInt64?]
 
+  /// Who uses each frame's pixels.
+  private let loans: [PixelLoan]
   private let frames: UnsafeMutablePointer<GstVideoFrame>
   private let encodings: UnsafeMutablePointer<ColorEncoding>
   /// The surface list's head, which the batch buffer's memory shows.
@@ -29,6 +31,7 @@ internal import DipperAdvice
     self.capacity = capacity
     sources = Array(repeating: 0, count: capacity)
     runningTimes = Array(repeating: nil, count: capacity)
+    loans = (0..<capacity).map { _ in PixelLoan() }
     unsafe frames = .allocate(capacity: capacity)
     unsafe frames.initialize(repeating: GstVideoFrame(), count: capacity)
     unsafe encodings = .allocate(capacity: capacity)
@@ -89,23 +92,48 @@ internal import DipperAdvice
   }
 
   /// A frame's pixels, for reading while the payload holds it.
-  func image(_ index: Int) -> Image {
-    let frame = unsafe frames + index
-    return unsafe Image(
-      format: PixelFormat(surfaces[index].colorFormat) ?? .gray8, width: Int(frame.pointee.info.width),
-      height: Int(frame.pointee.info.height), encoding: encodings[index], planes: planes(of: index))
+  func image(_ index: Int) -> Image { image(index, nil) }
+
+  /// Lends a frame's pixels for reading; they stay the decoder's, without a copy.
+  func withImage<Result: ~Copyable, Failure: Error>(
+    _ index: Int, _ body: (Image) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let loan = loans[index]
+    require(
+      loan.beginReading(),
+      "A frame's pixels were asked for inside `withMutablePixels` of the same frame; use the image given there.")
+    // Whatever becomes of the batch meanwhile, these pixels stay.
+    let frame = unsafe gst_buffer_ref(buffer(index))
+    defer {
+      loan.end()
+      unsafe gst_buffer_unref(frame)
+    }
+    return try body(image(index, loan))
   }
 
   /// Lends a frame's pixels for writing; copies them first where the decoder or another batch still reads them.
   ///
   /// - Returns: `nil` where the pixels cannot be made writable.
-  func withMutableImage<Result>(_ index: Int, _ body: (MutableImage) -> Result) -> Result? {
+  func withMutableImage<Result, Failure: Error>(
+    _ index: Int, _ body: (MutableImage) throws(Failure) -> Result
+  ) throws(Failure) -> Result? {
+    let loan = loans[index]
+    require(
+      loan.beginWriting(),
+      "A frame's pixels were asked for to write into while an image of them was in use; let that closure return first.")
+    defer { loan.end() }
     guard remap(index, GstMapFlags(GST_MAP_READ.rawValue | GST_MAP_WRITE.rawValue), makesWritable: true)
     else { return nil }
-    let result = body(MutableImage(image(index)))
     // Readers that follow, an encoder for example, could not map what is still mapped for writing.
-    _ = remap(index, GST_MAP_READ, makesWritable: false)
-    return result
+    defer { _ = remap(index, GST_MAP_READ, makesWritable: false) }
+    return try body(MutableImage(image(index, loan)))
+  }
+
+  private func image(_ index: Int, _ loan: PixelLoan?) -> Image {
+    let frame = unsafe frames + index
+    return unsafe Image(
+      format: PixelFormat(surfaces[index].colorFormat) ?? .gray8, width: Int(frame.pointee.info.width),
+      height: Int(frame.pointee.info.height), encoding: encodings[index], planes: planes(of: index), loan: loan)
   }
 
   /// Makes a payload of its own that refers to the same pixels.

@@ -35,7 +35,7 @@ extension Buffer {
   }
 
   /// Calls a closure with every note of the buffer's batch, whichever library made the batch, under its lock.
-  private borrowing func eachNote(_ body: (UnsafeMutablePointer<NvDsMetaCompLatency>) -> Void) {
+  borrowing func eachNote(_ body: (UnsafeMutablePointer<NvDsMetaCompLatency>) -> Void) {
     guard let batch = unsafe BufferMetadata.batch(on: raw) else { return }
     unsafe g_rec_mutex_lock(dip_batch_mutex(batch))
     defer { unsafe g_rec_mutex_unlock(dip_batch_mutex(batch)) }

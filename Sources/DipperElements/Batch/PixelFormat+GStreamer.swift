@@ -24,43 +24,13 @@ extension PixelFormat {
 
   /// The format that DeepStream's number stands for, or `nil` for one that a batch does not take.
   init?(_ format: NvBufSurfaceColorFormat) {
-    switch format {
-    case NVBUF_COLOR_FORMAT_YUV420, NVBUF_COLOR_FORMAT_YUV420_ER, NVBUF_COLOR_FORMAT_YUV420_709,
-      NVBUF_COLOR_FORMAT_YUV420_709_ER:
-      self = .i420
-    case NVBUF_COLOR_FORMAT_NV12, NVBUF_COLOR_FORMAT_NV12_ER, NVBUF_COLOR_FORMAT_NV12_709,
-      NVBUF_COLOR_FORMAT_NV12_709_ER:
-      self = .nv12
-    case NVBUF_COLOR_FORMAT_GRAY8: self = .gray8
-    case NVBUF_COLOR_FORMAT_RGB: self = .rgb
-    case NVBUF_COLOR_FORMAT_BGR: self = .bgr
-    case NVBUF_COLOR_FORMAT_RGBA: self = .rgba
-    case NVBUF_COLOR_FORMAT_BGRA: self = .bgra
-    case NVBUF_COLOR_FORMAT_RGBx: self = .rgbx
-    case NVBUF_COLOR_FORMAT_BGRx: self = .bgrx
-    default: return nil
-    }
+    guard let known = SurfaceFormat(rawValue: UInt32(format.rawValue))?.pixelFormat else { return nil }
+    self = known
   }
 
   /// DeepStream's number for the format, which names the encoding of YUV too.
   func surfaceFormat(_ encoding: ColorEncoding) -> NvBufSurfaceColorFormat {
-    switch (self, encoding.matrix, encoding.isFullRange) {
-    case (.i420, .bt601, false): NVBUF_COLOR_FORMAT_YUV420
-    case (.i420, .bt601, true): NVBUF_COLOR_FORMAT_YUV420_ER
-    case (.i420, .bt709, false): NVBUF_COLOR_FORMAT_YUV420_709
-    case (.i420, .bt709, true): NVBUF_COLOR_FORMAT_YUV420_709_ER
-    case (.nv12, .bt601, false): NVBUF_COLOR_FORMAT_NV12
-    case (.nv12, .bt601, true): NVBUF_COLOR_FORMAT_NV12_ER
-    case (.nv12, .bt709, false): NVBUF_COLOR_FORMAT_NV12_709
-    case (.nv12, .bt709, true): NVBUF_COLOR_FORMAT_NV12_709_ER
-    case (.gray8, _, _): NVBUF_COLOR_FORMAT_GRAY8
-    case (.rgb, _, _): NVBUF_COLOR_FORMAT_RGB
-    case (.bgr, _, _): NVBUF_COLOR_FORMAT_BGR
-    case (.rgba, _, _): NVBUF_COLOR_FORMAT_RGBA
-    case (.bgra, _, _): NVBUF_COLOR_FORMAT_BGRA
-    case (.rgbx, _, _): NVBUF_COLOR_FORMAT_RGBx
-    case (.bgrx, _, _): NVBUF_COLOR_FORMAT_BGRx
-    }
+    NvBufSurfaceColorFormat(SurfaceFormat(self, encoding: encoding).rawValue)
   }
 
   /// The bytes from one sample of a plane to the next.

@@ -6,13 +6,14 @@ internal import DipperSurface
 /// Draws what a frame's metadata says onto the frame; used by one streaming thread.
 final class Overlay {
   private let renderer: TextRenderer
+  private let masks = MaskOverlay()
   private var text: [UInt8] = []
 
   init() throws(DrawingError) { renderer = try TextRenderer() }
 
   /// Whether there is anything to draw, so that a frame without marks is left alone.
   func marks(_ frame: Frame, _ settings: OverlaySettings) -> Bool {
-    if !settings.lines.isEmpty { return true }
+    if !settings.lines.isEmpty || masks.marks(frame, settings) || showsMotion(of: frame, settings) { return true }
     if frame.objectCount > 0 && (settings.showsBoxes || settings.showsLabels || !settings.redactedLabels.isEmpty) {
       return true
     }
@@ -31,10 +32,19 @@ final class Overlay {
         redact(object.box, with: painter)
       }
     }
+    if settings.showsMasks {
+      masks.draw(frame, on: image, settings) { object in
+        settings.redactedLabels.contains(object.label) ? nil : self.color(of: object, settings)
+      }
+    }
+    if showsMotion(of: frame, settings), let field = frame.opticalFlow {
+      if settings.showsMotionColors { painter.motionColors(field) }
+      if settings.showsMotionArrows { painter.motionArrows(field) }
+    }
     draw(settings.lines, with: painter, on: image, thickness)
     for object in frame.objects where !settings.redactedLabels.contains(object.label) {
       let color = color(of: object, settings)
-      let box = onBatch(object.box)
+      let box = object.box.onBatch
       if settings.showsBoxes { painter.box(box, color: color, thickness: thickness) }
       guard settings.showsLabels else { continue }
       write(object)
@@ -54,6 +64,10 @@ final class Overlay {
     painter.pixelate(grown, blockSize: block.isFinite ? Int(min(block, 1024)) : 8)
   }
 
+  private func showsMotion(of frame: Frame, _ settings: OverlaySettings) -> Bool {
+    (settings.showsMotionArrows || settings.showsMotionColors) && frame.opticalFlow != nil
+  }
+
   private func draw(
     _ lines: [OverlaySettings.Line], with painter: Painter, on image: MutableImage, _ thickness: Int
   ) {
@@ -69,19 +83,19 @@ final class Overlay {
     switch item {
     case .text(let text, let point, let style):
       _ = painter.text(
-        text, at: onBatch(point),
+        text, at: point.onBatch,
         style: DipperDrawing.TextStyle(
           size: Float(style.size), color: Color(style.color), background: style.background.map { Color($0) }))
     case .line(let start, let end, let width, let color):
-      painter.line(from: onBatch(start), to: onBatch(end), color: Color(color), thickness: width)
+      painter.line(from: start.onBatch, to: end.onBatch, color: Color(color), thickness: width)
     case .arrow(let start, let end, let heads, let width, let color):
-      drawArrow(from: onBatch(start), to: onBatch(end), heads, Color(color), width, with: painter)
+      drawArrow(from: start.onBatch, to: end.onBatch, heads, Color(color), width, with: painter)
     case .rectangle(let box, let width, let color, let fill):
-      if let fill { painter.fill(onBatch(box), color: Color(fill)) }
-      painter.box(onBatch(box), color: Color(color), thickness: width)
+      if let fill { painter.fill(box.onBatch, color: Color(fill)) }
+      painter.box(box.onBatch, color: Color(color), thickness: width)
     case .circle(let center, let radius, let width, let color, let fill):
-      if let fill { painter.circle(center: onBatch(center), radius: radius, color: Color(fill), thickness: nil) }
-      painter.circle(center: onBatch(center), radius: radius, color: Color(color), thickness: width)
+      if let fill { painter.circle(center: center.onBatch, radius: radius, color: Color(fill), thickness: nil) }
+      painter.circle(center: center.onBatch, radius: radius, color: Color(color), thickness: width)
     }
   }
 
@@ -90,26 +104,8 @@ final class Overlay {
     with painter: Painter
   ) {
     painter.line(from: start, to: end, color: color, thickness: width)
-    if heads != .start { drawHead(at: end, from: start, color, width, with: painter) }
-    if heads != .end { drawHead(at: start, from: end, color, width, with: painter) }
-  }
-
-  /// Two strokes that open at 30 degrees on either side, as long as six widths but at most half the arrow.
-  private func drawHead(
-    at tip: Point<BatchSpace>, from tail: Point<BatchSpace>, _ color: Color, _ width: Int, with painter: Painter
-  ) {
-    let across = tail.x - tip.x
-    let down = tail.y - tip.y
-    let length = (across * across + down * down).squareRoot()
-    guard length > 0 else { return }
-    let size = min(Float(6 * max(1, width)), length / 2) / length
-    let (cosine, sine): (Float, Float) = (0.866, 0.5)
-    for side: Float in [-1, 1] {
-      let end = Point<BatchSpace>(
-        x: tip.x + size * (across * cosine - side * down * sine),
-        y: tip.y + size * (side * across * sine + down * cosine))
-      painter.line(from: tip, to: end, color: color, thickness: width)
-    }
+    if heads != .start { painter.arrowHead(at: end, from: start, color: color, thickness: width) }
+    if heads != .end { painter.arrowHead(at: start, from: end, color: color, thickness: width) }
   }
 
   /// The colour of an object: its label's, or else one that its number or its class always has.
@@ -147,13 +143,6 @@ final class Overlay {
     } while rest > 0
     text[start...].reverse()
   }
-
-  // The mux does not scale: a place in the source is the same place in the batch.
-  private func onBatch(_ box: Box<SourceSpace>) -> Box<BatchSpace> {
-    Box(left: box.left, top: box.top, width: box.width, height: box.height)
-  }
-
-  private func onBatch(_ point: Point<SourceSpace>) -> Point<BatchSpace> { Point(x: point.x, y: point.y) }
 }
 
 extension Color {

@@ -21,6 +21,10 @@ package struct OverlaySettings: Sendable {
   package var showsBoxes = true
   /// Whether objects get their label, number and score.
   package var showsLabels = true
+  /// Whether what networks say every part of a frame shows is laid over it in colours, and objects' masks over them.
+  package var showsMasks = true
+  /// How much of the frame masks cover, 0…1.
+  package var maskOpacity: Float = 0.5
   /// The thickness of lines, in pixels; 0 follows the height of the frame.
   package var thickness = 0
   /// The height of text, in pixels; 0 follows the height of the frame.
@@ -31,11 +35,15 @@ package struct OverlaySettings: Sendable {
   package var colors: [String: Color] = [:]
   /// Lines over every frame.
   package var lines: [Line] = []
+  /// Whether arrows show how the picture moves, where that was worked out.
+  package var showsMotionArrows = false
+  /// Whether colours show how the picture moves, where that was worked out.
+  package var showsMotionColors = false
 
   package init() {}
 
   private enum Property: Int {
-    case boxes, labels, thickness, textSize, redact
+    case boxes, labels, thickness, textSize, redact, masks, maskOpacity, motion
   }
 
   static var properties: [PropertySpec] {
@@ -54,6 +62,21 @@ package struct OverlaySettings: Sendable {
       PropertySpec(
         "redact", nick: "Redact", blurb: "The labels of objects to make unrecognisable, separated by semicolons",
         .string(), access: .live),
+      PropertySpec(
+        "display-mask", nick: "Show masks",
+        blurb: "Whether masks of frames and of objects are laid over them in colours",
+        .bool(true), access: .live),
+      PropertySpec(
+        "mask-opacity", nick: "Mask opacity", blurb: "How much of the frame masks cover, 0 to 1",
+        .double(default: 0.5, in: 0...1), access: .live),
+      PropertySpec(
+        "display-motion", nick: "Show motion", blurb: "How the motion that dipflow worked out is shown",
+        .choice(
+          typeName: "DipperMotionMarks",
+          values: [
+            .init(0, name: "Not at all", nick: "none"), .init(1, name: "By arrows", nick: "arrows"),
+            .init(2, name: "By colours: the hue is the direction", nick: "colors"),
+          ], default: 0), access: .live),
     ]
   }
 
@@ -64,6 +87,9 @@ package struct OverlaySettings: Sendable {
     case .thickness: thickness = value.intValue
     case .textSize: textSize = value.intValue
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
+    case .masks: showsMasks = value.boolValue
+    case .maskOpacity: maskOpacity = Float(value.doubleValue)
+    case .motion: (showsMotionArrows, showsMotionColors) = (value.intValue == 1, value.intValue == 2)
     case nil: break
     }
   }
@@ -74,7 +100,10 @@ package struct OverlaySettings: Sendable {
     case .labels: .bool(showsLabels)
     case .thickness: .uint(UInt(thickness))
     case .textSize: .uint(UInt(textSize))
-    case .redact, nil: .string(redactedLabels.sorted().joined(separator: ";"))
+    case .redact: .string(redactedLabels.sorted().joined(separator: ";"))
+    case .motion: .choice(showsMotionArrows ? 1 : showsMotionColors ? 2 : 0)
+    case .masks: .bool(showsMasks)
+    case .maskOpacity, nil: .double(Double(maskOpacity))
     }
   }
 }

@@ -1,12 +1,14 @@
 internal import CGStreamer
 internal import CGStreamerShims
 internal import DipperGStreamer
+internal import DipperGeometry
 internal import DipperInference
 internal import DipperSurface
 internal import Synchronization
 internal import DipperMetadata
 
-/// `dipinfer`: finds objects in every frame of a batch with a neural network (`nvinfer`).
+/// `dipinfer`: runs a neural network on every frame of a batch, which finds objects or says what every part shows
+/// (`nvinfer`).
 ///
 /// The streaming thread prepares the network's input and hands it to the engine; a task pushes the batches on, in
 /// the order they came, as soon as all their frames were looked at. Several of them in one pipeline tell their
@@ -14,15 +16,15 @@ internal import DipperMetadata
 @safe final class DipInfer: ElementImplementation {
   private let queue = InferenceQueue()
   private let settings = Mutex(InferSettings())
-  private let loaded = Mutex<Detector?>(nil)
+  private let loaded = Mutex<Network?>(nil)
   private var source: UnsafeMutablePointer<GstPad>?
 
   override class var typeName: StaticString { "DipperInfer" }
   override class var elementName: StaticString { "dipinfer" }
   override class var details: ElementDetails {
     ElementDetails(
-      longName: "Object detector", classification: "Filter/Analyzer/Video",
-      description: "Finds objects in the frames of a batch with a neural network")
+      longName: "Neural network", classification: "Filter/Analyzer/Video",
+      description: "Finds objects in the frames of a batch with a neural network, or says what every part shows")
   }
   override class var padTemplates: [PadTemplate] { BatchPads.templates }
   override class var properties: [PropertySpec] { InferSettings.properties }
@@ -34,7 +36,7 @@ internal import DipperMetadata
   override func property(_ index: Int) -> PropertyValue { settings.withLock { $0.value(index) } }
 
   /// Gives the element a network that is loaded already; otherwise it loads the one that its properties name.
-  func use(_ detector: Detector) { loaded.withLock { $0 = detector } }
+  func use(_ network: Network) { loaded.withLock { $0 = network } }
 
   override func constructed() {
     let sink = unsafe makePad(
@@ -64,8 +66,8 @@ internal import DipperMetadata
   private func load() -> Bool {
     guard loaded.withLock({ $0 == nil }) else { return true }
     do throws(InferenceError) {
-      let detector = try Detector(settings.withLock { $0.configuration })
-      loaded.withLock { $0 = detector }
+      let network = try settings.withLock { $0 }.load()
+      loaded.withLock { $0 = network }
       return true
     } catch {
       postError(.settings, "\(error)")
@@ -87,7 +89,7 @@ internal import DipperMetadata
 
   /// Hands every frame of a batch to the engine; on the streaming thread.
   private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
-    guard let detector = loaded.withLock({ $0 }), let batch = unsafe BatchBuffer(buffer) else {
+    guard let network = loaded.withLock({ $0 }), let batch = unsafe BatchBuffer(buffer) else {
       unsafe gst_buffer_unref(buffer)
       return refuseBuffer()
     }
@@ -104,18 +106,18 @@ internal import DipperMetadata
         guard frame.number % (interval + 1) == 0, sources.isEmpty || sources.contains(frame.sourceName ?? "") else {
           continue
         }
-        submit(batch.payload.image(index), to: detector, pending, frame: index)
+        submit(batch.payload.image(index), to: network, pending, frame: index)
       }
     }
     queue.seal(pending)
     return GST_FLOW_OK
   }
 
-  private func submit(_ image: Image, to detector: Detector, _ pending: PendingBatch, frame: Int) {
+  private func submit(_ image: Image, to network: Network, _ pending: PendingBatch, frame: Int) {
     queue.begin(pending)
     let queue = queue
     do throws(InferenceError) {
-      try detector.submit(image) { result in queue.finish(pending, frame: frame, result) }
+      try network.submit(image) { result in queue.finish(pending, frame: frame, result) }
     } catch {
       queue.finish(pending, frame: frame, .failure(error))
     }
@@ -159,21 +161,35 @@ internal import DipperMetadata
   }
 
   private func attachResults(of pending: PendingBatch) {
-    guard let batch = unsafe BatchBuffer(pending.buffer), let detector = loaded.withLock({ $0 }) else { return }
+    guard let batch = unsafe BatchBuffer(pending.buffer), let network = loaded.withLock({ $0 }) else { return }
     let component = settings.withLock { $0.uniqueID }
     if let failure = pending.failure { postWarning(.library, "\(failure)") }
     batch.withMetadata { metadata in
       for (index, frame) in metadata.frames.enumerated() where index < pending.results.count {
-        guard let objects = pending.results[index] else { continue }
+        guard let answer = pending.results[index] else { continue }
         frame.isInferred = true
-        // New objects are put first: from the last to the first, the list ends up in the decoder's order.
-        for object in objects.reversed() {
-          let view = frame.addObject(
-            box: object.box, classID: object.classID, label: detector.labels.name(object.classID),
-            confidence: object.confidence)
-          view.componentID = component
-        }
+        network.attach(answer, to: frame, component: component)
       }
+    }
+  }
+}
+
+extension Network {
+  /// Puts an answer into a frame's metadata.
+  fileprivate func attach(_ answer: Answer, to frame: Frame, component: Int) {
+    switch (self, answer) {
+    case (.detector(let detector), .objects(let objects)):
+      // New objects are put first: from the last to the first, the list ends up in the decoder's order.
+      for object in objects.reversed() {
+        let view = frame.addObject(
+          box: object.box, classID: object.classID, label: detector.labels.name(object.classID),
+          confidence: object.confidence)
+        view.componentID = component
+      }
+    case (.segmenter, .mask(var mask)):
+      mask.componentID = component
+      frame.attach(mask: mask)
+    default: break
     }
   }
 }

@@ -10,10 +10,26 @@ struct InferSettings: Sendable {
   var sources: [String] = []
   var configuration = DetectorConfiguration(model: "")
   private var decoder = "automatic"
+  private var task = Task.detector
+  private var segmentation = SegmentationSettings()
+
+  /// What the network is good for; the numbers are DeepStream's.
+  private enum Task: Int {
+    case detector = 0
+    case segmentation = 2
+  }
+
+  /// Loads the network.
+  func load() throws(InferenceError) -> Network {
+    switch task {
+    case .detector: .detector(try Detector(configuration))
+    case .segmentation: .segmenter(try Segmenter(segmentation.configuration(like: configuration, decoder: decoder)))
+    }
+  }
 
   private enum Property: Int {
     case uniqueID, model, labels, decoder, threshold, thresholds, keep, nms, interval, sources, device, requests, width
-    case height
+    case height, scale, offsets, task, segmentationThreshold, activation, scores
   }
 
   static var properties: [PropertySpec] {
@@ -57,7 +73,24 @@ struct InferSettings: Sendable {
       PropertySpec(
         "input-height", nick: "Input height",
         blurb: "The network's input height where the model leaves it open, in pixels", .uint(default: 0, in: 0...16384)),
-    ]
+      PropertySpec(
+        "net-scale-factor", nick: "Scale",
+        blurb: "What values less the offsets are multiplied by; 0 is the decoder's choice",
+        .double(default: 0, in: 0...1_000_000)),
+      PropertySpec(
+        "offsets", nick: "Offsets",
+        blurb:
+          "What is taken from the values of 0 to 255: one number, or one for each channel, separated by semicolons",
+        .string()),
+      PropertySpec(
+        "network-type", nick: "Network type", blurb: "What the network is good for",
+        .choice(
+          typeName: "DipperNetworkType",
+          values: [
+            .init(Task.detector.rawValue, name: "It finds objects", nick: "detector"),
+            .init(Task.segmentation.rawValue, name: "It says what every part shows", nick: "segmentation"),
+          ], default: Task.detector.rawValue)),
+    ] + SegmentationSettings.properties
   }
 
   mutating func set(_ index: Int, _ value: PropertyValue) {
@@ -78,6 +111,13 @@ struct InferSettings: Sendable {
     case .requests: configuration.requests = value.intValue == 0 ? nil : value.intValue
     case .width: configuration.inputWidth = value.intValue == 0 ? nil : value.intValue
     case .height: configuration.inputHeight = value.intValue == 0 ? nil : value.intValue
+    case .scale: configuration.scale = value.doubleValue == 0 ? nil : [Float(value.doubleValue)]
+    case .offsets:
+      configuration.mean = TextList.entries(value.stringValue).isEmpty ? nil : TextList.floats(value.stringValue)
+    case .task: task = Task(rawValue: value.intValue) ?? .detector
+    case .segmentationThreshold: segmentation.threshold = value
+    case .activation: segmentation.activation = value
+    case .scores: segmentation.keepsScores = value
     case nil: break
     }
   }
@@ -99,7 +139,13 @@ struct InferSettings: Sendable {
     case .device: .string(configuration.device)
     case .requests: .uint(UInt(configuration.requests ?? 0))
     case .width: .uint(UInt(configuration.inputWidth ?? 0))
-    case .height, nil: .uint(UInt(configuration.inputHeight ?? 0))
+    case .height: .uint(UInt(configuration.inputHeight ?? 0))
+    case .scale: .double(Double(configuration.scale?.first ?? 0))
+    case .offsets: .string((configuration.mean ?? []).map { "\($0)" }.joined(separator: ";"))
+    case .task: .choice(task.rawValue)
+    case .segmentationThreshold: segmentation.threshold
+    case .activation: segmentation.activation
+    case .scores, nil: segmentation.keepsScores
     }
   }
 }

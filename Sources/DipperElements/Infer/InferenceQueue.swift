@@ -6,7 +6,7 @@ internal import DipperInference
 @safe final class PendingBatch: @unchecked Sendable {
   let buffer: UnsafeMutablePointer<GstBuffer>
   /// What was found in each frame, in the order of the batch; `nil` for a frame that was not looked at.
-  fileprivate(set) var results: [[InferredObject]?]
+  fileprivate(set) var results: [Network.Answer?]
   /// The first failure, and how many there were.
   fileprivate(set) var failure: InferenceError?
   /// Frames that are still being looked at, and one for the batch itself until all were handed in.
@@ -103,10 +103,10 @@ internal import DipperInference
   func begin(_ batch: PendingBatch) { monitor.withLock { batch.remaining += 1 } }
 
   /// Notes what was found in a frame, on the engine's thread.
-  func finish(_ batch: PendingBatch, frame: Int, _ result: Result<[InferredObject], InferenceError>) {
+  func finish(_ batch: PendingBatch, frame: Int, _ result: Result<Network.Answer, InferenceError>) {
     monitor.withLock {
       switch result {
-      case .success(let objects): batch.results[frame] = objects
+      case .success(let answer): batch.results[frame] = answer
       case .failure(let error): batch.failure = batch.failure ?? error
       }
       release(batch)

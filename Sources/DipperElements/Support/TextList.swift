@@ -8,6 +8,9 @@ enum TextList {
   /// The entries as numbers; one that is no number is left out.
   static func numbers(_ text: String?) -> [Int] { entries(text).compactMap { Int($0) } }
 
+  /// The entries as numbers with fractions; NaN stands for one that is no number.
+  static func floats(_ text: String?) -> [Float] { entries(text).map { Float($0) ?? .nan } }
+
   /// The entries as names with numbers; one that is not `name=number` is left out.
   static func assignments(_ text: String?) -> [String: Float] {
     var result: [String: Float] = [:]

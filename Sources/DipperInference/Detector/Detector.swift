@@ -1,8 +1,5 @@
 public import DipperGeometry
 public import DipperSurface
-internal import Glibc
-internal import Synchronization
-internal import DipperAdvice
 
 /// Finds objects in images with a neural network, on several images at the same time.
 ///
@@ -19,7 +16,7 @@ public final class Detector: Sendable {
   public let requestCount: Int
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String
-  private let pool: DetectorPool
+  private let runner: NetworkRunner<ObjectReader>
 
   /// Loads a network.
   ///
@@ -35,14 +32,7 @@ public final class Detector: Sendable {
     inputFormat = parts.format
     requestCount = parts.requestCount
     summary = parts.summary
-    pool = try parts.makePool(configuration)
-  }
-
-  deinit {
-    guard pool.isCompleting else { return pool.close() }
-    // The last one to use the detector was a completion, which cannot wait for its own return.
-    let pool = pool
-    DetachedThread.run { pool.close() }
+    runner = NetworkRunner(try parts.makePool())
   }
 
   /// Hands an image to the network and returns once it was copied into the network's input.
@@ -60,19 +50,7 @@ public final class Detector: Sendable {
     _ image: Image, region: Box<SourceSpace>? = nil,
     completion: @escaping @Sendable (Result<[InferredObject], InferenceError>) -> Void
   ) throws(InferenceError) {
-    let part = try region.map { (region) throws(InferenceError) in try Self.clip(region, to: image) }
-    let slot = pool.take()
-    slot.prepare(image, region: part)
-    slot.completion = completion
-    guard let whenDone = slot.whenDone else {
-      misuse("A slot was used before its pool was made.")
-    }
-    do throws(InferenceError) {
-      try slot.request.start(whenDone)
-    } catch {
-      pool.abandon(slot)
-      throw error
-    }
+    try runner.submit(image, region: region, completion: completion)
   }
 
   /// Finds the objects of an image and waits for them; not from a completion.
@@ -85,24 +63,9 @@ public final class Detector: Sendable {
   public func detect(
     _ image: Image, region: Box<SourceSpace>? = nil
   ) throws(InferenceError) -> [InferredObject] {
-    let answer = DetectorAnswer()
-    try submit(image, region: region) { answer.set($0) }
-    return try answer.wait().get()
+    try runner.run(image, region: region)
   }
 
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
-  public func waitUntilIdle() { pool.waitUntilIdle() }
-
-  private static func clip(
-    _ region: Box<SourceSpace>, to image: Image
-  ) throws(InferenceError) -> Box<SourceSpace> {
-    let part = region.clipped(to: Size(width: Float(image.width), height: Float(image.height)))
-    guard part.width > 0, part.height > 0 else {
-      throw InferenceError(
-        .invalidConfiguration,
-        "the region \(region.width)x\(region.height) at \(region.left),\(region.top) holds no pixel of the "
-          + "\(image.width)x\(image.height) image", doing: "detecting")
-    }
-    return part
-  }
+  public func waitUntilIdle() { runner.waitUntilIdle() }
 }

@@ -1,5 +1,5 @@
 /// What a detector is made from: the model, how images become its input, and which objects are wanted.
-public struct DetectorConfiguration: Sendable {
+public struct DetectorConfiguration: NetworkSettings {
   /// The path of the model.
   public var model: String
   /// The path of a text file with one label a line; `nil` looks beside the model.

@@ -1,5 +1,4 @@
-internal import COpenVINO
-internal import Glibc
+internal import DipperAdvice
 
 /// Runs networks with OpenVINO, which is looked for when the first model is loaded.
 ///
@@ -52,26 +51,7 @@ public struct OpenVINOEngine: InferenceEngine {
   /// Where to look; the empty one stands for the system's libraries.
   private var directories: [String] {
     if let directory { return [directory] }
-    if let text = unsafe getenv("DIPPER_OPENVINO_DIR"), unsafe text.pointee != 0 {
-      return [unsafe String(cString: text)]
-    }
-    return [Self.place] + Self.programFolders.map { "\($0)/\(Self.place)" } + [""]
-  }
-
-  /// The folder of the program and those that it lies in, innermost first.
-  private static var programFolders: [String] {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = unsafe buffer.withUnsafeMutableBytes { bytes -> Int in
-      guard let start = bytes.baseAddress else { return 0 }
-      return unsafe readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), bytes.count)
-    }
-    guard count > 0 else { return [] }
-    var folders: [String] = []
-    var path = String(decoding: buffer.prefix(count), as: UTF8.self)[...]
-    while let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      path = path[..<slash]
-      folders.append(String(path))
-    }
-    return folders
+    if let folder = LibraryPlaces.variable("DIPPER_OPENVINO_DIR") { return [folder] }
+    return [Self.place] + LibraryPlaces.programFolders.map { "\($0)/\(Self.place)" } + [""]
   }
 }

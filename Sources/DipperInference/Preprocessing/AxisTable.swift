@@ -6,8 +6,9 @@ struct AxisTable: ~Copyable {
   let count: Int
   /// The first of two neighbouring places.
   let first: ScratchBuffer<Int32>
-  /// The weights of both neighbours, one pair after another.
-  let weights: ScratchBuffer<Int16>
+  /// The weights of the first and of the second.
+  let near: ScratchBuffer<Int32>
+  let far: ScratchBuffer<Int32>
 
   /// Creates the table for columns: beyond the edges the edge has all the weight.
   static func columns(from length: Int, to count: Int) -> AxisTable {
@@ -19,8 +20,8 @@ struct AxisTable: ~Copyable {
       unsafe table.first.base[index] = Int32(max(0, min(floor, length - 2)))
       let (near, far) = weights(floor < 0 || isLast ? 0 : fraction)
       let isSecond = isLast && length > 1
-      unsafe table.weights.base[2 * index] = isSecond ? far : near
-      unsafe table.weights.base[2 * index + 1] = isSecond ? near : far
+      unsafe table.near.base[index] = isSecond ? far : near
+      unsafe table.far.base[index] = isSecond ? near : far
     }
     return table
   }
@@ -32,8 +33,8 @@ struct AxisTable: ~Copyable {
       let (floor, fraction) = place(index, length, count)
       let (near, far) = weights(fraction)
       unsafe table.first.base[index] = Int32(floor)
-      unsafe table.weights.base[2 * index] = near
-      unsafe table.weights.base[2 * index + 1] = far
+      unsafe table.near.base[index] = near
+      unsafe table.far.base[index] = far
     }
     return table
   }
@@ -41,8 +42,8 @@ struct AxisTable: ~Copyable {
   private init(count: Int) {
     self.count = count
     first = ScratchBuffer(count: count, repeating: 0)
-    // Loops run over whole vectors; what lies beyond the end weighs nothing.
-    weights = ScratchBuffer(count: 2 * count + 16, repeating: 0)
+    near = ScratchBuffer(count: count, repeating: 0)
+    far = ScratchBuffer(count: count, repeating: 0)
   }
 
   private static func place(_ index: Int, _ length: Int, _ count: Int) -> (floor: Int, fraction: Float) {
@@ -51,10 +52,10 @@ struct AxisTable: ~Copyable {
     return (Int(floor), place - floor)
   }
 
-  private static func weights(_ fraction: Float) -> (near: Int16, far: Int16) {
+  private static func weights(_ fraction: Float) -> (near: Int32, far: Int32) {
     (
-      Int16(((1 - fraction) * 2048).rounded(.toNearestOrEven)),
-      Int16((fraction * 2048).rounded(.toNearestOrEven))
+      Int32(((1 - fraction) * 2048).rounded(.toNearestOrEven)),
+      Int32((fraction * 2048).rounded(.toNearestOrEven))
     )
   }
 }

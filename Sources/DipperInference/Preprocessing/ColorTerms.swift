@@ -1,3 +1,4 @@
+internal import CPixelRows
 internal import DipperSurface
 
 /// The whole-number factors that make red, green and blue of luma and chroma, in 20 fractional bits.
@@ -32,26 +33,12 @@ struct ColorTerms {
   }
 }
 
-/// The factors as the loops over columns take them: eight times each, in two parts of 16 bits.
-struct ColorFactors: ~Copyable {
-  let black: UInt8
-  private let parts: ScratchBuffer<Int16>
-
-  init(_ terms: ColorTerms) {
-    black = terms.black
-    parts = ScratchBuffer(count: 5 * 16, repeating: 0)
-    let all = [terms.luma, terms.redOfV, terms.greenOfU, terms.greenOfV, terms.blueOfU]
-    for (index, factor) in all.enumerated() {
-      for lane in 0..<8 {
-        unsafe parts.base[index * 16 + lane] = Int16(truncatingIfNeeded: factor >> 7)
-        unsafe parts.base[index * 16 + 8 + lane] = Int16(truncatingIfNeeded: factor & 127)
-      }
-    }
+extension dip_color_terms {
+  /// The factors as the loops over columns take them.
+  init(_ encoding: ColorEncoding) {
+    let terms = ColorTerms(encoding)
+    self.init(
+      black: Int32(terms.black), luma: terms.luma, red_of_v: terms.redOfV, green_of_u: terms.greenOfU,
+      green_of_v: terms.greenOfV, blue_of_u: terms.blueOfU)
   }
-
-  var luma: UnsafePointer<Int16> { unsafe UnsafePointer(parts.base) }
-  var redOfV: UnsafePointer<Int16> { unsafe luma + 16 }
-  var greenOfU: UnsafePointer<Int16> { unsafe luma + 32 }
-  var greenOfV: UnsafePointer<Int16> { unsafe luma + 48 }
-  var blueOfU: UnsafePointer<Int16> { unsafe luma + 64 }
 }

@@ -1,8 +1,9 @@
+internal import CPixelRows
 internal import DipperGeometry
 internal import DipperSurface
 
 /// What can be worked out once for images of a size and a part of them.
-final class ResizePlan {
+@safe final class ResizePlan {
   /// What the plan is for.
   struct Key: Hashable {
     var region: PixelRegion
@@ -13,10 +14,12 @@ final class ResizePlan {
   /// The part of the input that the image fills, from the top left corner.
   let width: Int
   let height: Int
-  let columns: AxisTable
-  let rows: AxisTable
-  /// The column among samples of halved chroma of each of the columns' neighbours, from the region's first.
-  let chroma: ScratchBuffer<Int32>
+  /// How many samples of halved chroma lie side by side in the region.
+  let chromaWidth: Int
+  private let columns: AxisTable
+  private let rows: AxisTable
+  private let chroma: ChromaTable
+  private let table: ScratchBuffer<dip_columns>
 
   init(_ key: Key, format: InputFormat) {
     self.key = key
@@ -24,30 +27,39 @@ final class ResizePlan {
     (width, height) = Self.fitted(region, format)
     columns = .columns(from: region.width, to: width)
     rows = .rows(from: region.height, to: height)
-    let count = key.hasHalvedChroma ? 2 * width : 0
-    chroma = ScratchBuffer(count: count, repeating: 0)
-    for index in 0..<count {
-      let column = unsafe min(Int(columns.first.base[index / 2]) + index % 2, region.width - 1)
-      unsafe chroma.base[index] = Int32((region.x + column) / 2 - region.x / 2)
-    }
+    chromaWidth = (region.x + region.width - 1) / 2 - region.x / 2 + 1
+    chroma = ChromaTable(columns, region, width: chromaWidth)
+    unsafe table = ScratchBuffer(
+      count: 1,
+      repeating: dip_columns(
+        count: Int32(width), first: columns.first.base, near_weight: columns.near.base, far_weight: columns.far.base,
+        chroma: chroma.first.base, near_has_second: chroma.nearHasSecond.base, far_has_second: chroma.farHasSecond.base
+      ))
   }
 
+  /// What the loops over columns go by, valid as long as the plan.
+  var columnTable: UnsafePointer<dip_columns> { unsafe UnsafePointer(table.base) }
+
   /// The source rows, from the region's first, between which a row of the result lies, and their weights.
-  func neighbors(of row: Int) -> (first: Int, second: Int, weights: (Int16, Int16)) {
+  func neighbors(of row: Int) -> (first: Int, second: Int, weights: (Int32, Int32)) {
     let first = unsafe Int(rows.first.base[row])
     let last = key.region.height - 1
-    let weights = unsafe (rows.weights.base[2 * row], rows.weights.base[2 * row + 1])
+    let weights = unsafe (rows.near.base[row], rows.far.base[row])
     return (max(0, min(last, first)), max(0, min(last, first + 1)), weights)
   }
 
   /// Leads from the input to the source.
-  var mapping: Mapping<ModelSpace, SourceSpace> {
+  var mapping: Mapping<ModelSpace, SourceSpace> { Self.mapping(key.region, (width, height)) }
+
+  /// Leads from an input that a region was fitted into to the source.
+  static func mapping(_ region: PixelRegion, _ fitted: (width: Int, height: Int)) -> Mapping<ModelSpace, SourceSpace> {
     Mapping(
-      scaleX: Float(key.region.width) / Float(width), scaleY: Float(key.region.height) / Float(height),
-      offsetX: Float(key.region.x), offsetY: Float(key.region.y))
+      scaleX: Float(region.width) / Float(fitted.width), scaleY: Float(region.height) / Float(fitted.height),
+      offsetX: Float(region.x), offsetY: Float(region.y))
   }
 
-  private static func fitted(_ region: PixelRegion, _ format: InputFormat) -> (Int, Int) {
+  /// The part of the input that a region fills.
+  static func fitted(_ region: PixelRegion, _ format: InputFormat) -> (Int, Int) {
     guard format.fit == .letterbox else { return (format.width, format.height) }
     if format.width * region.height <= format.height * region.width {
       return (format.width, max(1, region.height * format.width / region.width))

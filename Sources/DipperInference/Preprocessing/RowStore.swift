@@ -1,12 +1,16 @@
+internal import CPixelRows
+
 /// Puts rows of bytes into the tensor, with mean and scale.
 struct RowStore {
   private let format: InputFormat
   private let isPlain: Bool
   private let mean: SIMD4<Float>
   private let scale: SIMD4<Float>
+  private let kernels: RowKernels
 
-  init(_ format: InputFormat) {
+  init(_ format: InputFormat, _ kernels: RowKernels) {
     self.format = format
+    self.kernels = kernels
     mean = Self.three(format.mean, else: 0)
     scale = Self.three(format.scale, else: 1)
     isPlain = mean == SIMD4(0, 0, 0, 0) && scale == SIMD4(1, 1, 1, 1)
@@ -46,8 +50,7 @@ struct RowStore {
   private func copy(
     _ row: UnsafePointer<UInt8>, _ count: Int, _ channel: Int, into result: UnsafeMutablePointer<Float>
   ) {
-    let (mean, scale) = (mean[channel], scale[channel])
-    for index in 0..<count { unsafe result[index] = (Float(row[index]) - mean) * scale }
+    unsafe kernels.table.pointee.to_floats(row, Int32(count), mean[channel], scale[channel], result)
   }
 
   private func copy(
@@ -61,11 +64,12 @@ struct RowStore {
     _ rows: (UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>), count: Int,
     into result: UnsafeMutablePointer<Float>
   ) {
-    let (mean, scale) = (mean, scale)
-    for index in 0..<count {
-      unsafe result[index &* 3] = (Float(rows.0[index]) - mean.x) * scale.x
-      unsafe result[index &* 3 &+ 1] = (Float(rows.1[index]) - mean.y) * scale.y
-      unsafe result[index &* 3 &+ 2] = (Float(rows.2[index]) - mean.z) * scale.z
+    unsafe withUnsafePointer(to: mean) { mean in
+      unsafe withUnsafePointer(to: scale) { scale in
+        unsafe kernels.table.pointee.interleave_floats(
+          rows.0, rows.1, rows.2, Int32(count), UnsafeRawPointer(mean).assumingMemoryBound(to: Float.self),
+          UnsafeRawPointer(scale).assumingMemoryBound(to: Float.self), result)
+      }
     }
   }
 
@@ -81,11 +85,7 @@ struct RowStore {
       }
       return
     }
-    for index in 0..<count {
-      unsafe result[index &* 3] = rows.0[index]
-      unsafe result[index &* 3 &+ 1] = rows.1[index]
-      unsafe result[index &* 3 &+ 2] = rows.2[index]
-    }
+    unsafe kernels.table.pointee.interleave_bytes(rows.0, rows.1, rows.2, Int32(count), result)
   }
 
   private func byte(_ value: UInt8, _ channel: Int) -> UInt8 {

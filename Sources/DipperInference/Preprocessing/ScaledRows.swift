@@ -1,3 +1,4 @@
+internal import CPixelRows
 internal import DipperSurface
 internal import DipperAdvice
 
@@ -7,18 +8,19 @@ final class ScaledRows {
   typealias Bytes = (UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>)
 
   private let columns: Int
-  private let pairs: ColumnPairs
+  private let kernels: RowKernels
+  private let reader: RowReader
   /// Two source rows of three channels, and which ones they are.
   private let scaled: ScratchBuffer<Int16>
   private var held = (-1, -1)
   private let bytes: ScratchBuffer<UInt8>
-  private let weights = ScratchBuffer<Int16>(count: 16, repeating: 0)
   private var work: (image: Image, plan: ResizePlan)?
 
-  init(columns: Int) {
-    // Whole vectors, so that loops need not stop short.
+  init(columns: Int, _ kernels: RowKernels) {
+    // Rows that begin with whole vectors.
     self.columns = (columns + 15) / 16 * 16
-    pairs = ColumnPairs(count: self.columns * 2)
+    self.kernels = kernels
+    reader = RowReader(distance: self.columns, kernels)
     scaled = ScratchBuffer(count: self.columns * 6, repeating: 0)
     bytes = ScratchBuffer(count: self.columns * 3, repeating: 0)
   }
@@ -27,7 +29,7 @@ final class ScaledRows {
   func begin(_ image: Image, _ plan: ResizePlan) {
     work = (image, plan)
     held = (-1, -1)
-    pairs.begin(image)
+    reader.begin(image)
   }
 
   func end() { work = nil }
@@ -38,14 +40,11 @@ final class ScaledRows {
     let (first, second, weights) = work.plan.neighbors(of: index)
     let near = hold(first, keeping: second, work.image, work.plan)
     let far = first == second ? near : hold(second, keeping: first, work.image, work.plan)
-    unsafe self.weights.base.update(repeating: weights.0, count: 8)
-    unsafe (self.weights.base + 8).update(repeating: weights.1, count: 8)
     let channels = work.image.format == .gray8 ? 1 : 3
     for channel in 0..<channels {
-      unsafe RowKernels.mixRows(
-        slot(near) + channel * columns, slot(far) + channel * columns, weights: self.weights.base,
-        count: work.plan.width,
-        into: bytes.base + channel * columns)
+      unsafe kernels.table.pointee.mix_rows(
+        slot(near) + channel * columns, slot(far) + channel * columns, weights.0, weights.1, Int32(work.plan.width),
+        bytes.base + channel * columns)
     }
     let start = unsafe UnsafePointer(bytes.base)
     return unsafe channels == 1 ? (start, start, start) : (start, start + columns, start + 2 * columns)
@@ -59,12 +58,7 @@ final class ScaledRows {
     if held.1 == row { return 1 }
     let index = held.0 == other ? 1 : 0
     if index == 0 { held.0 = row } else { held.1 = row }
-    pairs.load(image, row: row, plan: plan)
-    for channel in 0..<(image.format == .gray8 ? 1 : 3) {
-      unsafe RowKernels.mixColumns(
-        pairs.channel(channel), weights: plan.columns.weights.base, count: plan.width,
-        into: slot(index) + channel * columns)
-    }
+    unsafe reader.read(image, row: row, plan: plan, into: slot(index))
     return index
   }
 }

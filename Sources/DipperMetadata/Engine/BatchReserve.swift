@@ -72,10 +72,12 @@ package final class BatchReserve: Sendable {
 
 /// Creates an empty batch; `max_frames_in_batch` is `frames` (`nvds_create_batch_meta`).
 ///
-/// - Parameter frames: How many frames there is room for at first, up to 65 536.
+/// - Parameters:
+///   - frames: How many frames there is room for at first, up to 65 536.
+///   - isAudio: Whether it is to hold frames of sound.
 /// - Returns: The batch, or `nil` when `frames` is too large.
-package func createBatch(frames: Int) -> BatchPointer? {
-  let batch = unsafe NativeBatch.create(frames: frames)
+package func createBatch(frames: Int, ofAudio isAudio: Bool = false) -> BatchPointer? {
+  let batch = unsafe NativeBatch.create(frames: frames, ofAudio: isAudio)
   unsafe batch?.pointee.max_frames_in_batch = guint(frames)
   return unsafe batch
 }

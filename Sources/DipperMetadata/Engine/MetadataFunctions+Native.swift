@@ -41,6 +41,7 @@ extension MetadataFunctions {
       addUserToFrame: { unsafe NativeElements.add(user: $1, to: $0) },
       removeUserFromFrame: { unsafe NativeElements.remove(user: $1, from: $0) },
       addUserToObject: { unsafe NativeElements.add(user: $1, to: $0) },
-      removeUserFromObject: { unsafe NativeElements.remove(user: $1, from: $0) })
+      removeUserFromObject: { unsafe NativeElements.remove(user: $1, from: $0) },
+      sound: .native, regions: .native)
   }
 }

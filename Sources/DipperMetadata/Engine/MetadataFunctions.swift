@@ -34,4 +34,6 @@
   package var removeUserFromFrame: @convention(c) (FramePointer?, UserPointer?) -> Void
   package var addUserToObject: @convention(c) (ObjectPointer?, UserPointer?) -> Void
   package var removeUserFromObject: @convention(c) (ObjectPointer?, UserPointer?) -> Void
+  package var sound: SoundFunctions
+  package var regions: RegionFunctions
 }

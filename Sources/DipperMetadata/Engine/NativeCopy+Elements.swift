@@ -111,6 +111,7 @@ extension NativeCopy {
       unsafe target.pointee.user_meta_data = copyData(source, nil)
       unsafe target.pointee.base_meta.copy_func = copyData
       unsafe target.pointee.base_meta.release_func = source.pointee.base_meta.release_func
+      unsafe RegionMemory.copyContents(of: source, to: target)
     }
   }
 

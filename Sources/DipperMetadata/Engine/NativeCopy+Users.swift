@@ -8,7 +8,10 @@ extension NativeCopy {
   }
 
   package static func users(_ list: NodePointer?, to target: FramePointer?) {
-    unsafe users(list, of: target) { unsafe NativeElements.add(user: $0, to: target) }
+    unsafe users(list, of: target) {
+      unsafe NativeElements.add(user: $0, to: target)
+      unsafe RegionMemory.move($0, to: target)
+    }
   }
 
   package static func users(_ list: NodePointer?, to target: ObjectPointer?) {

@@ -73,8 +73,7 @@ package enum NativeElements {
 
   /// The node that lists `element` under its parent, which lies beside it.
   static func parentNode(_ element: ElementPointer) -> NodePointer {
-    unsafe (UnsafeMutableRawPointer(dip_header(element)) + MemoryLayout<GList>.size)
-      .assumingMemoryBound(to: GList.self)
+    unsafe dip_parent_node(element)
   }
 
   /// Stands for a parent that the functions for lists without counters are not told.

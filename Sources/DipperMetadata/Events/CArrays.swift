@@ -16,6 +16,15 @@ enum CArrays {
     }
   }
 
+  /// A copy of `count` values, or NULL for none.
+  static func duplicate<Value: BitwiseCopyable>(
+    _ values: UnsafeMutablePointer<Value>?, _ count: Int
+  ) -> UnsafeMutablePointer<Value>? {
+    guard let values = unsafe values, count > 0 else { return nil }
+    return unsafe g_memdup2(values, gsize(count * MemoryLayout<Value>.stride))?
+      .bindMemory(to: Value.self, capacity: count)
+  }
+
   static func read<Value: BitwiseCopyable>(_ values: UnsafePointer<Value>?, _ count: UInt32) -> [Value] {
     guard let values = unsafe values else { return [] }
     return unsafe Array(UnsafeBufferPointer(start: values, count: Int(count)))

@@ -10,6 +10,15 @@ extension Loan {
     unsafe endLife(of: frame)
     unsafe willRemoveAll(frame.pointee.obj_meta_list, NvDsObjectMeta.self) { unsafe willRemoveObject($0) }
     unsafe willRemoveAll(frame.pointee.display_meta_list, NvDsDisplayMeta.self) { _ in }
+    unsafe NativeCopy.each(frame.pointee.frame_user_meta_list, NvDsUserMeta.self) { unsafe willRemove(user: $0) }
+  }
+
+  func willRemove(audioFrame frame: AudioFramePointer) {
+    guard !isNative else { return }
+    unsafe endLife(of: frame)
+    unsafe NativeCopy.each(frame.pointee.classifier_meta_list, NvDsClassifierMeta.self) {
+      unsafe willRemove(classifier: $0)
+    }
     unsafe willRemoveAll(frame.pointee.frame_user_meta_list, NvDsUserMeta.self) { _ in }
   }
 
@@ -26,6 +35,17 @@ extension Loan {
     guard !isNative else { return }
     unsafe endLife(of: classifier)
     unsafe willRemoveAll(classifier.pointee.label_info_list, NvDsLabelInfo.self) { _ in }
+  }
+
+  func willRemove(user: UserPointer) {
+    guard !isNative else { return }
+    unsafe endLife(of: user)
+    guard let region = unsafe RegionMemory.ownRegion(in: user) else { return }
+    unsafe NativeCopy.each(region.pointee.classifier_meta_list, NvDsClassifierMeta.self) {
+      unsafe willRemove(classifier: $0)
+    }
+    unsafe willRemoveAll(region.pointee.roi_user_meta_list, NvDsUserMeta.self) { _ in }
+    unsafe RegionMemory.empty(region, functions)
   }
 
   /// An element with nothing below it.

@@ -9,6 +9,8 @@ internal import Synchronization
 @unsafe struct LoanCell {
   @usableFromInline var generation: UInt64 = 1
   var depth = 0
+  /// What carries the batch in the loan that lasts; only those look into it who put batches there.
+  var carrier: UnsafeMutableRawPointer?
   /// Whether elements count their own lives, in a header that only the native engine has.
   @usableFromInline var isNative: Bool
   var functions: UnsafePointer<MetadataFunctions>
@@ -39,6 +41,7 @@ internal import Synchronization
   static func giveBack(_ cell: UnsafeMutablePointer<LoanCell>) {
     unsafe cell.pointee.generation &+= 1
     unsafe cell.pointee.depth = 0
+    unsafe cell.pointee.carrier = nil
     // No view reads a counter once the generation is another one.
     if unsafe !cell.pointee.isNative {
       unsafe cell.pointee.lives.values.forEach { unsafe $0.deallocate() }

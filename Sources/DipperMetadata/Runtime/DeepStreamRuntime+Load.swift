@@ -70,6 +70,8 @@ extension DeepStreamRuntime {
     unsafe fillBatches(&table)
     unsafe fillElements(&table)
     unsafe fillUsers(&table)
+    unsafe fillSound(&table.sound)
+    unsafe fillRegions(&table.regions)
     return unsafe table
   }
 
@@ -119,5 +121,27 @@ extension DeepStreamRuntime {
     unsafe fill(&table.removeUserFromFrame, "remove_user_meta_from_frame")
     unsafe fill(&table.addUserToObject, "add_user_meta_to_obj")
     unsafe fill(&table.removeUserFromObject, "remove_user_meta_from_object")
+  }
+
+  private func fillSound(_ table: inout SoundFunctions) {
+    unsafe fill(&table.createBatch, "create_audio_batch_meta")
+    unsafe fill(&table.destroyBatch, "destroy_audio_batch_meta")
+    unsafe fill(&table.copyBatch, "audio_batch_meta_copy_func")
+    unsafe fill(&table.acquireFrame, "acquire_audio_frame_meta_from_pool")
+    unsafe fill(&table.addFrame, "add_audio_frame_meta_to_audio_batch")
+    unsafe fill(&table.removeFrame, "remove_audio_frame_meta_from_audio_batch")
+    unsafe fill(&table.clearFrames, "clear_audio_frame_meta_list")
+    unsafe fill(&table.copyFrame, "copy_audio_frame_meta")
+    unsafe fill(&table.addClassifier, "add_classifier_meta_to_audio_frame")
+    unsafe fill(&table.removeClassifier, "remove_classifier_meta_from_audio_frame")
+    unsafe fill(&table.addUser, "add_user_meta_to_audio_frame")
+    unsafe fill(&table.removeUser, "remove_user_meta_from_audio_frame")
+  }
+
+  private func fillRegions(_ table: inout RegionFunctions) {
+    unsafe fill(&table.addClassifier, "add_classifier_meta_to_roi")
+    unsafe fill(&table.removeClassifier, "remove_classifier_meta_from_roi")
+    unsafe fill(&table.addUser, "add_user_meta_to_roi")
+    unsafe fill(&table.removeFromList, "remove_meta_from_parent")
   }
 }

@@ -1,5 +1,4 @@
 internal import CDeepStream
-internal import DipperAdvice
 
 /// A batch of one's own, outside a pipeline: for tests, for tools, and for the batches of another library.
 ///
@@ -10,22 +9,20 @@ internal import DipperAdvice
   private let owned: OwnedBatch
 
   init(_ runtime: DeepStreamRuntime, capacity: Int) {
-    require(
-      (1...NativeBatch.mostFrames).contains(capacity),
-      "A batch holds 1 to \(NativeBatch.mostFrames) frames; \(capacity) were asked for.")
-    guard let raw = unsafe runtime.table.functions.pointee.createBatch(UInt32(capacity)) else {
-      misuse("The metadata library made no batch of \(capacity) frames.")
-    }
-    unsafe raw.pointee.max_frames_in_batch = UInt32(capacity)
-    unsafe self.init(runtime, adopting: raw)
-  }
-
-  private init(_ runtime: DeepStreamRuntime, adopting raw: BatchPointer) {
     self.runtime = runtime
-    unsafe owned = OwnedBatch(raw: raw)
+    unsafe owned = OwnedBatch(capacity: capacity, runtime.table.functions.pointee.createBatch)
   }
 
-  deinit { _ = unsafe runtime.table.functions.pointee.destroyBatch(owned.raw) }
+  private init(_ runtime: DeepStreamRuntime, _ owned: OwnedBatch) {
+    self.runtime = runtime
+    self.owned = owned
+  }
+
+  deinit {
+    // Views end, and regions give back what only they know of; the native engine does that by itself.
+    if !runtime.isNative { withBatch { $0.removeAllFrames() } }
+    _ = unsafe runtime.table.functions.pointee.destroyBatch(owned.raw)
+  }
 
   /// Lends the batch to a closure, under its lock.
   ///
@@ -43,10 +40,7 @@ internal import DipperAdvice
   ///
   /// - Returns: The copy, by the same library. Objects come in the reverse order, as in the original.
   public func copy() -> MetadataBatch {
-    guard let copy = unsafe runtime.table.functions.pointee.copyBatch(owned.raw, nil) else {
-      misuse("The metadata library made no copy of a batch.")
-    }
-    return unsafe MetadataBatch(runtime, adopting: copy.assumingMemoryBound(to: NvDsBatchMeta.self))
+    unsafe MetadataBatch(runtime, owned.copy(runtime.table.functions.pointee.copyBatch))
   }
 
   /// Gives everything in the batch back to its pools, so that it can be filled again.
@@ -60,9 +54,4 @@ internal import DipperAdvice
 
   /// The batch's memory; it lives as long as the value.
   @unsafe package var raw: BatchPointer { unsafe owned.raw }
-}
-
-/// A batch that one value owns; what it holds is only touched under the batch's own lock.
-@safe private struct OwnedBatch: @unchecked Sendable {
-  let raw: BatchPointer
 }

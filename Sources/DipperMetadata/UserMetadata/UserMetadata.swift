@@ -1,6 +1,6 @@
 internal import CDeepStream
 
-/// One piece of user metadata of a ``Batch``, ``Frame`` or ``Object`` (`NvDsUserMeta`).
+/// One piece of user metadata of a ``Batch``, ``Frame`` or another ``UserMetadataHolder`` (`NvDsUserMeta`).
 @safe public struct UserMetadata {
   private let raw: UserPointer
   private let owner: UserMetadataOwner

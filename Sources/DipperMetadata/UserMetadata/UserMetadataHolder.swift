@@ -1,6 +1,7 @@
 package import CDeepStream
 
-/// What values can be attached to: a ``Batch``, a ``Frame`` or an ``Object``.
+/// What values can be attached to: a ``Batch``, a ``Frame``, an ``Object`` or a ``Region``; an ``AudioBatch`` or an
+/// ``AudioFrame``.
 ///
 /// Any `Sendable` value can be attached, under its Swift type alone or under a ``UserMetadataType`` as well. Copies
 /// of the batch share it; it is released with the last of them. Values that C components attached are found in
@@ -102,6 +103,7 @@ extension UserMetadataHolder {
         unsafe $0.pointee.base_meta.uContext = prefix.uContext
         unsafe $0.pointee.base_meta.copy_func = copyData
         unsafe $0.pointee.base_meta.release_func = prefix.release_func
+        if owner.loan.isNative { unsafe RegionMemory.copyContents(of: source, to: $0) }
       }
     }
   }

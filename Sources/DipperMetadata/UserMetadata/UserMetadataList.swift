@@ -1,7 +1,7 @@
 internal import CDeepStream
 
-/// The user metadata of a ``Batch``, ``Frame`` or ``Object``, in the order of its list: that of a batch as it
-/// was attached, that of a frame or object the newest first.
+/// The user metadata of a ``Batch``, ``Frame`` or another ``UserMetadataHolder``, in the order of its list: that of a
+/// batch and of sound as it was attached, that of a frame, object or region the newest first.
 @safe public struct UserMetadataList: Sequence, IteratorProtocol {
   let owner: UserMetadataOwner
   private var walk: Walk
@@ -24,15 +24,30 @@ internal import CDeepStream
 
 extension Batch: UserMetadataHolder {
   /// The user metadata of the batch, in the order in which it was attached (`batch_user_meta_list`).
-  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(self)) }
+  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(.batch(self), loan)) }
 }
 
 extension Frame: UserMetadataHolder {
   /// The user metadata of the frame, the newest first (`frame_user_meta_list`).
-  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(self)) }
+  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(.frame(self), loan)) }
 }
 
 extension Object: UserMetadataHolder {
   /// The user metadata of the object, the newest first (`obj_user_meta_list`).
-  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(self)) }
+  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(.object(self), loan)) }
+}
+
+extension AudioBatch: UserMetadataHolder {
+  /// The user metadata of the batch, in the order in which it was attached (`batch_user_meta_list`).
+  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(.audioBatch(self), loan)) }
+}
+
+extension AudioFrame: UserMetadataHolder {
+  /// The user metadata of the frame, in the order in which it was attached (`frame_user_meta_list`).
+  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(.audioFrame(self), loan)) }
+}
+
+extension Region: UserMetadataHolder {
+  /// The user metadata of the region, the newest first (`roi_user_meta_list`).
+  public var userMetadata: UserMetadataList { UserMetadataList(UserMetadataOwner(.region(self), loan)) }
 }

@@ -35,6 +35,9 @@ public struct UserMetadataType: RawRepresentable, Sendable, Hashable, CustomStri
   /// A ``Payload`` (`NVDS_PAYLOAD_META`).
   public static let payload = UserMetadataType(rawValue: Int(NVDS_PAYLOAD_META.rawValue))
 
+  /// A ``Region`` (`NVDS_ROI_META`).
+  public static let region = UserMetadataType(rawValue: Int(NVDS_ROI_META.rawValue))
+
   init(_ type: NvDsMetaType) { rawValue = Int(type.rawValue) }
 
   /// The number as C names it.

@@ -12,12 +12,15 @@ internal import DipperAdvice
   @usableFromInline let loan: Loan
 
   init(_ raw: BatchPointer, _ loan: Loan) {
+    unsafe require(
+      raw.pointee.base_meta.meta_type != NVDS_AUDIO_BATCH_META,
+      "This batch holds frames of sound. Use `withAudioBatch`.")
     unsafe self.raw = raw
     self.loan = loan
   }
 
   /// The frames, in the order in which they were put into the batch.
-  @inlinable public var frames: Frames { unsafe Frames(Walk(checked.pointee.frame_meta_list, loan), loan) }
+  @inlinable public var frames: Frames { unsafe Frames(Walk(checked.pointee.frame_meta_list, loan)) }
 
   /// How many frames the batch holds.
   public var frameCount: Int { unsafe Int(live.pointee.num_frames_in_batch) }
@@ -58,13 +61,9 @@ internal import DipperAdvice
   /// A batch's frames, which can be gone through, and looked up by their place.
   @safe public struct Frames: Sequence, IteratorProtocol {
     @usableFromInline var walk: Walk
-    @usableFromInline let loan: Loan
 
     @inlinable
-    init(_ walk: Walk, _ loan: Loan) {
-      self.walk = walk
-      self.loan = loan
-    }
+    init(_ walk: Walk) { self.walk = walk }
 
     /// Gives the next frame.
     ///
@@ -72,7 +71,7 @@ internal import DipperAdvice
     @inlinable
     public mutating func next() -> Frame? {
       guard let step = walk.next() else { return nil }
-      return Frame(step, loan)
+      return Frame(step, walk.loan)
     }
 
     /// The frame at a place (`nvds_get_nth_frame_meta`).

@@ -1,7 +1,7 @@
 internal import CDeepStream
 internal import DipperAdvice
 
-/// What one classifier said about an ``Object``.
+/// What one classifier said about an ``Object``, a ``Region`` or an ``AudioFrame``.
 @safe public struct Classification {
   private let raw: ClassifierPointer
   private let loan: Loan

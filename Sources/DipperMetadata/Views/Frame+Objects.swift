@@ -6,7 +6,7 @@ extension Frame {
   /// The objects of the frame, the newest first.
   ///
   /// Objects added during a loop over them are not visited by it.
-  @inlinable public var objects: Objects { unsafe Objects(Walk(checked.pointee.obj_meta_list, loan), loan) }
+  @inlinable public var objects: Objects { unsafe Objects(Walk(checked.pointee.obj_meta_list, loan)) }
 
   /// How many objects the frame has (`num_obj_meta`).
   public var objectCount: Int { unsafe Int(live.pointee.num_obj_meta) }
@@ -138,13 +138,9 @@ extension Frame {
   /// A frame's objects.
   @safe public struct Objects: Sequence, IteratorProtocol {
     @usableFromInline var walk: Walk
-    @usableFromInline let loan: Loan
 
     @inlinable
-    init(_ walk: Walk, _ loan: Loan) {
-      self.walk = walk
-      self.loan = loan
-    }
+    init(_ walk: Walk) { self.walk = walk }
 
     /// Gives the next object.
     ///
@@ -152,7 +148,7 @@ extension Frame {
     @inlinable
     public mutating func next() -> Object? {
       guard let step = walk.next() else { return nil }
-      return Object(step, loan)
+      return Object(step, walk.loan)
     }
   }
 }

@@ -24,6 +24,7 @@ extension Frame {
   /// Sets the name of the source from a string that was interned once, so that no frame pays for a copy.
   package func setSourceName(_ name: SourceName) {
     let frame = unsafe live
+    unsafe NativeRelease.freeUnlessInterned(frame.pointee.sensorInfo_meta.sensor_name)
     // Other libraries free the name with the frame.
     let shared = unsafe loan.isNative ? name.interned : UnsafePointer(g_strdup(name.interned))
     unsafe frame.pointee.sensorInfo_meta.sensor_name = shared

@@ -1,6 +1,8 @@
 public import CDeepStream
 
 /// Walks a list and notices when the element that comes next was removed meanwhile.
+///
+/// It is inlined always: the compiler then sees that all views of a loop share one loan, and checks it once.
 @usableFromInline
 @safe struct Walk {
   @usableFromInline var node: NodePointer?
@@ -9,7 +11,7 @@ public import CDeepStream
   @usableFromInline var life: Life?
   @usableFromInline let loan: Loan
 
-  @inlinable
+  @inlinable @inline(__always)
   init(_ first: NodePointer?, _ loan: Loan) {
     unsafe node = first
     unsafe element = nil
@@ -18,7 +20,7 @@ public import CDeepStream
     prepare()
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func next() -> Step? {
     guard let current = unsafe node, let element = unsafe element, let life else {
       loan.check()
@@ -31,7 +33,7 @@ public import CDeepStream
     return step
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func prepare() {
     unsafe element = node?.pointee.data
     if let element = unsafe element { life = unsafe loan.life(of: element) }

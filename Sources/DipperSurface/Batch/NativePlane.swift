@@ -16,7 +16,7 @@ internal import CDeepStream
   /// The bytes from the first to behind the last.
   var extent: Int { ownsPadding ? stride * rows : rows > 0 ? stride * (rows - 1) + rowBytes : 0 }
 
-  /// - Parameter isOthers: Whether somebody else made the memory and mapped its planes, which may lie anywhere then.
+  /// Where somebody else made the memory and mapped its planes, they may lie anywhere.
   init?(_ entry: NativeSurfaces.Entry, _ index: Int, isOthers: Bool) {
     guard let start = unsafe entry.pointee.dataPtr else { return nil }
     let planes = unsafe entry.pointee.planeParams
@@ -68,10 +68,23 @@ internal import CDeepStream
   }
 }
 
-extension SurfaceFormat.Arrangement {
-  /// The bytes of two pixels that share their chroma, where pixels come so.
-  var bytesOfPair: Int? { if case .pairs(let bytes) = self { bytes } else { nil } }
-
-  /// Whether a row holds an even number of pixels.
-  var comesInPairs: Bool { bytesOfPair != nil }
+extension NvBufSurfacePlaneParams {
+  /// Describes a plane, of the first four.
+  mutating func set(_ index: Int, to plane: SurfaceLayout.Plane, byteCount: Int) {
+    func put(_ value: Int, into all: inout (UInt32, UInt32, UInt32, UInt32)) {
+      switch index {
+      case 0: all.0 = UInt32(truncatingIfNeeded: value)
+      case 1: all.1 = UInt32(truncatingIfNeeded: value)
+      case 2: all.2 = UInt32(truncatingIfNeeded: value)
+      default: all.3 = UInt32(truncatingIfNeeded: value)
+      }
+    }
+    unsafe put(plane.width, into: &width)
+    unsafe put(plane.height, into: &height)
+    unsafe put(plane.stride, into: &pitch)
+    unsafe put(plane.offset, into: &offset)
+    unsafe put(byteCount, into: &psize)
+    unsafe put(plane.bytesPerSample, into: &bytesPerPix)
+    unsafe num_planes = max(num_planes, UInt32(index + 1))
+  }
 }

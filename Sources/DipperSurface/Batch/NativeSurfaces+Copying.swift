@@ -16,8 +16,13 @@ extension NativeSurfaces {
     // Nothing is copied where something cannot be.
     for index in 0..<from.count { try check(from, index, to, index) }
     let worker = try worker(from, to)
-    for index in 0..<from.count { try copy(from, index, to, index, with: worker) }
-    try worker.synchronize()
+    var queue = CopyQueue(worker)
+    let areOnePiece = unsafe from.head.pointee.isContiguous && to.head.pointee.isContiguous
+    for index in 0..<from.count {
+      try copy(from, index, to, index, in: &queue)
+      if !areOnePiece { try queue.endPiece() }
+    }
+    try queue.finish()
   }
 
   /// Copies one surface to another of the same format and size.
@@ -32,8 +37,9 @@ extension NativeSurfaces {
     )
     try check(from, first, to, second)
     let worker = try worker(from, to)
-    try copy(from, first, to, second, with: worker)
-    try worker.synchronize()
+    var queue = CopyQueue(worker)
+    try copy(from, first, to, second, in: &queue)
+    try queue.finish()
   }
 
   /// The memory of a device reaches the host's too, but not the other way round.
@@ -69,12 +75,12 @@ extension NativeSurfaces {
   }
 
   private static func copy(
-    _ from: Target, _ index: Int, _ to: Target, _ second: Int, with worker: any SurfaceMemory
+    _ from: Target, _ index: Int, _ to: Target, _ second: Int, in queue: inout CopyQueue
   ) throws(SurfaceError) {
     for plane in try from.planes(-1, of: index) {
       let (source, target) = (try from.plane(plane, of: index), try to.plane(plane, of: second))
       let isWhole = source.stride == target.stride && source.ownsPadding && target.ownsPadding
-      try unsafe worker.copy(
+      try unsafe queue.add(
         RowCopy(
           source: UnsafeRawPointer(source.address), sourceStride: source.stride, target: target.address,
           targetStride: target.stride, rowBytes: isWhole ? source.stride : min(source.rowBytes, target.rowBytes),

@@ -4,6 +4,8 @@ extension NativeSurfaces {
   /// Sets every byte of planes, padding included; -1 means all planes, and all surfaces that are filled.
   package static func fill(_ head: Head?, index: Int, plane: Int, with value: UInt8) throws(SurfaceError) {
     let target = try unsafe Target(head, Work(verb: "filling", surface: index, plane: plane))
+    // A plane that no surface has is an error where no surface is filled, too.
+    if index == -1 { _ = try target.planes(plane, of: 0) }
     try unsafe fill(target, target.surfaces(index, all: Int(target.head.pointee.numFilled)), plane, value)
   }
 

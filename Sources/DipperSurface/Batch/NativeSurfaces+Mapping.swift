@@ -31,6 +31,12 @@ extension NativeSurfaces {
     guard found else { throw SurfaceError(.notMapped, "it is not mapped", doing: target.doing) }
   }
 
+  /// Throws where a surface or plane is not there; -1 means all.
+  package static func check(_ head: Head?, index: Int, plane: Int) throws(SurfaceError) {
+    let target = try unsafe Target(head, Work(verb: "unmapping", surface: index, plane: plane))
+    for surface in try target.surfaces(index, all: target.count) { _ = try target.planes(plane, of: surface) }
+  }
+
   /// Waits until what devices do with memory that the processor reaches is done.
   package static func synchronize(_ head: Head?, index: Int, plane: Int) throws(SurfaceError) {
     let target = try unsafe Target(head, Work(verb: "synchronizing", surface: index, plane: plane))

@@ -57,6 +57,17 @@ package enum NativeSurfaces {
 
     var doing: String { work.text }
 
+    /// The batch of a view, which knows what owns it.
+    init(_ view: Surface, _ verb: StaticString, plane: Int? = nil) throws(SurfaceError) {
+      work = Work(verb: verb, surface: view.index, plane: plane)
+      unsafe head = view.head
+      storage = view.storage
+      guard let kind = unsafe MemoryKind(view.head.pointee.memType) else {
+        throw SurfaceError(.invalidSurface, "its memory is of no kind that is known", doing: work.text)
+      }
+      self.kind = kind
+    }
+
     init(_ head: Head?, _ work: Work) throws(SurfaceError) {
       self.work = work
       guard let head = unsafe head else {

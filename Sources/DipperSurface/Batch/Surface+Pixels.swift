@@ -1,14 +1,17 @@
 internal import CDeepStream
+internal import DipperAdvice
 
 extension Surface {
   /// Lends the pixels for reading, without a copy.
   ///
-  /// - Parameter body: Given the pixels, which are valid until `body` returns.
+  /// - Parameter body: Given the pixels, which are valid until `body` returns; an image that is kept longer traps.
   /// - Returns: What `body` returns.
   /// - Throws: ``SurfaceError`` where the processor cannot reach the memory, or ``Image`` does not know the format:
   ///   then ``withSamples(ofPlane:as:_:)`` reads its planes; and what `body` throws.
   public func withPixels<Result>(_ body: (Image) throws -> Result) throws -> Result {
-    try body(image())
+    beginReading()
+    defer { loan.end() }
+    return try body(image(loan))
   }
 
   /// Lends the pixels for reading and writing, without a copy.
@@ -17,7 +20,9 @@ extension Surface {
   /// - Returns: What `body` returns.
   /// - Throws: ``SurfaceError`` as for ``withPixels(_:)``, and what `body` throws.
   public func withMutablePixels<Result>(_ body: (MutableImage) throws -> Result) throws -> Result {
-    try body(MutableImage(image()))
+    beginWriting()
+    defer { loan.end() }
+    return try body(MutableImage(image(loan)))
   }
 
   /// Lends the samples of one plane for reading, without a copy, whatever the format.
@@ -33,6 +38,8 @@ extension Surface {
     ofPlane plane: Int, as type: Sample.Type,
     _ body: (_ samples: Span<Sample>, _ stride: Int) throws -> Result
   ) throws -> Result {
+    beginReading()
+    defer { loan.end() }
     let (buffer, stride) = try unsafe samples(plane, as: type)
     return try body(unsafe UnsafeBufferPointer(buffer).span, stride)
   }
@@ -49,6 +56,8 @@ extension Surface {
     ofPlane plane: Int, as type: Sample.Type,
     _ body: (_ samples: inout MutableSpan<Sample>, _ stride: Int) throws -> Result
   ) throws -> Result {
+    beginWriting()
+    defer { loan.end() }
     let (buffer, stride) = try unsafe samples(plane, as: type)
     var span = unsafe buffer.mutableSpan
     return try body(&span, stride)
@@ -65,18 +74,32 @@ extension Surface {
     _ plane: Int,
     _ body: (_ address: UnsafeMutableRawPointer, _ stride: Int, _ rowBytes: Int, _ rows: Int) throws -> Result
   ) throws -> Result {
-    let target = try unsafe NativeSurfaces.Target(head, .init(verb: "reading", surface: index, plane: plane))
+    let target = try unsafe NativeSurfaces.Target(self, "reading", plane: plane)
     let found = try target.plane(target.planes(plane < 0 ? 4 : plane, of: index).lowerBound, of: index)
     return try unsafe body(found.address, found.stride, found.rowBytes, found.rows)
   }
 
-  private func hostTarget(_ plane: Int?) throws(SurfaceError) -> NativeSurfaces.Target {
-    let target = try unsafe NativeSurfaces.Target(head, .init(verb: "reading", surface: index, plane: plane))
+  private func beginReading() {
+    require(
+      loan.beginReading(),
+      "A surface's pixels were asked for while they were lent for writing; use what that closure was given.")
+  }
+
+  private func beginWriting() {
+    require(
+      loan.beginWriting(),
+      "A surface's pixels were asked for to write into while they were in use; let that closure return first.")
+  }
+
+  /// The surface's batch, where the processor reaches its memory.
+  func hostTarget(_ plane: Int?) throws(SurfaceError) -> NativeSurfaces.Target {
+    let target = try unsafe NativeSurfaces.Target(self, "reading", plane: plane)
     try target.requireHostAccess()
     return target
   }
 
-  private func image() throws(SurfaceError) -> Image {
+  /// The pixels as an image, whose memory the caller keeps.
+  func image(_ loan: PixelLoan? = nil) throws(SurfaceError) -> Image {
     let target = try hostTarget(nil)
     guard let format, let pixelFormat = format.pixelFormat else {
       let name = format.map { "\($0)" } ?? "no known format"
@@ -103,7 +126,7 @@ extension Surface {
     let (first, second, third) = unsafe (try plane(0), try plane(1), try plane(2))
     return unsafe Image(
       format: pixelFormat, width: width, height: height, encoding: format.encoding,
-      planes: PlanePointers((first.0, second.0, third.0), strides: (first.1, second.1, third.1)))
+      planes: PlanePointers((first.0, second.0, third.0), strides: (first.1, second.1, third.1)), loan: loan)
   }
 
   private func samples<Sample: PixelSample>(

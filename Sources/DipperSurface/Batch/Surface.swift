@@ -8,12 +8,15 @@ internal import CDeepStream
 @safe public struct Surface {
   let head: UnsafeMutablePointer<NvBufSurface>
   let storage: SurfaceStorage?
+  /// Who uses the pixels; one account for all views of a surface that this process made.
+  let loan: PixelLoan
   /// The place in the batch, from 0.
   public let index: Int
 
   init(_ head: UnsafeMutablePointer<NvBufSurface>, _ storage: SurfaceStorage?, _ index: Int) {
     unsafe self.head = head
     self.storage = storage
+    loan = storage?.loans[index] ?? PixelLoan()
     self.index = index
   }
 

@@ -67,19 +67,46 @@ extension Surface {
     format: SurfaceFormat, width: Int, height: Int, planes: [(address: UnsafeMutableRawPointer, stride: Int)],
     _ body: (Surface) throws -> Result
   ) throws -> Result {
-    let layout = try unsafe SurfaceLayout(format: format, width: width, height: height, strides: planes.map(\.stride))
-    var entry = unsafe SurfaceRequest(count: 1, content: .pixels(layout), memory: .system).describe()
-    // The last row's padding may belong to somebody else.
-    unsafe entry.planeParams.psize = (0, 0, 0, 0)
-    unsafe entry.dataPtr = planes[0].address
+    var entry = unsafe NvBufSurfaceParams()
+    try unsafe describe(format, width, height, planes, in: &entry)
     return try unsafe withUnsafeMutablePointer(to: &entry) { entry in
-      for index in unsafe planes.indices { unsafe NativePlane.setMapped(entry, index, planes[index].address) }
       var head = unsafe NvBufSurface()
       unsafe head.batchSize = 1
       unsafe head.numFilled = 1
       unsafe head.memType = NVBUF_MEM_SYSTEM
       unsafe head.surfaceList = entry
       return try unsafe withUnsafeMutablePointer(to: &head) { try unsafe body(Surface($0, nil, 0)) }
+    }
+  }
+
+  /// Describes planes of others, which have exactly the picture's size; nothing here allocates.
+  private static func describe(
+    _ format: SurfaceFormat, _ width: Int, _ height: Int,
+    _ planes: [(address: UnsafeMutableRawPointer, stride: Int)], in entry: inout NvBufSurfaceParams
+  ) throws(SurfaceError) {
+    let arrangement = try SurfaceLayout.arrangement(of: format, width: width, height: height)
+    guard unsafe planes.count == arrangement.planeCount else {
+      throw SurfaceError(
+        .invalidPlane, "\(unsafe planes.count) planes were given; \(format) has \(arrangement.planeCount)",
+        doing: "wrapping memory of others")
+    }
+    unsafe entry.width = UInt32(width)
+    unsafe entry.height = UInt32(height)
+    unsafe entry.colorFormat = NvBufSurfaceColorFormat(format.rawValue)
+    unsafe entry.dataPtr = planes[0].address
+    unsafe entry.pitch = UInt32(truncatingIfNeeded: planes[0].stride)
+    for index in unsafe planes.indices {
+      let extent = arrangement.extent(ofPlane: index, width: width, height: height)
+      let stride = unsafe planes[index].stride
+      guard stride >= extent.rowBytes && stride <= Int(UInt32.max) else {
+        throw SurfaceError(
+          .invalidSize, "plane \(index) has rows of \(extent.rowBytes) bytes, but a stride of \(stride)",
+          doing: "wrapping memory of others")
+      }
+      // The padding behind the last row may belong to somebody else, so the plane claims none.
+      unsafe entry.planeParams.set(
+        index, to: SurfaceLayout.Plane(extent, stride: stride, offset: 0), byteCount: 0)
+      unsafe withUnsafeMutablePointer(to: &entry) { unsafe NativePlane.setMapped($0, index, planes[index].address) }
     }
   }
 }

@@ -107,6 +107,9 @@ internal import CDeepStream
       throw SurfaceError(
         .invalidIndex, "there is no surface \(index); the batch has \(count)", doing: "taking surface \(index)")
     }
+    guard unsafe head.pointee.surfaceList != nil else {
+      throw SurfaceError(.invalidSurface, "the batch has no surfaces", doing: "taking surface \(index)")
+    }
     return unsafe Surface(head, storage, index)
   }
 }

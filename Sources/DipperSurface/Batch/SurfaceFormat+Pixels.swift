@@ -15,7 +15,7 @@ extension SurfaceFormat {
       case (.nv12, .bt601, true): .nv12FullRange
       case (.nv12, .bt709, false): .nv12BT709
       case (.nv12, .bt709, true): .nv12BT709FullRange
-      case (.gray8, _, _): encoding.isFullRange ? .gray8FullRange : .gray8
+      case (.gray8, _, _): .gray8
       case (.rgb, _, _): .rgb
       case (.bgr, _, _): .bgr
       case (.rgba, _, _): .rgba
@@ -38,16 +38,6 @@ extension SurfaceFormat {
     case .rgbx: .rgbx
     case .bgrx: .bgrx
     default: nil
-    }
-  }
-
-  /// How YUV samples of the formats that ``Image`` knows stand for colours.
-  public var encoding: ColorEncoding {
-    switch self {
-    case .i420FullRange, .nv12FullRange, .gray8FullRange: ColorEncoding(matrix: .bt601, isFullRange: true)
-    case .i420BT709, .nv12BT709: .bt709
-    case .i420BT709FullRange, .nv12BT709FullRange: ColorEncoding(matrix: .bt709, isFullRange: true)
-    default: .bt601
     }
   }
 }

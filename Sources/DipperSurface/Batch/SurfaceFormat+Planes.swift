@@ -31,6 +31,18 @@ extension SurfaceFormat {
     }
   }
 
+  /// What a plane holds, padding left out.
+  struct PlaneExtent {
+    /// The samples in a row.
+    var width: Int
+    /// The rows.
+    var height: Int
+    /// The bytes from one sample to the next; 0 where samples have no whole number of bytes.
+    var bytesPerSample: Int
+    /// The bytes of a row.
+    var rowBytes: Int
+  }
+
   /// The arrangement of the planes, or `nil` for a format of which no surface can be made.
   var arrangement: Arrangement? {
     switch self {
@@ -77,6 +89,53 @@ extension SurfaceFormat {
       .a32, .nv24BT2020, .nv24Bits10FullRange, .nv24Bits12, .nv24Bits12FullRange, .nv24Bits12BT709,
       .nv24Bits12BT709FullRange:
       nil
+    }
+  }
+}
+
+extension SurfaceFormat.Arrangement {
+  /// The bytes of two pixels that share their chroma, where pixels come so.
+  var bytesOfPair: Int? { if case .pairs(let bytes) = self { bytes } else { nil } }
+
+  /// How many times smaller the strides of chroma planes are than that of luma.
+  var strideDivisor: Int {
+    switch self {
+    case .planar(_, .half), .planar(_, .halfWidth): 2
+    default: 1
+    }
+  }
+
+  /// What a plane of a picture holds; chroma of an odd size has its last sample all the same.
+  func extent(ofPlane index: Int, width: Int, height: Int) -> SurfaceFormat.PlaneExtent {
+    switch self {
+    case .packed(let bytes):
+      return SurfaceFormat.PlaneExtent(width: width, height: height, bytesPerSample: bytes)
+    case .pairs(let bytes):
+      let pairs = (width + 1) / 2
+      return SurfaceFormat.PlaneExtent(
+        width: pairs * 2, height: height, bytesPerSample: bytes % 2 == 0 ? bytes / 2 : 0, rowBytes: pairs * bytes)
+    case .planar(let bytes, let chroma):
+      let (columns, rows) = index == 0 ? (width, height) : chroma.size(width, height)
+      return SurfaceFormat.PlaneExtent(width: columns, height: rows, bytesPerSample: bytes)
+    case .paired(let bytes, let chroma):
+      let (columns, rows) = index == 0 ? (width, height) : chroma.size(width, height)
+      return SurfaceFormat.PlaneExtent(width: columns, height: rows, bytesPerSample: index == 0 ? bytes : bytes * 2)
+    }
+  }
+}
+
+extension SurfaceFormat.PlaneExtent {
+  fileprivate init(width: Int, height: Int, bytesPerSample: Int) {
+    self.init(width: width, height: height, bytesPerSample: bytesPerSample, rowBytes: width * bytesPerSample)
+  }
+}
+
+extension SurfaceFormat.Chroma {
+  fileprivate func size(_ width: Int, _ height: Int) -> (Int, Int) {
+    switch self {
+    case .full: (width, height)
+    case .halfWidth: ((width + 1) / 2, height)
+    case .half: ((width + 1) / 2, (height + 1) / 2)
     }
   }
 }

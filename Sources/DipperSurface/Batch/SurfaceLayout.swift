@@ -50,128 +50,62 @@ public struct SurfaceLayout: Sendable, Hashable {
   public init(
     format: SurfaceFormat, width: Int, height: Int, padsRows: Bool = true
   ) throws(SurfaceError) {
-    let doing = "laying out a surface of \(width)×\(height) pixels, \(format)"
-    guard width > 0 && height > 0 else {
-      throw SurfaceError(.invalidSize, "a surface needs at least 1×1 pixels", doing: doing)
-    }
-    guard let arrangement = format.arrangement else {
-      throw SurfaceError(.unsupportedFormat, "no surface can be made of this format", doing: doing)
-    }
-    // Four planes of eight bytes a pixel still fit in 64 bits.
-    guard width <= 1 << 28 && height <= 1 << 28 else {
-      throw SurfaceError(.tooLarge, "its bytes do not fit in 32 bits; at most 4 GiB can be described", doing: doing)
-    }
+    let arrangement = try Self.arrangement(of: format, width: width, height: height)
     self.format = format
     self.width = width
     self.height = height
     self.padsRows = padsRows
-    let planes = arrangement.planes(width: width + width % 2, height: height + height % 2, padsRows: padsRows)
-    let byteCount = planes.reduce(0) { $0 + $1.byteCount }
-    guard byteCount <= Int(UInt32.max) else {
-      throw SurfaceError(
-        .tooLarge, "its \(byteCount) bytes do not fit in 32 bits; at most 4 GiB can be described", doing: doing)
-    }
-    self.planes = planes
-    self.byteCount = byteCount
-  }
-
-  /// The layout of memory that somebody else made, with planes of exactly the picture's size and any strides.
-  ///
-  /// Offsets mean nothing, as planes may lie anywhere.
-  init(
-    format: SurfaceFormat, width: Int, height: Int, strides: [Int]
-  ) throws(SurfaceError) {
-    let natural = try SurfaceLayout(format: format, width: width, height: height, padsRows: false)
-    let doing = "describing a surface of \(width)×\(height) pixels, \(format)"
-    guard strides.count == natural.planes.count else {
-      throw SurfaceError(
-        .invalidPlane, "\(strides.count) planes were given; the format has \(natural.planes.count)", doing: doing)
-    }
+    let (evenWidth, evenHeight) = (width + width % 2, height + height % 2)
     var planes: [Plane] = []
-    for (plane, stride) in zip(natural.planes, strides) {
-      let exact = plane.trimmed(format, width: width, height: height, stride: stride)
-      guard stride >= exact.rowBytes && stride <= Int(UInt32.max) else {
-        throw SurfaceError(
-          .invalidSize, "plane \(planes.count) has rows of \(exact.rowBytes) bytes, but a stride of \(stride)",
-          doing: doing)
-      }
-      planes.append(exact)
+    var offset = 0
+    for index in 0..<arrangement.planeCount {
+      let extent = arrangement.extent(ofPlane: index, width: evenWidth, height: evenHeight)
+      let stride = planes.first.map { $0.stride / arrangement.strideDivisor } ?? Self.stride(extent.rowBytes, padsRows)
+      planes.append(Plane(extent, stride: stride, offset: offset))
+      offset += stride * extent.height
     }
-    self.format = format
-    self.width = width
-    self.height = height
-    self.padsRows = false
+    guard offset <= Int(UInt32.max) else { throw Self.tooLarge(format, width, height) }
     self.planes = planes
-    byteCount = planes.reduce(0) { $0 + $1.byteCount }
+    byteCount = offset
   }
 
-  fileprivate static func paddedRow(_ bytes: Int, _ padsRows: Bool) -> Int {
-    padsRows ? (bytes + rowAlignment - 1) / rowAlignment * rowAlignment : bytes
-  }
-}
-
-extension SurfaceFormat.Arrangement {
-  /// The planes of a surface of even width and height.
-  fileprivate func planes(width: Int, height: Int, padsRows: Bool) -> [SurfaceLayout.Plane] {
-    switch self {
-    case .packed(let bytes):
-      let stride = SurfaceLayout.paddedRow(width * bytes, padsRows)
-      return [SurfaceLayout.Plane(width: width, height: height, stride: stride, offset: 0, bytesPerSample: bytes)]
-    case .pairs(let bytes):
-      let row = width / 2 * bytes
-      return [
-        SurfaceLayout.Plane(
-          width: width, height: height, stride: SurfaceLayout.paddedRow(row, padsRows), offset: 0,
-          bytesPerSample: bytes % 2 == 0 ? bytes / 2 : 0, rowBytes: row)
-      ]
-    case .planar(let bytes, let chroma):
-      let stride = SurfaceLayout.paddedRow(width * bytes, padsRows)
-      let luma = SurfaceLayout.Plane(width: width, height: height, stride: stride, offset: 0, bytesPerSample: bytes)
-      let (columns, rows) = chroma.size(width, height)
-      let chromaStride = chroma == .full ? stride : stride / 2
-      return [luma]
-        + (0..<2).map { number in
-          SurfaceLayout.Plane(
-            width: columns, height: rows, stride: chromaStride,
-            offset: luma.byteCount + number * chromaStride * rows, bytesPerSample: bytes)
-        }
-    case .paired(let bytes, let chroma):
-      let stride = SurfaceLayout.paddedRow(width * bytes, padsRows)
-      let luma = SurfaceLayout.Plane(width: width, height: height, stride: stride, offset: 0, bytesPerSample: bytes)
-      let (columns, rows) = chroma.size(width, height)
-      return [
-        luma,
-        SurfaceLayout.Plane(
-          width: columns, height: rows, stride: stride, offset: luma.byteCount, bytesPerSample: bytes * 2),
-      ]
+  /// The arrangement of a format's planes, where a surface of the size can be described.
+  static func arrangement(
+    of format: SurfaceFormat, width: Int, height: Int
+  ) throws(SurfaceError) -> SurfaceFormat.Arrangement {
+    guard width > 0 && height > 0 else {
+      throw SurfaceError(
+        .invalidSize, "a surface needs at least 1×1 pixels", doing: doing(format, width, height))
     }
-  }
-}
-
-extension SurfaceFormat.Chroma {
-  fileprivate func size(_ width: Int, _ height: Int) -> (Int, Int) {
-    switch self {
-    case .full: (width, height)
-    case .halfWidth: (width / 2, height)
-    case .half: (width / 2, height / 2)
+    guard let arrangement = format.arrangement else {
+      throw SurfaceError(
+        .unsupportedFormat, "no surface can be made of this format", doing: doing(format, width, height))
     }
+    // Planes of eight bytes a pixel still fit in 64 bits.
+    guard width <= 1 << 28 && height <= 1 << 28 else { throw tooLarge(format, width, height) }
+    return arrangement
+  }
+
+  private static func tooLarge(_ format: SurfaceFormat, _ width: Int, _ height: Int) -> SurfaceError {
+    SurfaceError(
+      .tooLarge, "its bytes do not fit in 32 bits; at most 4 GiB can be described",
+      doing: doing(format, width, height))
+  }
+
+  private static func doing(_ format: SurfaceFormat, _ width: Int, _ height: Int) -> String {
+    "laying out a surface of \(width)×\(height) pixels, \(format)"
+  }
+
+  private static func stride(_ rowBytes: Int, _ padsRows: Bool) -> Int {
+    padsRows ? (rowBytes + rowAlignment - 1) / rowAlignment * rowAlignment : rowBytes
   }
 }
 
 extension SurfaceLayout.Plane {
-  /// The same plane without the column and row that make width and height even, and with another stride.
-  fileprivate func trimmed(_ format: SurfaceFormat, width: Int, height: Int, stride: Int) -> SurfaceLayout.Plane {
-    // Chroma of an odd size has its last sample all the same; so have pixels that come in pairs.
-    let keepsWidth = self.width != width + 1 || format.arrangement?.comesInPairs == true
-    let columns = keepsWidth ? self.width : width
-    return SurfaceLayout.Plane(
-      width: columns, height: self.height == height + 1 ? height : self.height, stride: stride, offset: 0,
-      bytesPerSample: bytesPerSample, rowBytes: keepsWidth ? rowBytes : columns * bytesPerSample)
-  }
-
-  fileprivate init(width: Int, height: Int, stride: Int, offset: Int, bytesPerSample: Int) {
-    self.init(
-      width: width, height: height, stride: stride, offset: offset, bytesPerSample: bytesPerSample,
-      rowBytes: width * bytesPerSample)
+  init(_ extent: SurfaceFormat.PlaneExtent, stride: Int, offset: Int) {
+    (width, height) = (extent.width, extent.height)
+    (bytesPerSample, rowBytes) = (extent.bytesPerSample, extent.rowBytes)
+    self.stride = stride
+    self.offset = offset
   }
 }

@@ -67,26 +67,10 @@ package struct SurfaceRequest: Sendable {
       unsafe entry.height = UInt32(layout.height)
       unsafe entry.colorFormat = NvBufSurfaceColorFormat(layout.format.rawValue)
       unsafe entry.pitch = UInt32(layout.planes[0].stride)
-      unsafe entry.planeParams = NvBufSurfacePlaneParams(layout.planes)
+      for (index, plane) in layout.planes.enumerated() {
+        unsafe entry.planeParams.set(index, to: plane, byteCount: plane.byteCount)
+      }
     }
     return unsafe entry
-  }
-}
-
-extension NvBufSurfacePlaneParams {
-  /// DeepStream's description of some planes, four at most.
-  init(_ planes: [SurfaceLayout.Plane]) {
-    self.init()
-    func all(_ value: (SurfaceLayout.Plane) -> Int) -> (UInt32, UInt32, UInt32, UInt32) {
-      func one(_ index: Int) -> UInt32 { index < planes.count ? UInt32(truncatingIfNeeded: value(planes[index])) : 0 }
-      return (one(0), one(1), one(2), one(3))
-    }
-    num_planes = UInt32(planes.count)
-    width = all(\.width)
-    height = all(\.height)
-    pitch = all(\.stride)
-    offset = all(\.offset)
-    psize = all(\.byteCount)
-    bytesPerPix = all(\.bytesPerSample)
   }
 }

@@ -11,6 +11,8 @@ package import CDeepStream
   let memory: any SurfaceMemory
   /// How many surfaces there are.
   let count: Int
+  /// Who uses the pixels of each surface.
+  let loans: [PixelLoan]
   /// The bytes of each surface.
   let byteCount: Int
   /// The memory's first byte: of all surfaces where they lie in one piece, otherwise of each.
@@ -51,6 +53,7 @@ package import CDeepStream
     let addresses = unsafe (0..<request.count).map { unsafe file.address(ofSurface: $0) }
     memory = HostMemory()
     count = request.count
+    loans = (0..<request.count).map { _ in PixelLoan() }
     byteCount = request.byteCount
     unsafe blocks = []
     blockSize = 0
@@ -66,6 +69,7 @@ package import CDeepStream
   ) {
     self.memory = memory
     count = request.count
+    loans = (0..<request.count).map { _ in PixelLoan() }
     byteCount = request.byteCount
     unsafe self.blocks = blocks
     self.blockSize = blockSize

@@ -3,6 +3,9 @@ import Foundation
 import JSONSchemaChecker
 import Testing
 
+/// Whether motion can be worked out here.
+private let hasFlow = FlowDescription { Motion() }.check().allSatisfy { !$0.description.contains("no engine") }
+
 /// Runs on made-up pictures: nothing needs to be fetched for them.
 @Suite("The pipeline on made-up pictures", .serialized, .timeLimit(.minutes(5)))
 struct PipelineTests {
@@ -41,6 +44,25 @@ struct PipelineTests {
       .run(frameLimit: limit)
     #expect(report.sources.map(\.frames) == [min(limit, 30), min(limit, 10)])
     #expect(report.outcome == .finished)
+  }
+
+  @Test("handlers see the motion of every frame but the first", .enabled(if: hasFlow, "needs scripts/opencv-flow"))
+  func motion() async throws {
+    let seen = Gathered<(Int, FlowField?)>()
+    let report = try await Flow {
+      Sources("test://ball?frames=12&size=160x120")
+      Motion(.fast, gridSize: 8)
+      ForEachFrame { frame in seen.add((frame.number, frame.opticalFlow)) }
+      Draw(.motionColors, .motionArrows)
+      Record(scratch.path + "/{source}.mp4")
+    }.run()
+    #expect(report.sources.map(\.frames) == [12] && report.stages.map(\.name) == ["motion", "handler", "draw"])
+    #expect(seen.all.allSatisfy { ($0.1 == nil) == ($0.0 == 0) })
+    // The ball goes to the right and down; most of the picture is still.
+    let field = try #require(seen.all.last?.1)
+    #expect(field.rows == 15 && field.columns == 20)
+    let longest = (0..<15).flatMap { row in (0..<20).map { field[row, $0] } }.max { $0.length < $1.length }
+    #expect((longest?.length ?? 0) > 1)
   }
 
   @Test("handlers see what was changed before them: texts, removals, additions and attachments")

@@ -44,6 +44,53 @@ final class Sightings: Sendable {
   }
 }
 
+@FlowBuilder func handlingPixels() -> [any FlowPart] {
+  ForEachObject { object, frame in
+    guard object.trackingAge == 1 else { return }
+    let picture = try object.jpeg(margin: 0.1)
+    print("object \(object.trackingID ?? 0): a JPEG of \(picture.count) bytes")
+  }
+}
+
+func brightness(of frame: Frame) throws -> Double {
+  try frame.withPixels { image in
+    image.withSamples(ofPlane: 0) { luma, stride in
+      var sum = 0
+      for y in 0..<image.height {
+        for x in 0..<image.width { sum += Int(luma[y * stride + x]) }
+      }
+      return Double(sum) / Double(image.width * image.height)
+    }
+  }
+}
+
+struct Mugshot: Sendable { var jpeg: [UInt8] }
+
+@FlowBuilder func workingWithPixels() -> [any FlowPart] {
+  ForEachFrame { frame in
+    try frame.withMutablePixels { image in
+      image.region(x: 0, y: 0, width: image.width, height: 32).clear()
+    }
+  }
+  ForEachObject { object, frame in
+    try object.withCrop(margin: 0.1) { image in print(image.width, image.height) }
+    let face = try object.crop(format: .rgb)
+    print(face.width, face.height)
+  }
+  ForEachObject { object, frame in
+    if object.trackingAge == 1 { object.attach(Mugshot(jpeg: try object.jpeg(margin: 0.1, quality: 85))) }
+  }
+}
+
+let format = InputFormat(width: 128, height: 256, layout: .nchw, elementType: .float32)
+
+func input(for object: Object, of frame: Frame) throws -> [Float] {
+  var input: [Float] = []
+  let preprocessor = Preprocessor(format)
+  try frame.withPixels { image in preprocessor.run(image, region: object.box, into: &input) }
+  return input
+}
+
 @FlowBuilder func usingYourOwnModel() -> [any FlowPart] {
   Detect(
     "models/vehicles.onnx", labels: "models/vehicles.txt", threshold: 0.3,
@@ -54,6 +101,23 @@ final class Sightings: Sendable {
     input: .init(
       size: PixelSize(width: 640, height: 640), fit: .letterbox, channels: .rgb,
       mean: [123.7, 116.3, 103.5], scale: [0.0171, 0.0175, 0.0174]))
+}
+
+@FlowBuilder func segmenting() -> [any FlowPart] {
+  Segment("deeplabv3.tflite")
+  ForEachFrame { frame in
+    guard let mask = frame.segmentationMask else { return }
+    print(frame.number, mask.count(of: "person"), "of", mask.width * mask.height)
+    let cell = mask[10, 20]
+    let there = mask.classID(at: Point(x: 640, y: 360))
+    let pixels = mask.resized(to: frame.size)
+    print(cell, there ?? -1, pixels.width, frame.segmentationMask(componentID: 2) == mask)
+  }
+  ForEachObject { object, frame in
+    object.mask = ObjectMask(
+      MaskShape(width: 28, height: 28, threshold: 0.5), values: Array(repeating: 0.9, count: 784))
+  }
+  Draw(colors: ["road": Color(red: 80, green: 80, blue: 80)], maskOpacity: 0.4)
 }
 
 @FlowBuilder func tracking() -> [any FlowPart] {
@@ -177,7 +241,10 @@ func reference(batch: Batch, other: Batch) {
   for object in frame.objects {
     for classification in object.classifications where classification.labelCount == 0 { object.remove(classification) }
     object.addClassification(componentID: 2).addLabel("red", classID: 1, confidence: 0.9)
+    object.mask = ObjectMask(MaskShape(width: 2, height: 1), values: [0, 1])
+    frame.addRegion(object.box, of: object).addClassification(componentID: 3)
   }
+  for region in frame.regions { print(region.box, region.classifications.map(\.componentID)) }
   frame.attach(payload: Payload(bytes: Array("{}".utf8)))
   print(frame.payloads, frame.eventMessages, frame.displayItems, frame.userMetadata.map(\.type))
 }

@@ -1,0 +1,3 @@
+#pragma once
+#include "NvidiaOpticalFlow.h"
+#include "OpenCVFlow.h"

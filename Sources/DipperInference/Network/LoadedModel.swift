@@ -1,0 +1,61 @@
+/// A model that takes one image and is ready to run, whatever its outputs say.
+struct LoadedModel {
+  /// The engine's network.
+  let compiled: any CompiledModel
+  /// How images become the input, before a decoder and the settings have their say.
+  let format: InputFormat
+  /// How many images are to be under way at the same time.
+  let requestCount: Int
+
+  init(_ settings: some NetworkSettings, engine: any InferenceEngine) throws(InferenceError) {
+    let doing = "loading \(settings.model)"
+    let source = ModelSource(
+      path: settings.model, inputWidth: settings.inputWidth, inputHeight: settings.inputHeight)
+    compiled = try engine.load(source, options: settings.engineOptions)
+    guard compiled.inputs.count == 1, let shape = InputShape(compiled.inputs[0]), shape.width > 0, shape.height > 0,
+      shape.dimensions[0] == 1, [.uint8, .float32].contains(compiled.inputs[0].elementType)
+    else {
+      throw InferenceError(
+        .unsupportedInput,
+        "the model takes \(compiled.inputs.map(\.description).joined(separator: ", ")); Dipper gives one image "
+          + "of three channels, uint8 or float32", doing: doing)
+    }
+    format = InputFormat(
+      width: shape.width, height: shape.height, layout: shape.layout, elementType: compiled.inputs[0].elementType)
+    // While the engine works on as many as suit it, the next image is prepared: 12 % more images a second for the
+    // person detector on two cores.
+    requestCount = settings.requests ?? compiled.optimalRequestCount + 1
+  }
+
+  /// The format that a decoder and the settings make of the input's.
+  func format(
+    for decoder: any OutputDecoder, _ settings: some NetworkSettings
+  ) throws(InferenceError) -> InputFormat {
+    var format = format
+    decoder.prepare(&format)
+    try settings.override(&format, "loading \(settings.model)")
+    return format
+  }
+
+  /// The model, its input, its decoder and what it runs on, in one line.
+  func summary(_ settings: some NetworkSettings, decoder: any OutputDecoder, labels: Labels) -> String {
+    "\(settings.model): \(format.width)x\(format.height), \(type(of: decoder).name), \(labels.names.count) labels, "
+      + "\(requestCount) requests, \(compiled.summary)"
+  }
+
+  /// Makes the requests, with a reader for each.
+  func makePool<Reader: OutputReader>(
+    _ format: InputFormat, reader: () -> Reader
+  ) throws(InferenceError) -> RequestPool<Reader> {
+    var slots: [RequestSlot<Reader>] = []
+    do throws(InferenceError) {
+      for _ in 0..<requestCount {
+        slots.append(RequestSlot(request: try compiled.makeRequest(), format: format, reader: reader()))
+      }
+    } catch {
+      for slot in slots { slot.request.close() }
+      throw error
+    }
+    return RequestPool(slots: slots)
+  }
+}

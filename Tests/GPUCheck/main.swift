@@ -1,0 +1,16 @@
+// Checks and measures on a machine with an NVIDIA GPU what cannot be tried elsewhere: make test-gpu.
+internal import DipperCUDA
+internal import Glibc
+
+let report = Report()
+do {
+  let context = try CUDAContext.open()
+  DriverChecks(report, context).run()
+  SurfaceChecks(report, context).run()
+  PreprocessChecks(report, context).run()
+} catch {
+  print("FAILED  \(error)")
+  exit(2)
+}
+print("gpu-check: \(report.checks - report.failures) of \(report.checks) checks passed")
+exit(report.failures == 0 ? 0 : 1)
