@@ -134,7 +134,7 @@ let package = Package(
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
-    tests("DipperDevice", ["CDeviceSystem", "CVisibleLocks"]),
+    tests("DipperDevice", ["CDeviceSystem", "CFakeCUDA", "CVisibleLocks", "DipperCUDA"]),
     // Compiles a C program against the library, so that nothing of ours is linked into the test.
     .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
