@@ -8,7 +8,7 @@ BUILD := .build/release
 TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,11 @@ test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequence
 	@scripts/setup --tests --quiet
 	@scripts/libraries
 	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
+
+test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, and NVIDIA's surface library
+	@scripts/setup --tests --quiet
+	@scripts/libraries
+	@scripts/gpu-check
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts

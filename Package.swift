@@ -149,7 +149,8 @@ let package = Package(
     tests(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
-    tests("DipperInference", ["CCUDAKernels", "ColorModel", "DipperGeometry", "DipperSurface"]),
+    tests(
+      "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),

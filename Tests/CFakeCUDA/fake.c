@@ -5,15 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static fake_cuda_state state;
-static int device_count = 1;
-static char failing[64];
-static int failure;
-static char hidden[64];
+/* Each thread has a driver of its own: tests that run side by side do not disturb each other's counts. */
+static _Thread_local fake_cuda_state state;
+static _Thread_local int device_count = 1;
+static _Thread_local char failing[64];
+static _Thread_local int failure;
+static _Thread_local char hidden[64];
 
 /* Blocks of memory, so that pointers can be asked about. */
 enum { BLOCKS = 256 };
-static struct {
+static _Thread_local struct {
   char *start;
   size_t size;
   int managed;
@@ -47,7 +48,7 @@ static int fails(const char *symbol) {
     if (result) return result;     \
   } while (0)
 
-static dipcu_context *const context = (dipcu_context *)&state;
+static dipcu_context *const context = (dipcu_context *)64;
 
 static int fake_init(unsigned flags) { BEGIN(cuInit); return flags ? DIPCU_INVALID_VALUE : 0; }
 static int fake_driver_version(int *version) { BEGIN(cuDriverGetVersion); *version = 12040; return 0; }

@@ -1,7 +1,7 @@
 import CFakeCUDA
 import DipperCUDA
 
-/// A driver made of the host's memory; the tests that use it run one after another.
+/// A driver made of the host's memory, of which each thread has its own.
 enum FakeDriver {
   static func open(devices: Int = 2) throws(CUDAError) -> CUDADriver {
     fake_cuda_reset(Int32(devices))

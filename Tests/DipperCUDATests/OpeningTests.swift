@@ -67,5 +67,4 @@ extension CUDATests {
   }
 }
 
-/// The fake counts for the process: one test at a time.
-@Suite(.serialized) enum CUDATests {}
+@Suite enum CUDATests {}

@@ -3,15 +3,17 @@ import DipperCUDA
 @testable import DipperSurface
 import Testing
 
-/// CUDA's kinds of memory over a driver made of the host's memory, one test at a time.
-@Suite(.serialized) struct CUDAMemoryTests {
+/// CUDA's kinds of memory over a driver made of the host's memory.
+@Suite struct CUDAMemoryTests {
   private func memory(_ kind: MemoryKind) throws -> CUDAMemory {
     fake_cuda_reset(1)
     let driver = try unsafe CUDADriver("the fake", library: nil) { unsafe fake_cuda_resolve($0, $1) }
     return CUDAMemory(kind, on: try CUDAContext(driver.device(0)))
   }
 
-  @Test("without a driver, CUDA's kinds are errors that say what to do", .enabled(if: !Self.hasDriver), arguments: MemoryKind.allCases)
+  @Test(
+    "without a driver, CUDA's kinds are errors that say what to do", .enabled(if: !Self.hasDriver),
+    arguments: MemoryKind.allCases)
   func missing(_ kind: MemoryKind) throws {
     guard kind.isCUDA else { return _ = try SurfaceBatch(count: 1, format: .nv12, width: 16, height: 16, memory: kind) }
     do {
@@ -60,7 +62,8 @@ import Testing
     try unsafe memory.fill(device + 64, stride: 64, rowBytes: 5, rows: 2, with: 7)
     try memory.synchronize()
     let filled = unsafe [UInt8](UnsafeRawBufferPointer(start: device, count: 640))
-    #expect(Array(filled[64..<69]) == [7, 7, 7, 7, 7] && filled[69] == result[69] && filled[128] == 7 && filled[192] == 60)
+    #expect(
+      Array(filled[64..<69]) == [7, 7, 7, 7, 7] && filled[69] == result[69] && filled[128] == 7 && filled[192] == 60)
   }
 
   @Test(
@@ -97,8 +100,9 @@ import Testing
     let log = Log()
     var queue = CopyQueue(log)
     func add(_ source: UInt, _ target: UInt, _ stride: Int, _ width: Int, _ rows: Int) throws {
-      let from = unsafe try #require(UnsafeRawPointer(bitPattern: source))
-      let to = unsafe try #require(UnsafeMutableRawPointer(bitPattern: target))
+      guard let from = unsafe UnsafeRawPointer(bitPattern: source),
+        let to = unsafe UnsafeMutableRawPointer(bitPattern: target)
+      else { return }
       try unsafe queue.add(
         RowCopy(source: from, sourceStride: stride, target: to, targetStride: stride, rowBytes: width, rows: rows))
     }
@@ -112,7 +116,9 @@ import Testing
     try add(1240, 5340, 10, 10, 1)
     try queue.finish()
     #expect(
-      log.copies == [[1000, 5000, 200, 200], [1200, 5300, 10, 10], [1210, 5310, 10, 16], [1230, 5330, 10, 10], [1240, 5340, 10, 10]])
+      log.copies == [
+        [1000, 5000, 200, 200], [1200, 5300, 10, 10], [1210, 5310, 10, 16], [1230, 5330, 10, 10], [1240, 5340, 10, 10],
+      ])
     #expect(log.waits == 1)
   }
 

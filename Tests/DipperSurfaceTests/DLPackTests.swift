@@ -1,8 +1,40 @@
 import CDLPack
 import DipperSurface
+import Foundation
 import Testing
 
 @Suite struct DLPackTests {
+  /// The library that Python calls, which lies beside the tests' program.
+  private static let probe = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "libDLPackProbe.so").path
+  private static let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "GPU/dlpack.py").path
+
+  /// Runs Python; gives its exit status and what it said.
+  private static func python(_ arguments: [String]) -> (status: Int32, said: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let pipe = Pipe()
+    (process.standardOutput, process.standardError) = (pipe, pipe)
+    do { try process.run() } catch { return (-1, "\(error)") }
+    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, said)
+  }
+
+  private static let canAsk =
+    FileManager.default.fileExists(atPath: probe) && python(["-c", "import numpy; numpy.from_dlpack"]).status == 0
+
+  @Test(
+    "NumPy takes pixels without a copy, and the memory stays as long as the array",
+    .enabled(if: canAsk, "python3 with NumPy is needed"))
+  func numpy() {
+    let (status, said) = Self.python([Self.script, Self.probe])
+    #expect(status == 0, "\(said)")
+    #expect(said.split(separator: "\n").filter { $0.hasPrefix("ok numpy") }.count == 4, "\(said)")
+  }
+
   @Test("a picture's samples have a shape, strides and a type")
   func shapes() throws {
     let rgba = try SurfaceBatch(count: 2, format: .rgba, width: 641, height: 361)
@@ -36,7 +68,9 @@ import Testing
     #expect(code { _ = try packed.surface(at: 0).devicePixels() } == .unsupportedFormat)
     let bytes = try SurfaceBatch(count: 1, byteCount: 100)
     #expect(code { _ = try bytes.surface(at: 0).devicePixels() } == .unsupportedFormat)
-    for plane in [-1, 1, 4] { #expect(code { _ = try packed.surface(at: 0).devicePixels(ofPlane: plane) } == .invalidPlane) }
+    for plane in [-1, 1, 4] {
+      #expect(code { _ = try packed.surface(at: 0).devicePixels(ofPlane: plane) } == .invalidPlane)
+    }
   }
 
   @Test("DLPack's structure says the same, and its deleter gives everything back, once")

@@ -30,7 +30,7 @@ def meant(first, second):
     if what == "map" and kind == "6" and (steps[0].group(5), steps[1].group(5)) == ("-1", "0"):
         return "ours maps system memory"
     if what == "unmap" and (steps[0].group(5), steps[1].group(5)) == ("0", "-1"):
-        return "ours says that nothing is mapped"
+        return "ours answers -1 to unmapping what is not mapped or not there"
     if steps[0].group(5) != steps[1].group(5):
         return None
     contents = [re.sub(r" [m/-]+( \||$)", "", step.group(6)) for step in steps]

@@ -251,7 +251,7 @@ def main():
     dice = random.Random(9)
     layouts(library)
     by_size(library)
-    operations(library, dice, int(sys.argv[2]) if len(sys.argv) > 2 else 300)
+    operations(library, dice, int(sys.argv[2]) if len(sys.argv) > 2 else 500)
     print("end")
 
 

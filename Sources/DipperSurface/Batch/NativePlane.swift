@@ -79,12 +79,12 @@ extension NvBufSurfacePlaneParams {
       default: all.3 = UInt32(truncatingIfNeeded: value)
       }
     }
-    unsafe put(plane.width, into: &width)
-    unsafe put(plane.height, into: &height)
-    unsafe put(plane.stride, into: &pitch)
-    unsafe put(plane.offset, into: &offset)
-    unsafe put(byteCount, into: &psize)
-    unsafe put(plane.bytesPerSample, into: &bytesPerPix)
-    unsafe num_planes = max(num_planes, UInt32(index + 1))
+    put(plane.width, into: &width)
+    put(plane.height, into: &height)
+    put(plane.stride, into: &pitch)
+    put(plane.offset, into: &offset)
+    put(byteCount, into: &psize)
+    put(plane.bytesPerSample, into: &bytesPerPix)
+    num_planes = max(num_planes, UInt32(index + 1))
   }
 }

@@ -74,7 +74,7 @@ extension Surface {
     _ plane: Int,
     _ body: (_ address: UnsafeMutableRawPointer, _ stride: Int, _ rowBytes: Int, _ rows: Int) throws -> Result
   ) throws -> Result {
-    let target = try unsafe NativeSurfaces.Target(self, "reading", plane: plane)
+    let target = try NativeSurfaces.Target(self, "reading", plane: plane)
     let found = try target.plane(target.planes(plane < 0 ? 4 : plane, of: index).lowerBound, of: index)
     return try unsafe body(found.address, found.stride, found.rowBytes, found.rows)
   }
@@ -93,7 +93,7 @@ extension Surface {
 
   /// The surface's batch, where the processor reaches its memory.
   func hostTarget(_ plane: Int?) throws(SurfaceError) -> NativeSurfaces.Target {
-    let target = try unsafe NativeSurfaces.Target(self, "reading", plane: plane)
+    let target = try NativeSurfaces.Target(self, "reading", plane: plane)
     try target.requireHostAccess()
     return target
   }

@@ -1,5 +1,5 @@
 /* A CUDA driver made of the host's memory, for machines without a GPU: work is done at once, what is made is counted,
-   and any function can be told to fail. */
+   and any function can be told to fail. Each thread has one of its own. */
 #pragma once
 #include <stddef.h>
 
