@@ -11,7 +11,8 @@ final class GPUQueue: QueueEngine {
     var isEnding = false
   }
 
-  private let stream: Mutex<CUDAStream>
+  /// The stream, until the queue is closed.
+  private let stream: Mutex<StreamBox?>
   private let order = Mutex(Order())
   private let issuer = Mutex<HostQueue?>(nil)
   private let pool: EventPool
@@ -19,7 +20,7 @@ final class GPUQueue: QueueEngine {
 
   init(_ context: CUDAContext, _ name: String, doing: String) throws(DeviceError) {
     do throws(CUDAError) {
-      stream = Mutex(try CUDAStream(on: context))
+      stream = Mutex(StreamBox(stream: try CUDAStream(on: context)))
       pool = EventPool(context)
     } catch {
       throw DeviceError(error, doing: doing)
@@ -84,7 +85,7 @@ final class GPUQueue: QueueEngine {
 
   private func issue(_ job: QueueJob, _ fence: GPUFence) {
     do {
-      try stream.withLock { stream in
+      try withStream { stream in
         for before in job.fences { try before.delay(stream) }
         if case .cuda(let work) = job.work { try work(stream) }
         try fence.record(in: stream)
@@ -123,10 +124,28 @@ final class GPUQueue: QueueEngine {
 
   /// Waits for what the stream has; failures are told by the fences.
   private func settle() {
-    stream.withLock { stream in try? stream.synchronize() }
+    stream.withLock { slot in
+      if let box = slot.take() { try? box.stream.synchronize() }
+    }
     watcher.finish()
   }
+
+  /// Lends the stream; nobody else gives work to it meanwhile.
+  private func withStream(_ body: (borrowing CUDAStream) throws -> Void) throws {
+    try stream.withLock { slot in
+      guard let box = slot.take() else {
+        throw DeviceError(.invalidState, "the queue is closed; make another", doing: "giving work to a GPU")
+      }
+      let result = Result { try body(box.stream) }
+      slot = consume box
+      try result.get()
+    }
+  }
 }
+
+// Reason: only used under its queue's lock.
+/// A stream that goes from thread to thread.
+private struct StreamBox: ~Copyable, @unchecked Sendable { let stream: CUDAStream }
 
 extension Fence {
   /// Whether a stream can wait for the fence, or needs not.
