@@ -5,7 +5,7 @@ ONLY ?=
 SEEDS ?= 5000
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
-TSAN_FILTER ?= DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
+TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-scripts bench lint format docs clean
@@ -29,10 +29,10 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so, libnvdsgst_meta.so and libnvbufsurface.so for programs written for DeepStream
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so and libnvbufsurface.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
 
 flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
 	@scripts/setup --flow --quiet

@@ -27,7 +27,9 @@ let package = Package(
   products: [
     .library(name: "Dipper", targets: ["Dipper"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
+    .library(name: "DipperDevice", targets: ["DipperDevice"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
+    .library(name: "dipper_nvrm_gpu", type: .dynamic, targets: ["NvRmGpu"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
@@ -49,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CCUDA"),
     .systemLibrary(name: "CCUDAKernels"),
     .systemLibrary(name: "CDLPack"),
+    .systemLibrary(name: "CDeviceSystem"),
     .systemLibrary(name: "CYUV", providers: [.apt(["libyuv-dev"])]),
     .systemLibrary(name: "CTurboJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
@@ -64,6 +67,9 @@ let package = Package(
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
     room("DipperCUDA", ["DipperAdvice", "CCUDA"]),
+    room("DipperDevice", ["DipperAdvice", "DipperCUDA", "CDeviceSystem"]),
+    .target(name: "CNvRmGpu"),
+    room("NvRmGpu", ["CNvRmGpu", "DipperDevice"]),
     room(
       "DipperSurface",
       ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
@@ -106,7 +112,9 @@ let package = Package(
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(
       name: "DipperCLI",
-      dependencies: ["CMalloc", "Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "CMalloc", "Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: house),
 
     .executableTarget(
@@ -126,6 +134,9 @@ let package = Package(
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
+    tests("DipperDevice", ["CDeviceSystem", "CFakeCUDA", "CVisibleLocks", "DipperCUDA"]),
+    // Compiles a C program against the library, so that nothing of ours is linked into the test.
+    .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
     tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
     tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA"]),
@@ -161,7 +172,7 @@ let package = Package(
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
       ]),
     tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
-    tests("DipperCLI", ["Dipper", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,7 @@ import Synchronization
 ///     dipper-bench overhead FRAMES                mux, metadata, tracking and events of 20 objects a frame
 ///     dipper-bench source FRAMES                  the same frames without objects, tracking and events
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
+///     dipper-bench device TURNS REPEATS           fences against bare futexes, and what a syncpoint costs
 ///     dipper-bench input FORMAT SIZE SIDE ROUNDS  making a network's input of a frame
 ///     dipper-bench lending ROUNDS                 lending a frame's pixels to a handler
 ///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
@@ -59,6 +60,8 @@ case "ready":
       ForEachFrame { recording.addObjects(to: $0) }
       Track(.byteTrack)
     })
+case "device":
+  try measureDevices(turns: UInt32(arguments[1]) ?? 20_000, repeats: Int(arguments[2]) ?? 5)
 case "decode":
   try await measure(Flow { Sources(arguments.dropFirst().map { Source($0) }) })
 case "overhead":

@@ -12,6 +12,7 @@ struct DipperCommand: ParsableCommand {
           --record 'out/{source}.mp4'
         dipper inspect street.yml
         dipper bench a.mp4 --detect model.onnx
+        dipper devices
 
       EXIT CODES
         0    all went well
@@ -21,7 +22,7 @@ struct DipperCommand: ParsableCommand {
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
     version: toolVersion,
-    subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self])
+    subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
 }
 
 /// The version that `dipper --version` prints.

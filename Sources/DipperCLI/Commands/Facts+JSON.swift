@@ -55,7 +55,7 @@ extension Problem {
 }
 
 extension JSONText {
-  fileprivate static func optional(_ text: String?) -> JSONText { text.map(JSONText.text) ?? .null }
+  static func optional(_ text: String?) -> JSONText { text.map(JSONText.text) ?? .null }
 
-  fileprivate static func optional(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
+  static func optional(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
 }
