@@ -124,7 +124,9 @@ let package = Package(
       name: "SurfaceProbe", dependencies: ["CDeepStream", "CDeepStreamFunctions"], path: "Tests/SurfaceProbe"),
     .executableTarget(
       name: "GPUCheck",
-      dependencies: ["DipperAdvice", "DipperCUDA", "DipperGeometry", "DipperInference", "DipperSurface"],
+      dependencies: [
+        "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference", "DipperSurface",
+      ],
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),

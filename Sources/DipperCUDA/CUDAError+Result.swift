@@ -36,7 +36,10 @@ extension CUDAError {
     case DIPCU_NOT_SUPPORTED, DIPCU_NOT_PERMITTED: (.unsupported, "the device or the system does not allow this")
     case DIPCU_ILLEGAL_ADDRESS, DIPCU_LAUNCH_TIMEOUT, DIPCU_ASSERT, DIPCU_HARDWARE_STACK_ERROR...DIPCU_LAUNCH_FAILED,
       DIPCU_ECC_UNCORRECTABLE:
-      (.contextLost, "work on the device failed; this process must end, or go on with other devices")
+      (
+        .contextLost,
+        "work on a device failed, and the driver takes no more from this process, for no device; go on without CUDA, or start anew"
+      )
     default: (.failed, "the driver failed")
     }
   }

@@ -8,6 +8,9 @@ do {
   DriverChecks(report, context).run()
   SurfaceChecks(report, context).run()
   PreprocessChecks(report, context).run()
+  let devices = DeviceChecks(report, context)
+  devices.run()
+  devices.runLast()
 } catch {
   print("FAILED  \(error)")
   exit(2)
