@@ -28,7 +28,8 @@ struct DeviceChecks {
     let devices = library.devices()
     try library.close()
     let names = devices.filter { $0.kind == .cuda }.map(\.name)
-    try Report.expect(names == Self.management("name").split(separator: "\n").map(String.init), "nvidia-smi says other names")
+    let expected = Self.management("name").split(separator: "\n").map(String.init)
+    try Report.expect(names == expected, "nvidia-smi says \(expected)")
     return devices.map { "\($0.index) \($0.kind) \($0.name) \($0.bus ?? "–")" }.joined(separator: "; ")
   }
 
@@ -112,7 +113,8 @@ struct DeviceChecks {
     try library.close()
     let ratio = ours / bare
     try Report.expect(ratio < 1.25, "\(ratio.digits(2)) of the driver's time")
-    return "\((ours / .microseconds(turns)).digits(2)) µs from submitting to the fence, \(ratio.digits(2)) of the driver's"
+    let each = ours / .microseconds(turns)
+    return "\(each.digits(2)) µs from submitting to the fence, \(ratio.digits(2)) of the driver's"
   }
 
   private func across() throws -> String {

@@ -3,12 +3,20 @@ internal import CGLib
 
 /// Copies of one element into another, which keeps its batch; what hangs below is added to what the target has.
 extension NativeCopy {
+  /// Copies all but the base, which is not even written: to find out whose lock to take, others read it under none.
+  private static func fields<Element>(
+    of source: UnsafeMutablePointer<Element>, to target: UnsafeMutablePointer<Element>
+  ) {
+    let base = unsafe MemoryLayout<NvDsBaseMeta>.size
+    unsafe (UnsafeMutableRawPointer(target) + base).copyMemory(
+      from: UnsafeRawPointer(source) + base, byteCount: MemoryLayout<Element>.size - base)
+  }
+
   package static func frame(_ source: FramePointer?, to target: FramePointer?) {
     guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
     unsafe between(source, target) { _ in
       let kept = unsafe target.pointee
-      unsafe target.pointee = source.pointee
-      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe fields(of: source, to: target)
       unsafe target.pointee.obj_meta_list = kept.obj_meta_list
       unsafe target.pointee.display_meta_list = kept.display_meta_list
       unsafe target.pointee.frame_user_meta_list = kept.frame_user_meta_list
@@ -28,8 +36,7 @@ extension NativeCopy {
     guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
     unsafe between(source, target) { _ in
       let kept = unsafe target.pointee
-      unsafe target.pointee = source.pointee
-      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe fields(of: source, to: target)
       unsafe target.pointee.classifier_meta_list = kept.classifier_meta_list
       unsafe target.pointee.frame_user_meta_list = kept.frame_user_meta_list
       unsafe CStrings.clearBehindEnd(dip_audio_label(target), capacity: Int(MAX_LABEL_SIZE))
@@ -44,8 +51,7 @@ extension NativeCopy {
     unsafe between(source, target) { _ in
       let kept = unsafe target.pointee
       unsafe NativeRelease.ownedData(of: target)
-      unsafe target.pointee = source.pointee
-      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe fields(of: source, to: target)
       unsafe target.pointee.parent = kept.parent
       unsafe target.pointee.classifier_meta_list = kept.classifier_meta_list
       unsafe target.pointee.obj_user_meta_list = kept.obj_user_meta_list
@@ -74,8 +80,7 @@ extension NativeCopy {
     guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
     unsafe between(source, target) { _ in
       let kept = unsafe target.pointee
-      unsafe target.pointee = source.pointee
-      unsafe target.pointee.base_meta = kept.base_meta
+      unsafe fields(of: source, to: target)
       unsafe target.pointee.pResult_label = kept.pResult_label
       // A target's own text stays where the source has none.
       guard let text = unsafe source.pointee.pResult_label else { return }
@@ -87,10 +92,8 @@ extension NativeCopy {
   package static func display(_ source: DisplayPointer?, to target: DisplayPointer?) {
     guard let source = unsafe source, let target = unsafe target else { return unsafe between(source, target) { _ in } }
     unsafe between(source, target) { _ in
-      let kept = unsafe target.pointee.base_meta
       unsafe NativeRelease.display(target)
-      unsafe target.update(from: source, count: 1)
-      unsafe target.pointee.base_meta = kept
+      unsafe fields(of: source, to: target)
       unsafe target.pointee.base_meta.uContext = source.pointee.base_meta.uContext
       let texts = unsafe DisplaySlots.texts(target)
       for slot in 0..<DisplaySlots.count {
