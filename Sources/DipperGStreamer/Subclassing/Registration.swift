@@ -1,4 +1,8 @@
 package import CGStreamer
+internal import Synchronization
+
+/// Two threads that register one element at once would each add a factory, and free the one that elements point to.
+private let registering = Mutex(())
 
 /// Registers an element class with GStreamer, for a plugin or (`nil`) for this process alone.
 ///
@@ -9,8 +13,9 @@ package import CGStreamer
 package func registerElement(_ type: ElementImplementation.Type, plugin: OpaquePointer? = nil) -> Bool {
   let gtype = elementType(type)
   guard gtype != 0 else { return false }
-  return unsafe gst_element_register(plugin, type.elementName.cString, guint(GST_RANK_NONE.rawValue), gtype)
-    != 0
+  return registering.withLock { _ in
+    unsafe gst_element_register(plugin, type.elementName.cString, guint(GST_RANK_NONE.rawValue), gtype) != 0
+  }
 }
 
 /// The GType of an element class, registered when it is new.
