@@ -4,13 +4,8 @@ internal import Glibc
 
 /// The device room: opening and closing, accounts of memory, fences, and what is left once a kernel failed.
 struct DeviceChecks {
-  private let report: Report
-  private let context: CUDAContext
-
-  init(_ report: Report, _ context: CUDAContext) {
-    self.report = report
-    self.context = context
-  }
+  let report: Report
+  let context: CUDAContext
 
   func run() {
     report.check("devices as the device room lists them", list)

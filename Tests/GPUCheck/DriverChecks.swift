@@ -2,13 +2,8 @@ internal import DipperCUDA
 
 /// The driver room: devices, memory, streams, events, kernels, errors.
 struct DriverChecks {
-  private let report: Report
-  private let context: CUDAContext
-
-  init(_ report: Report, _ context: CUDAContext) {
-    self.report = report
-    self.context = context
-  }
+  let report: Report
+  let context: CUDAContext
 
   func run() {
     report.check("devices") {

@@ -5,13 +5,8 @@ internal import DipperSurface
 
 /// The kernel that makes a network's input, against the processor's way and against the memory's speed.
 struct PreprocessChecks {
-  private let report: Report
-  private let context: CUDAContext
-
-  init(_ report: Report, _ context: CUDAContext) {
-    self.report = report
-    self.context = context
-  }
+  let report: Report
+  let context: CUDAContext
 
   func run() {
     let whole: [Box<SourceSpace>?] = [nil]

@@ -3,13 +3,8 @@ internal import DipperSurface
 
 /// Surfaces in memory of every kind.
 struct SurfaceChecks {
-  private let report: Report
-  private let context: CUDAContext
-
-  init(_ report: Report, _ context: CUDAContext) {
-    self.report = report
-    self.context = context
-  }
+  let report: Report
+  let context: CUDAContext
 
   func run() {
     for memory in MemoryKind.allCases {

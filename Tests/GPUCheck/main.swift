@@ -5,10 +5,10 @@ internal import Glibc
 let report = Report()
 do {
   let context = try CUDAContext.open()
-  DriverChecks(report, context).run()
-  SurfaceChecks(report, context).run()
-  PreprocessChecks(report, context).run()
-  let devices = DeviceChecks(report, context)
+  DriverChecks(report: report, context: context).run()
+  SurfaceChecks(report: report, context: context).run()
+  PreprocessChecks(report: report, context: context).run()
+  let devices = DeviceChecks(report: report, context: context)
   devices.run()
   devices.runLast()
 } catch {

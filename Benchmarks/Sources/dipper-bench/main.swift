@@ -20,7 +20,9 @@ import Synchronization
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
-    Data("dipper-bench: which of the modes that its source lists?\n".utf8))
+    Data(
+      ("dipper-bench: which of replay, ready, decode, overhead, source, views, device, input, lending, surface, motion, "
+        + "masks, repeat?\n").utf8))
   exit(2)
 }
 

@@ -15,19 +15,12 @@ extension ConfigurationReader {
   mutating func detect(_ value: ConfigurationValue, inputs: String) -> DetectStage? {
     guard let (map, model) = network(value, keys: Self.detectKeys) else { return nil }
     var stage = DetectStage(model: model.map { join(inputs, $0) } ?? "")
-    map["name"].flatMap { word($0) }.map { stage.name = $0 }
-    stage.labels = text(map["labels"]).map { join(inputs, $0) }
+    settings(of: &stage, map, inputs: inputs)
     number(map["threshold"], in: 0...1).map { stage.threshold = $0 }
     stage.thresholds = map["thresholds"].map { thresholds($0) } ?? [:]
     stage.keep = words(map["keep"]) ?? []
     stage.nms = number(map["nms"], in: 0...1)
     text(map["decoder"]).map { stage.decoder = $0 == "auto" ? .automatic : .named($0) }
-    text(map["device"]).map { stage.device = $0 }
-    stage.requests = integer(map["requests"], in: 1...64)
-    map["input"].map { stage.input = input($0) }
-    integer(map["interval"], in: 0...10_000, unit: "batches").map { stage.interval = $0 }
-    stage.uniqueID = integer(map["unique-id"], in: 1...Int(Int32.max))
-    stage.sources = words(map["sources"])
     return model == nil ? nil : stage
   }
 
@@ -35,18 +28,11 @@ extension ConfigurationReader {
   mutating func segment(_ value: ConfigurationValue, inputs: String) -> SegmentStage? {
     guard let (map, model) = network(value, keys: Self.segmentKeys) else { return nil }
     var stage = SegmentStage(model: model.map { join(inputs, $0) } ?? "")
-    map["name"].flatMap { word($0) }.map { stage.name = $0 }
-    stage.labels = text(map["labels"]).map { join(inputs, $0) }
+    settings(of: &stage, map, inputs: inputs)
     stage.threshold = number(map["threshold"])
     choice(map["activation"], of: SegmentationRule.Activation.self).map { stage.activation = $0 }
     flag(map["scores"]).map { stage.scores = $0 }
     text(map["decoder"]).map { stage.decoder = $0 == "auto" ? .automatic : .named($0) }
-    text(map["device"]).map { stage.device = $0 }
-    stage.requests = integer(map["requests"], in: 1...64)
-    map["input"].map { stage.input = input($0) }
-    integer(map["interval"], in: 0...10_000, unit: "batches").map { stage.interval = $0 }
-    stage.uniqueID = integer(map["unique-id"], in: 1...Int(Int32.max))
-    stage.sources = words(map["sources"])
     return model == nil ? nil : stage
   }
 
@@ -61,6 +47,20 @@ extension ConfigurationReader {
     }
     guard let map = map(value, keys: keys) else { return nil }
     return (map, text(require("model", of: map, in: value, expected: "the path of a model")))
+  }
+
+  /// What is said of a network whatever it is good for.
+  private mutating func settings(
+    of stage: inout some NetworkStage, _ map: [String: ConfigurationValue], inputs: String
+  ) {
+    map["name"].flatMap { word($0) }.map { stage.name = $0 }
+    stage.labels = text(map["labels"]).map { join(inputs, $0) }
+    text(map["device"]).map { stage.device = $0 }
+    stage.requests = integer(map["requests"], in: 1...64)
+    map["input"].map { stage.input = input($0) }
+    integer(map["interval"], in: 0...10_000, unit: "batches").map { stage.interval = $0 }
+    stage.uniqueID = integer(map["unique-id"], in: 1...Int(Int32.max))
+    stage.sources = words(map["sources"])
   }
 
   private mutating func thresholds(_ value: ConfigurationValue) -> [String: Float] {

@@ -1,12 +1,12 @@
 /// What is said of a neural network whatever it is good for.
 protocol NetworkStage {
-  var name: String { get }
-  var model: String { get }
-  var labels: String? { get }
-  var device: String { get }
-  var requests: Int? { get }
-  var input: DetectStage.Input { get }
-  var interval: Int { get }
-  var uniqueID: Int? { get }
-  var sources: [String]? { get }
+  var name: String { get set }
+  var model: String { get set }
+  var labels: String? { get set }
+  var device: String { get set }
+  var requests: Int? { get set }
+  var input: DetectStage.Input { get set }
+  var interval: Int { get set }
+  var uniqueID: Int? { get set }
+  var sources: [String]? { get set }
 }

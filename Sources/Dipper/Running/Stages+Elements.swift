@@ -8,7 +8,7 @@ extension DetectStage {
   /// What the detector is told.
   var configuration: DetectorConfiguration {
     var configuration = DetectorConfiguration(model: model)
-    configuration.labels = labels
+    configuration.take(self)
     configuration.decoder =
       switch decoder {
       case .automatic: .automatic
@@ -18,14 +18,6 @@ extension DetectStage {
     configuration.thresholds = thresholds
     configuration.keep = keep
     configuration.nmsIoU = nms
-    configuration.device = device
-    configuration.requests = requests
-    configuration.inputWidth = input.size?.width
-    configuration.inputHeight = input.size?.height
-    configuration.fit = input.fit.map { InputFormat.Fit($0) }
-    configuration.channels = input.channels.map { InputFormat.Channels($0) }
-    configuration.mean = input.mean
-    configuration.scale = input.scale
     return configuration
   }
 }
@@ -34,22 +26,22 @@ extension SegmentStage {
   /// What the segmenter is told.
   var configuration: SegmenterConfiguration {
     var configuration = SegmenterConfiguration(model: model)
-    configuration.labels = labels
+    configuration.take(self)
     configuration.decoder =
       switch decoder {
       case .automatic: .automatic
       case .named(let name): .named(name)
       }
     configuration.rule = SegmentationRule(threshold: threshold, activation: activation, keepsScores: scores)
-    configuration.device = device
-    configuration.requests = requests
-    configuration.take(input)
     return configuration
   }
 }
 
-extension SegmenterConfiguration {
-  fileprivate mutating func take(_ input: DetectStage.Input) {
+extension NetworkSettings {
+  /// Takes over what a stage says of any network.
+  fileprivate mutating func take(_ stage: some NetworkStage) {
+    let input = stage.input
+    (labels, device, requests) = (stage.labels, stage.device, stage.requests)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
     (mean, scale) = (input.mean, input.scale)

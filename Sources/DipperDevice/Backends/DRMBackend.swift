@@ -90,7 +90,7 @@ package struct DRMBackend: DeviceBackend {
 }
 
 /// An open render node.
-final class DRMDevice: OpenDevice {
+final class DRMDevice: IdleDevice {
   private let probed: ProbedDevice
   private let node: String
   private let descriptor: Int32
@@ -100,7 +100,7 @@ final class DRMDevice: OpenDevice {
     (self.probed, self.node, self.descriptor, self.files) = (probed, node, descriptor, files)
   }
 
-  private static let noWork = "work needs the GPU maker's own library; open the device by CUDA, or use the host"
+  static let noWork = "work needs the GPU maker's own library; open the device by CUDA, or use the host"
 
   /// The kernel's folder of the device.
   private var folder: String { "/sys/class/drm/\(node.split(separator: "/").last ?? "")/device" }
@@ -108,18 +108,8 @@ final class DRMDevice: OpenDevice {
   var information: DeviceInformation {
     DeviceInformation(
       kind: .drm, name: probed.name, bus: probed.bus, driver: files.linkName("\(folder)/driver"), memory: probed.memory,
-      synchronization: .syncFile, unsupported: ["queues": Self.noWork, "memory": Self.noWork])
+      synchronization: .syncFile, unsupported: Self.unsupported)
   }
-
-  func makeQueue(_ name: String, doing: String) throws(DeviceError) -> any QueueEngine {
-    throw DeviceError(.notSupported, Self.noWork, doing: doing)
-  }
-
-  func allocate(_ byteCount: Int, doing: String) throws(DeviceError) -> UInt64 {
-    throw DeviceError(.notSupported, Self.noWork, doing: doing)
-  }
-
-  func free(_ address: UInt64, _ byteCount: Int) {}
 
   func systemMemory(doing: String) throws(DeviceError) -> (free: Int, total: Int) {
     guard let total = probed.memory, let used = files.number("\(folder)/mem_info_vram_used") else {

@@ -56,27 +56,17 @@ package final class TegraBackend: DeviceBackend {
 }
 
 /// An open GPU of a Tegra machine.
-struct TegraDevice: OpenDevice {
+struct TegraDevice: IdleDevice {
   let probed: ProbedDevice
   let handle: TegraHandle
 
-  private static let reason = "libnvrm_gpu's channels have no public specification; open the device by CUDA"
+  static let noWork = "libnvrm_gpu's channels have no public specification; open the device by CUDA"
 
   var information: DeviceInformation {
     DeviceInformation(
       kind: .tegra, name: probed.name, driver: handle.library.version.map { "\(handle.library.name) \($0)" },
-      synchronization: .syncpoint, unsupported: ["queues": Self.reason, "memory": Self.reason])
+      synchronization: .syncpoint, unsupported: Self.unsupported)
   }
-
-  func makeQueue(_ name: String, doing: String) throws(DeviceError) -> any QueueEngine {
-    throw DeviceError(.notSupported, Self.reason, doing: doing)
-  }
-
-  func allocate(_ byteCount: Int, doing: String) throws(DeviceError) -> UInt64 {
-    throw DeviceError(.notSupported, Self.reason, doing: doing)
-  }
-
-  func free(_ address: UInt64, _ byteCount: Int) {}
 
   func systemMemory(doing: String) throws(DeviceError) -> (free: Int, total: Int) {
     throw DeviceError(.notSupported, "a Tegra's GPU shares the host's memory; ask the host", doing: doing)

@@ -1,21 +1,29 @@
 /// What is said of any network: the model, what it runs on, and how images become its input.
-protocol NetworkSettings: Sendable {
-  var model: String { get }
-  var labels: String? { get }
-  var device: String { get }
-  var precision: String? { get }
-  var requests: Int? { get }
-  var threads: Int? { get }
-  var inputWidth: Int? { get }
-  var inputHeight: Int? { get }
-  var fit: InputFormat.Fit? { get }
-  var channels: InputFormat.Channels? { get }
-  var mean: [Float]? { get }
-  var scale: [Float]? { get }
-  var padding: Float? { get }
+package protocol NetworkSettings: Sendable {
+  var model: String { get set }
+  var labels: String? { get set }
+  var device: String { get set }
+  var precision: String? { get set }
+  var requests: Int? { get set }
+  var threads: Int? { get set }
+  var inputWidth: Int? { get set }
+  var inputHeight: Int? { get set }
+  var fit: InputFormat.Fit? { get set }
+  var channels: InputFormat.Channels? { get set }
+  var mean: [Float]? { get set }
+  var scale: [Float]? { get set }
+  var padding: Float? { get set }
 }
 
 extension NetworkSettings {
+  /// Takes over all that another network was told.
+  mutating func take(_ other: some NetworkSettings) {
+    (model, labels, device, precision) = (other.model, other.labels, other.device, other.precision)
+    (requests, threads) = (other.requests, other.threads)
+    (inputWidth, inputHeight) = (other.inputWidth, other.inputHeight)
+    (fit, channels, mean, scale, padding) = (other.fit, other.channels, other.mean, other.scale, other.padding)
+  }
+
   /// What the engine is told.
   var engineOptions: EngineOptions {
     var options = EngineOptions()

@@ -54,9 +54,7 @@ public struct SegmenterConfiguration: NetworkSettings {
 
   /// The same model for another use; decoder and rule are left to themselves.
   package init(_ other: DetectorConfiguration) {
-    (model, labels, device, precision) = (other.model, other.labels, other.device, other.precision)
-    (requests, threads) = (other.requests, other.threads)
-    (inputWidth, inputHeight) = (other.inputWidth, other.inputHeight)
-    (fit, channels, mean, scale, padding) = (other.fit, other.channels, other.mean, other.scale, other.padding)
+    self.init(model: other.model)
+    take(other)
   }
 }
