@@ -72,7 +72,9 @@ let package = Package(
     room("NvRmGpu", ["CNvRmGpu", "DipperDevice"]),
     room(
       "DipperSurface",
-      ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
+      [
+        "DipperAdvice", "DipperGeometry", "DipperCUDA", "DipperDevice", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV",
+      ]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
@@ -86,7 +88,8 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDevice", "CCUDAKernels", "COpenVINO",
+        "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
@@ -141,7 +144,7 @@ let package = Package(
     .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
     tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
-    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA"]),
+    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA", "DipperDevice"]),
     tests(
       "DipperMetadata",
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
@@ -152,7 +155,8 @@ let package = Package(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
-      "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      "DipperInference",
+      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
