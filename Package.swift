@@ -107,7 +107,7 @@ let package = Package(
     room(
       "Dipper",
       [
-        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
+        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),

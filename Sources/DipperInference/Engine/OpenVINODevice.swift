@@ -1,7 +1,7 @@
 internal import DipperDevice
 
 /// OpenVINO's name for a device.
-enum OpenVINODevice {
+package enum OpenVINODevice {
   /// Translates the names that `dipper devices` prints; others are OpenVINO's own, such as `CPU`, `GPU.1` or `AUTO`.
   ///
   /// - Parameters:
@@ -10,21 +10,23 @@ enum OpenVINODevice {
   /// - Returns: OpenVINO's name.
   /// - Throws: An error where OpenVINO cannot run there.
   static func name(of text: String, doing: String) throws(InferenceError) -> String {
-    switch DeviceName(text) {
-    case .host: return "CPU"
-    case .gpu(.drm, _):
-      throw failure(text, "OpenVINO has names of its own for GPUs; write GPU for Intel's first, or host", doing)
-    case .gpu:
-      throw failure(text, "OpenVINO runs networks on processors and Intel's GPUs; write host", doing)
-    case nil:
-      guard Int(text) == nil else {
-        throw failure(text, "a number is no name; write one that `dipper devices` prints, such as host", doing)
-      }
-      return text
+    if let fault = fault(of: text) {
+      throw InferenceError(
+        .invalidConfiguration, "the network cannot run on the device \(text): \(fault)", doing: doing)
     }
+    return DeviceName(text) == .host ? "CPU" : text
   }
 
-  private static func failure(_ text: String, _ words: String, _ doing: String) -> InferenceError {
-    InferenceError(.invalidConfiguration, "the network cannot run on the device \(text): \(words)", doing: doing)
+  /// Says why OpenVINO cannot run on a device and what to write in its place, as far as the name alone tells.
+  ///
+  /// - Parameter text: The name that was given.
+  /// - Returns: The reason, or `nil`.
+  package static func fault(of text: String) -> String? {
+    switch DeviceName(text) {
+    case .host: nil
+    case .gpu(.drm, _): "OpenVINO has names of its own for GPUs; write GPU for Intel's first, or host"
+    case .gpu: "OpenVINO runs networks on processors and Intel's GPUs; write host"
+    case nil: Int(text) == nil ? nil : "a number is no name; write one that `dipper devices` prints, such as host"
+    }
   }
 }
