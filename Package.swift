@@ -128,11 +128,13 @@ let package = Package(
     .executableTarget(
       name: "GPUCheck",
       dependencies: [
-        "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference", "DipperSurface",
+        "CVulkanProbe", "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference",
+        "DipperSurface",
       ],
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    .target(name: "CVulkanProbe", path: "Tests/CVulkanProbe"),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
