@@ -30,7 +30,8 @@ enum FakeManagement {
         ClockReading(domain: .memory, type: .target, hertz: 2_619_000_000),
         ClockReading(domain: .memory, type: .actual, hertz: 2_619_000_000),
       ]
-      let found = try device.clocks()
+      let (found, effective) = (try device.clocks(), try device.clock(.graphics, .effective))
+      #expect(effective.hertz == 1_550_000_000)
       #expect(found == expected)
       #expect(device.information.unsupported["effective clocks of the video engines"] != nil)
     }
@@ -47,7 +48,11 @@ enum FakeManagement {
       let graphics = clocks.filter { $0.domain == .graphics }
       let hasTarget = macro.hasPrefix("SAMPLES")
       #expect(graphics.first == ClockReading(domain: .graphics, type: .target, hertz: hasTarget ? 1_755_000_000 : 1_700_000_000))
-      #expect(graphics.contains { $0.type == .effective } == macro.hasPrefix("TARGET"))
+      let isMeasured = macro.hasPrefix("TARGET")
+      #expect(graphics.contains { $0.type == .effective } == isMeasured)
+      #expect(code { try device.clock(.graphics, .effective) } == (isMeasured ? nil : .notSupported))
+      let absent = #expect(throws: DeviceError.self) { try device.clock(.video, .target) }
+      #expect(absent?.code == .notSupported && absent?.message.contains("set to alone") == true)
     }
   }
 

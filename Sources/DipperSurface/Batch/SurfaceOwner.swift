@@ -1,5 +1,5 @@
 internal import DipperCUDA
-package import DipperDevice
+internal import DipperDevice
 
 /// The open device that makes a batch's memory, and where in the program the batch is made.
 struct SurfaceOwner: Sendable {
