@@ -132,6 +132,7 @@ let package = Package(
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .target(name: "CCrashTrace", path: "Tests/CCrashTrace"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
@@ -173,7 +174,7 @@ let package = Package(
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
       ]),
-    tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
+    tests("Dipper", ["CCrashTrace", "ColorModel", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]
