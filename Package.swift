@@ -72,7 +72,9 @@ let package = Package(
     room("NvRmGpu", ["CNvRmGpu", "DipperDevice"]),
     room(
       "DipperSurface",
-      ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
+      [
+        "DipperAdvice", "DipperGeometry", "DipperCUDA", "DipperDevice", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV",
+      ]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
@@ -86,7 +88,8 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDevice", "CCUDAKernels", "COpenVINO",
+        "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
@@ -104,7 +107,7 @@ let package = Package(
     room(
       "Dipper",
       [
-        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
+        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -125,11 +128,13 @@ let package = Package(
     .executableTarget(
       name: "GPUCheck",
       dependencies: [
-        "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference", "DipperSurface",
+        "CVulkanProbe", "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference",
+        "DipperSurface",
       ],
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    .target(name: "CVulkanProbe", path: "Tests/CVulkanProbe"),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CCrashTrace", path: "Tests/CCrashTrace"),
@@ -142,7 +147,7 @@ let package = Package(
     .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
     tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
-    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA"]),
+    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA", "DipperDevice"]),
     tests(
       "DipperMetadata",
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
@@ -153,7 +158,8 @@ let package = Package(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
-      "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      "DipperInference",
+      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),

@@ -76,6 +76,7 @@ extension MotionStage {
     try element.set("grid-size", to: .uint(UInt(gridSize)))
     try element.set("interval", to: .uint(UInt(interval)))
     try element.set("device", to: .string(device.rawValue))
+    try element.set("gpu-id", to: .uint(UInt(clamping: gpu)))
   }
 }
 
