@@ -26,6 +26,7 @@ let package = Package(
   name: "dipper",
   products: [
     .library(name: "Dipper", targets: ["Dipper"]),
+    .library(name: "DipperServer", targets: ["DipperServer"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "DipperDevice", targets: ["DipperDevice"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
@@ -39,6 +40,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    // What listens and speaks HTTP, in DipperServer alone; its configuration and Foundation are left out.
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
@@ -108,12 +114,21 @@ let package = Package(
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(
+      name: "DipperServer",
+      dependencies: [
+        "Dipper", .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Resources/page.html")],
+      swiftSettings: house),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
-        "CMalloc", "Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Dipper", "DipperDevice", "DipperServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
 
@@ -174,6 +189,7 @@ let package = Package(
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
       ]),
     tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
+    tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]

@@ -21,9 +21,6 @@ struct DipperCommand: ParsableCommand {
         3    nothing ran
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
-    version: toolVersion,
+    version: dipperVersion,
     subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
 }
-
-/// The version that `dipper --version` prints.
-let toolVersion = "0.1.0"
