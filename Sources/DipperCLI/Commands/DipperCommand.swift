@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dipper
 
 /// The command as a whole; each job is a subcommand.
 struct DipperCommand: ParsableCommand {

@@ -50,30 +50,14 @@ protocol ControlledFlow: Sendable {
   /// What happens to streams from now on; each call begins a sequence of its own.
   var events: AsyncStream<StreamEvent> { get }
 
-  /// Waits for a picture of a stream that is newer than another one.
+  /// The pictures of a stream from now on, the newest each time; it ends with the stream.
   ///
-  /// - Parameters:
-  ///   - name: The stream's name.
-  ///   - number: The number of the last picture seen; 0 for any picture.
-  /// - Returns: The newest picture; nil where the flow makes none of this stream, or no longer does.
-  func picture(of name: String, after number: UInt64) async -> StreamPicture?
-
-  /// Whether ``picture(of:after:)`` gives pictures of streams.
-  var makesPictures: Bool { get }
+  /// - Parameter name: The stream's name.
+  /// - Returns: The pictures; nil where the flow makes none of this stream.
+  func pictures(of name: String) -> AsyncStream<StreamPicture>?
 
   /// The folder that the flow writes HLS playlists and their segments to; nil where it writes none.
   var playlistFolder: String? { get }
-}
-
-extension ControlledFlow {
-  /// None.
-  func picture(of name: String, after number: UInt64) async -> StreamPicture? { nil }
-
-  /// False.
-  var makesPictures: Bool { false }
-
-  /// None.
-  var playlistFolder: String? { nil }
 }
 
 /// Where a flow stands as a whole.

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
+internal import Synchronization
 
 /// Pictures of streams, one or as many as come.
 struct PictureRoutes: Sendable {
@@ -8,7 +9,7 @@ struct PictureRoutes: Sendable {
   let watchers: Watchers
 
   /// How long a picture is waited for.
-  private static let patience: Duration = .seconds(5)
+  private static let patience: Duration = .seconds(1)
   /// How often somebody who watches a stream that gives no pictures is shown the last one again.
   private static let repetition: Duration = .seconds(1)
   private static let boundary = "dipper-picture"
@@ -16,9 +17,12 @@ struct PictureRoutes: Sendable {
   var routes: [Route] {
     [
       Route("getPicture", .get, "/streams/{name}/picture.jpg") { call in
-        try check(call["name"])
-        let (flow, name) = (flow, call["name"])
-        guard let picture = await wait(upTo: Self.patience, for: { await flow.picture(of: name, after: 0) }) else {
+        let pictures = try pictures(of: call["name"])
+        let picture = await wait(upTo: Self.patience) {
+          for await picture in pictures { return picture }
+          return nil
+        }
+        guard let picture else {
           throw Refusal(
             .serviceUnavailable, "no-picture", "found no picture yet, expected one; try again later",
             fields: [.retryAfter: "1"])
@@ -27,39 +31,46 @@ struct PictureRoutes: Sendable {
           status: .ok, headers: [.contentType: "image/jpeg", .cacheControl: "no-store"],
           body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.jpeg)))
       },
-      Route("watchStream", .get, "/streams/{name}/mjpeg") { call in
-        try check(call["name"])
-        return try show(call["name"])
-      },
+      Route("watchStream", .get, "/streams/{name}/mjpeg") { call in try show(pictures(of: call["name"])) },
     ]
   }
 
-  private func check(_ name: String) throws(Refusal) {
+  private func pictures(of name: String) throws(Refusal) -> AsyncStream<StreamPicture> {
     guard flow.streams.contains(where: { $0.name == name }) else {
       throw Refusal(.notFound, "not-found", "found no stream '\(name.shortened)', expected one of /streams")
     }
-    guard flow.makesPictures else {
+    guard let pictures = flow.pictures(of: name) else {
       throw Refusal(
-        .notFound, "no-pictures", "found a flow that makes no pictures, expected one with a live view (MJPEG output)")
+        .notFound, "no-pictures", "found no pictures of '\(name.shortened)', expected a flow with an MJPEG output")
     }
+    return pictures
   }
 
-  /// The pictures of a stream until it is removed, whoever watches goes, or the server stops.
+  /// The pictures of a stream until it ends, whoever watches goes, or the server stops.
   ///
   /// Who is slow misses pictures: the newest is sent whenever the last one has gone.
-  private func show(_ name: String) throws(Refusal) -> Response {
+  private func show(_ pictures: AsyncStream<StreamPicture>) throws(Refusal) -> Response {
     let place = try watchers.enter()
-    let flow = flow
     let body = ResponseBody { writer in
-      var last: StreamPicture?
-      while !place.isOver, flow.streams.contains(where: { $0.name == name }) {
-        let number = last?.number ?? 0
-        let next = await wait(upTo: Self.repetition) { await flow.picture(of: name, after: number) }
-        try Task.checkCancellation()
-        // The last picture again, where there is no new one: a browser that has gone is noticed by it.
-        guard let picture = next ?? last else { continue }
-        try await writer.write(Self.part(picture))
-        last = picture
+      let (newest, feed) = AsyncStream.makeStream(of: StreamPicture.self, bufferingPolicy: .bufferingNewest(1))
+      let last = Last()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          for await picture in pictures {
+            last.take(picture)
+            feed.yield(picture)
+          }
+          feed.finish()
+        }
+        group.addTask {
+          while !place.isOver, !Task.isCancelled {
+            if let picture = last.giveUnlessNew() { feed.yield(picture) }
+            try? await Task.sleep(for: Self.repetition)
+          }
+          feed.finish()
+        }
+        defer { group.cancelAll() }
+        for await picture in newest { try await writer.write(Self.part(picture)) }
       }
       try await writer.write(ByteBuffer(string: "--\(Self.boundary)--\r\n"))
       try await writer.finish(nil)
@@ -76,5 +87,20 @@ struct PictureRoutes: Sendable {
     buffer.writeBytes(picture.jpeg)
     buffer.writeString("\r\n")
     return buffer
+  }
+}
+
+/// The last picture of a stream that somebody watches.
+private final class Last: Sendable {
+  private let state = Mutex<(picture: StreamPicture?, isNew: Bool)>((nil, false))
+
+  func take(_ picture: StreamPicture) { state.withLock { $0 = (picture, true) } }
+
+  /// The picture where none came since the last question: sent again, it shows whether anyone still watches.
+  func giveUnlessNew() -> StreamPicture? {
+    state.withLock { state in
+      defer { state.isNew = false }
+      return state.isNew ? nil : state.picture
+    }
   }
 }
