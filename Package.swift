@@ -63,6 +63,8 @@ let package = Package(
     .target(name: "CPixelRows"),
     .target(name: "CMemoryFile"),
     .target(name: "CMotion"),
+    // Opens libgstrtspserver-1.0 at run time.
+    .target(name: "CRTSPServer", dependencies: ["CGStreamer"]),
 
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
@@ -94,6 +96,9 @@ let package = Package(
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
     room(
+      "DipperStreaming", ["DipperAdvice", "DipperGStreamer", "CGStreamer", "CGStreamerShims", "CRTSPServer"],
+      links: ["gstapp-1.0"]),
+    room(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
@@ -105,7 +110,7 @@ let package = Package(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
+        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperStreaming", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
@@ -154,6 +159,7 @@ let package = Package(
     tests(
       "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
+    tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(
