@@ -30,7 +30,9 @@ extension DipMux {
         input.hasAnnouncedEnd = false
         input.frameNumber = 0
         input.receivedCount = 0
+        input.isClosed = false
       }
+      position = 0
       endings.removeAll()
       isFinishing = false
       unreadableCount = 0
@@ -73,6 +75,7 @@ extension DipMux {
     while true {
       guard flow == GST_FLOW_OK else { return .wait(until: nil) }
       heads.removeAll(keepingCapacity: true)
+      dropStaleFrames()
       for input in inputs { heads.append(input.head) }
       for input in inputs where input.hasEnded && input.isEmpty && !input.hasAnnouncedEnd {
         input.hasAnnouncedEnd = true
@@ -84,9 +87,14 @@ extension DipMux {
         takeChosen()
         return decision
       // Before the first input is there, nothing has ended, unless none is to come.
-      case .end where !inputs.isEmpty || isFinishing: return decision
-      case .wait(let deadline?): work.wait(monitor, until: deadline)
-      case .wait, .end: work.wait(monitor)
+      case .end where isFinishing || !(inputs.isEmpty || staysOpen): return decision
+      // What has ended is said at once, also where nothing else goes on.
+      case .wait, .end:
+        guard endings.isEmpty else {
+          taken.removeAll(keepingCapacity: true)
+          return .push
+        }
+        if case .wait(let deadline?) = decision { work.wait(monitor, until: deadline) } else { work.wait(monitor) }
       }
     }
   }
@@ -98,6 +106,7 @@ extension DipMux {
       let wasFull = input.isFull
       taken.append(Taken(source: input.index, frame: input.takeFirst(), frameNumber: input.frameNumber))
       input.frameNumber += 1
+      if let time = taken[taken.count - 1].frame.runningTime { position = max(position, time) }
       if wasFull { room.wakeAll() }
     }
   }
@@ -111,6 +120,7 @@ extension DipMux {
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
     unsafe announceEndings(on: source)
+    guard !taken.isEmpty else { return GST_FLOW_OK }
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR
     }

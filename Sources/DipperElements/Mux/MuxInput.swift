@@ -16,6 +16,12 @@ internal import DipperSurface
   var hasEnded = false
   /// Whether the end was passed on, so that it is announced once.
   var hasAnnouncedEnd = false
+  /// Whether frames are refused, because their source is being taken away.
+  var isClosed = false
+  /// Whether batches wait for the input; a source that is being connected is passed over until it sends.
+  var isAwaited = true
+  /// How frames are kept fresh; `nil` where none may be lost.
+  var freshness: FreshnessRule?
   /// Frames received since the stream began.
   var receivedCount: UInt = 0
   /// Frames taken since the stream began.
@@ -58,6 +64,8 @@ internal import DipperSurface
 
   var isFull: Bool { waiting.count >= Self.room }
   var isEmpty: Bool { waiting.isEmpty }
+  /// When the frame that came last is to be shown.
+  var newestTime: UInt64? { waiting.last?.runningTime }
 
   func append(_ buffer: UnsafeMutablePointer<GstBuffer>, format: Format) {
     unsafe waiting.append(
@@ -69,6 +77,19 @@ internal import DipperSurface
   /// Takes the oldest frame, of which there is one.
   func takeFirst() -> Waiting { waiting.removeFirst() }
 
+  /// Gives up the oldest frame, because newer ones wait, and counts it.
+  func dropOldest() {
+    guard !waiting.isEmpty else { return }
+    unsafe gst_buffer_unref(takeFirst().buffer)
+    freshness?.countDrop()
+  }
+
+  /// Gives up the frames that are older than their source's budget.
+  func dropStale(now: UInt64?) {
+    guard let now else { return }
+    while let time = waiting.first?.runningTime, freshness?.isStale(time, now: now) == true { dropOldest() }
+  }
+
   func dropFrames() {
     for frame in waiting { unsafe gst_buffer_unref(frame.buffer) }
     waiting.removeAll(keepingCapacity: true)
@@ -76,7 +97,7 @@ internal import DipperSurface
 
   /// What the input offers to the next batch.
   var head: BatchPolicy.Head {
-    guard let frame = waiting.first else { return hasEnded ? .ended : .empty }
+    guard let frame = waiting.first else { return hasEnded ? .ended : isAwaited ? .empty : .absent }
     return .frame(runningTime: frame.runningTime, duration: frame.duration)
   }
 
