@@ -101,8 +101,8 @@ extension DipMux {
 
   private func takeChosen() {
     taken.removeAll(keepingCapacity: true)
-    for position in chosen {
-      let input = inputs[position]
+    for place in chosen {
+      let input = inputs[place]
       let wasFull = input.isFull
       taken.append(Taken(source: input.index, frame: input.takeFirst(), frameNumber: input.frameNumber))
       input.frameNumber += 1
