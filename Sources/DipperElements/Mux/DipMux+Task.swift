@@ -1,6 +1,7 @@
 internal import CGStreamer
 internal import CGStreamerShims
 internal import DipperGStreamer
+internal import DipperStreamEvents
 
 extension DipMux {
   /// Starts the task with the source pad, and ends it: whoever waits is woken first.
@@ -22,15 +23,7 @@ extension DipMux {
 
   private func reset() {
     monitor.withLock {
-      for input in inputs {
-        input.dropFrames()
-        input.isFlushing = false
-        input.awaitsFlush = false
-        input.hasEnded = false
-        input.hasAnnouncedEnd = false
-        input.frameNumber = 0
-        input.receivedCount = 0
-      }
+      for input in inputs { input.reset() }
       endings.removeAll()
       isFinishing = false
       unreadableCount = 0
@@ -96,7 +89,9 @@ extension DipMux {
     for position in chosen {
       let input = inputs[position]
       let wasFull = input.isFull
-      taken.append(Taken(source: input.index, frame: input.takeFirst(), frameNumber: input.frameNumber))
+      let (frame, isFirst) = input.takeFirst()
+      taken.append(
+        Taken(source: input.index, frame: frame, frameNumber: input.frameNumber, isFirstAfterReset: isFirst))
       input.frameNumber += 1
       if wasFull { room.wakeAll() }
     }
@@ -111,6 +106,7 @@ extension DipMux {
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
     unsafe announceEndings(on: source)
+    for frame in taken where frame.isFirstAfterReset { unsafe announceReset(of: frame.source, on: source) }
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR
     }
@@ -143,7 +139,21 @@ extension DipMux {
       endings.removeAll(keepingCapacity: true)
       return ended
     }
-    for index in ended { unsafe gst_pad_push_event(source, StreamEnd.event(source: index)) }
+    for index in ended {
+      unsafe gst_pad_push_event(source, StreamEnd.event(source: index))
+      post(.end, index)
+    }
+  }
+
+  private func announceReset(of index: Int, on source: UnsafeMutablePointer<GstPad>) {
+    unsafe gst_pad_push_event(source, StreamReset.event(source: index))
+    post(.reset, index)
+  }
+
+  /// Tells the application what became of a source.
+  private func post(_ message: StreamMessage, _ index: Int) {
+    guard let fields = unsafe message.structure(source: UInt32(clamping: index)) else { return }
+    unsafe postElementMessage(fields)
   }
 
   func answerDownstream(_ query: UnsafeMutablePointer<GstQuery>, on pad: UnsafeMutablePointer<GstPad>)
