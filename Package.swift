@@ -79,6 +79,7 @@ let package = Package(
     room(
       "DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"],
       links: ["gstapp-1.0", "gstvideo-1.0", "gstbase-1.0"]),
+    room("DipperStreamEvents", ["CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
       "NvdsGstMeta",
@@ -97,7 +98,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst",
       ]),

@@ -92,14 +92,17 @@ extension PipelineRunner {
     // A file that comes later begins now, not at the beginning of the run.
     if !source.isLive { session.exit.offset = Int64(clamping: MuxInputs.position(of: mux)) }
     follow(session, of: source, for: keeper)
-    state.change(slot) { record in
+    let isAgain = state.change(slot) { record in
+      defer { record.hasBegun = true }
       if record.hasBegun { record.reconnects += 1 }
-      record.hasBegun = true
       record.hasPassed = false
       record.session = number
+      return record.hasBegun
     }
     try pipeline.add(session.bin)
     MuxInputs.open(keeper.input, of: mux, isAwaited: isAwaited && !source.isLive)
+    // Trackers and whoever compares frames with those before begin anew.
+    if isAgain == true { keeper.input.send(.streamReset(source: slot)) }
     do throws(GStreamerError) {
       try session.exit.link(to: keeper.input)
     } catch {
