@@ -69,6 +69,8 @@ let package = Package(
     .target(name: "CPixelRows"),
     .target(name: "CMemoryFile"),
     .target(name: "CMotion"),
+    // Opens libgstrtspserver-1.0 at run time.
+    .target(name: "CRTSPServer", dependencies: ["CGStreamer"]),
 
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
@@ -85,6 +87,7 @@ let package = Package(
     room(
       "DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"],
       links: ["gstapp-1.0", "gstvideo-1.0", "gstbase-1.0"]),
+    room("DipperStreamEvents", ["CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
       "NvdsGstMeta",
@@ -100,10 +103,13 @@ let package = Package(
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
     room(
+      "DipperStreaming", ["DipperAdvice", "DipperGStreamer", "CGStreamer", "CGStreamerShims", "CRTSPServer"],
+      links: ["gstapp-1.0"]),
+    room(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst",
       ]),
@@ -111,7 +117,7 @@ let package = Package(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
+        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperStreaming", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -145,6 +151,12 @@ let package = Package(
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    // An RTSP server that breaks as cameras do, a program of its own so that tests can kill it.
+    .executableTarget(
+      name: "RTSPTestServer", dependencies: ["CGStreamer"], path: "Tests/RTSPTestServer",
+      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gio-2.0"].map { .linkedLibrary($0) }),
+    // Starts it; tests that use this name the program among their dependencies too.
+    .target(name: "RTSPServing", path: "Tests/RTSPServing", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
@@ -169,6 +181,7 @@ let package = Package(
     tests(
       "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
+    tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(
