@@ -40,9 +40,9 @@ struct SourcePolicy: Sendable {
         .unprocessableContent, "invalid", "found control characters in 'uri', expected a stream's address")
     }
     let source = Source(uri)
-    guard source.kind == .file else { return }
+    guard source.kind == .file || source.kind == .v4l2 else { return }
     // What is not there and what may not be read are told apart by nobody who may not read it.
-    guard let path = source.path, let real = Self.realPath(path), folders.contains(where: { real.lies(in: $0) })
+    guard let real = source.localPath.flatMap(Self.realPath), folders.contains(where: { real.lies(in: $0) })
     else {
       let expected =
         folders.isEmpty
@@ -70,4 +70,12 @@ extension String {
 extension Unicode.Scalar.Properties {
   /// Whether it is a character that nobody sees and that terminals act on.
   fileprivate var isControl: Bool { generalCategory == .control || generalCategory == .lineSeparator }
+}
+
+extension Source {
+  /// The path on this machine that is opened, a file's or a camera's; nil where there is none.
+  fileprivate var localPath: String? {
+    guard kind == .v4l2 else { return path }
+    return uri.hasPrefix("v4l2://") ? String(uri.dropFirst("v4l2://".count)) : uri
+  }
 }
