@@ -11,6 +11,7 @@ struct DipperCommand: ParsableCommand {
         dipper run street.yml
         dipper run a.mp4 rtsp://camera/main --detect model.onnx --track \\
           --record 'out/{source}.mp4'
+        dipper serve street.yml
         dipper inspect street.yml
         dipper bench a.mp4 --detect model.onnx
         dipper devices
@@ -23,5 +24,5 @@ struct DipperCommand: ParsableCommand {
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
     version: dipperVersion,
-    subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
+    subcommands: [RunCommand.self, ServeCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
 }
