@@ -208,14 +208,14 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// `make test-memory-safety` builds one room's tests and what they need: of everything it would take minutes.
+// Sanitizers' builds hold some rooms' tests and what they need: of everything it would take minutes more.
 if let alone = Context.environment["DIPPER_TESTS_ALONE"] {
   var kept: Set<String> = []
   func keep(_ name: String) {
     guard let target = package.targets.first(where: { $0.name == name }), kept.insert(name).inserted else { return }
     for case .byNameItem(let dependency, _) in target.dependencies { keep(dependency) }
   }
-  keep(alone)
+  for name in alone.split(separator: ",") { keep(String(name)) }
   package.products = []
   package.targets = package.targets.filter { kept.contains($0.name) }
 }
