@@ -201,7 +201,7 @@ let package = Package(
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
       ]),
-    tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
+    tests("Dipper", ["ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

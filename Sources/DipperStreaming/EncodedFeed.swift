@@ -1,4 +1,3 @@
-package import DipperGStreamer
 internal import Synchronization
 
 /// Whoever is given the frames of an ``EncodedFeed``; never waits, because that would hold up the encoder.
@@ -37,8 +36,7 @@ package final class EncodedFeed: Sendable {
   }
 
   /// Gives a frame to everybody, on the encoder's thread.
-  package func give(_ buffer: borrowing Buffer, caps: Caps) {
-    let frame = EncodedFrame(buffer, caps: caps)
+  package func give(_ frame: EncodedFrame) {
     let takers = state.withLock { state in
       if frame.isKey { state.lastKey = frame }
       return Array(state.takers.values)

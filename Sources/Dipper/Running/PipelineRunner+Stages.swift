@@ -70,7 +70,7 @@ extension PipelineRunner {
       let element = try Element.make("diposd")
       try settings.configure(element)
       return element
-    case .forEachObject, .forEachFrame, .forEachBatch, .record, .tile: return nil
+    case .forEachObject, .forEachFrame, .forEachBatch, .record, .recordEvents, .tile, .stream: return nil
     }
   }
 
