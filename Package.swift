@@ -131,6 +131,12 @@ let package = Package(
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    // An RTSP server that breaks as cameras do, a program of its own so that tests can kill it.
+    .executableTarget(
+      name: "RTSPTestServer", dependencies: ["CGStreamer"], path: "Tests/RTSPTestServer",
+      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gio-2.0"].map { .linkedLibrary($0) }),
+    // Starts it; tests that use this name the program among their dependencies too.
+    .target(name: "RTSPServing", path: "Tests/RTSPServing", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),

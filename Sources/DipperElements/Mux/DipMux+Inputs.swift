@@ -56,14 +56,18 @@ extension DipMux {
     let clock = unsafe ClockReading(of: element)
     let refusal = monitor.withLock { () -> GstFlowReturn? in
       guard let input = unsafe input(of: pad) else { return GST_FLOW_NOT_LINKED }
-      while input.isFull && !input.isFlushing && !input.hasEnded && takesFrames { room.wait(monitor) }
-      if input.isFlushing { return GST_FLOW_FLUSHING }
+      // Of a live source the newest frames are worth most, and its decoder is never held up.
+      if input.isFull, input.freshness != nil, takesFrames { input.dropOldest() }
+      while input.isFull && !input.isRefusing && !input.hasEnded && takesFrames { room.wait(monitor) }
+      if input.isRefusing { return GST_FLOW_FLUSHING }
       if !takesFrames { return flow }
       guard let format = input.format else { return GST_FLOW_NOT_NEGOTIATED }
       if input.hasEnded || hasGivenAll(input) { return GST_FLOW_EOS }
       let wasEmpty = input.isEmpty
       input.receivedCount += 1
+      input.isAwaited = true
       unsafe input.append(buffer, format: format, clock: clock)
+      input.noteArrival(now: runningTime)
       if hasGivenAll(input) { input.hasEnded = true }
       if wasEmpty || input.hasEnded { work.wakeOne() }
       return nil

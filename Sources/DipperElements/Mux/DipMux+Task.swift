@@ -24,6 +24,7 @@ extension DipMux {
   private func reset() {
     monitor.withLock {
       for input in inputs { input.reset() }
+      position = 0
       endings.removeAll()
       isFinishing = false
       unreadableCount = 0
@@ -66,6 +67,7 @@ extension DipMux {
     while true {
       guard flow == GST_FLOW_OK else { return .wait(until: nil) }
       heads.removeAll(keepingCapacity: true)
+      dropStaleFrames()
       for input in inputs { heads.append(input.head) }
       for input in inputs where input.hasEnded && input.isEmpty && !input.hasAnnouncedEnd {
         input.hasAnnouncedEnd = true
@@ -77,22 +79,28 @@ extension DipMux {
         takeChosen()
         return decision
       // Before the first input is there, nothing has ended, unless none is to come.
-      case .end where !inputs.isEmpty || isFinishing: return decision
-      case .wait(let deadline?): work.wait(monitor, until: deadline)
-      case .wait, .end: work.wait(monitor)
+      case .end where isFinishing || !(inputs.isEmpty || staysOpen): return decision
+      // What has ended is said at once, also where nothing else goes on.
+      case .wait, .end:
+        guard endings.isEmpty else {
+          taken.removeAll(keepingCapacity: true)
+          return .push
+        }
+        if case .wait(let deadline?) = decision { work.wait(monitor, until: deadline) } else { work.wait(monitor) }
       }
     }
   }
 
   private func takeChosen() {
     taken.removeAll(keepingCapacity: true)
-    for position in chosen {
-      let input = inputs[position]
+    for place in chosen {
+      let input = inputs[place]
       let wasFull = input.isFull
       let (frame, isFirst) = input.takeFirst()
       taken.append(
         Taken(source: input.index, frame: frame, frameNumber: input.frameNumber, isFirstAfterReset: isFirst))
       input.frameNumber += 1
+      if let time = taken[taken.count - 1].frame.runningTime { position = max(position, time) }
       if wasFull { room.wakeAll() }
     }
   }
@@ -106,6 +114,7 @@ extension DipMux {
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
     unsafe announceEndings(on: source)
+    guard !taken.isEmpty else { return GST_FLOW_OK }
     for frame in taken where frame.isFirstAfterReset { unsafe announceReset(of: frame.source, on: source) }
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR

@@ -17,6 +17,12 @@ internal import DipperSurface
   var hasEnded = false
   /// Whether the end was passed on, so that it is announced once.
   var hasAnnouncedEnd = false
+  /// Whether frames are refused, because their source is being taken away.
+  var isClosed = false
+  /// Whether batches wait for the input; a source that is being connected is passed over until it sends.
+  var isAwaited = true
+  /// How frames are kept fresh; `nil` where none may be lost.
+  var freshness: FreshnessRule?
   /// Frames received since the stream began.
   var receivedCount: UInt = 0
   /// Whether what feeds the input is live, so that its times are those of the pipeline's clock.
@@ -69,6 +75,8 @@ internal import DipperSurface
 
   var isFull: Bool { waiting.count >= Self.room }
   var isEmpty: Bool { waiting.isEmpty }
+  /// When the frame that came last is to be shown.
+  var newestTime: UInt64? { waiting.last?.runningTime }
 
   /// Has a frame wait.
   ///
@@ -110,8 +118,22 @@ internal import DipperSurface
     hasAnnouncedEnd = false
     frameNumber = 0
     receivedCount = 0
+    isClosed = false
     resetCount = nil
     captureClock = CaptureClock()
+  }
+
+  /// Gives up the oldest frame, because newer ones wait, and counts it.
+  func dropOldest() {
+    guard !waiting.isEmpty else { return }
+    unsafe gst_buffer_unref(waiting.removeFirst().buffer)
+    freshness?.countDrop()
+  }
+
+  /// Gives up the frames that are older than their source's budget.
+  func dropStale(now: UInt64?) {
+    guard let now else { return }
+    while let time = waiting.first?.runningTime, freshness?.isStale(time, now: now) == true { dropOldest() }
   }
 
   func dropFrames() {
@@ -121,7 +143,7 @@ internal import DipperSurface
 
   /// What the input offers to the next batch.
   var head: BatchPolicy.Head {
-    guard let frame = waiting.first else { return hasEnded ? .ended : .empty }
+    guard let frame = waiting.first else { return hasEnded ? .ended : isAwaited ? .empty : .absent }
     return .frame(runningTime: frame.runningTime, duration: frame.duration)
   }
 

@@ -1,0 +1,46 @@
+// What the parts of the test server share.
+#pragma once
+
+#include <gst/rtsp-server/rtsp-server.h>
+#include <stdbool.h>
+
+// What was asked for on the command line; see `--help`.
+typedef struct {
+  int port;
+  int streams;
+  char *size;
+  int rate;
+  char *codec;
+  int b_frames;
+  int key_interval;
+  char *pattern;
+  char *user;
+  char *password;
+  int stop_after;
+  int stall_after;
+  int cut_after;
+  int change_after;
+  char *change_to;
+  double drop;
+  int garbage;
+  int silent;
+  int once;
+} Options;
+
+extern Options options;
+
+// Makes what streams one picture to all who ask for it; `index` is the number in its path.
+GstRTSPMediaFactory *make_factory(int index);
+
+// What the faults do, at once, to the stream of a number, or to all of them where it is negative.
+void stall_streams(int index, bool stalls);
+void resize_streams(int index, const char *size);
+void end_streams(int index);
+// Closes the connections of all clients, in the middle of whatever is being sent.
+void cut_connections(void);
+
+// Answers every connection with bytes that are no RTSP (or not at all), on a thread of its own; returns the port.
+int serve_garbage(int port, bool is_silent);
+
+// The server, so that faults find its clients.
+extern GstRTSPServer *server;
