@@ -43,9 +43,13 @@ extension MuxInput {
 /// What the runner of a flow does with the inputs of its `dipmux`.
 package enum MuxInputs {
   /// Keeps the frames of a live source fresh: its newest wait, and none that is older than the budget is taken.
-  package static func keepFresh(_ pad: Pad, of mux: Element, budget: Duration?, drops: DropCount) {
+  ///
+  /// Where nothing counts what is lost, no frame may be.
+  package static func keepFresh(_ pad: Pad, of mux: Element, budget: Duration?, drops: DropCount?) {
     let nanoseconds = budget.map { UInt64(clamping: Int64($0 / .nanoseconds(1))) }
-    change(pad, of: mux) { $0.freshness = FreshnessRule(budget: nanoseconds, drops: drops) }
+    change(pad, of: mux) { input in
+      input.freshness = drops.map { FreshnessRule(budget: nanoseconds, drops: $0) }
+    }
   }
 
   /// Refuses frames from now on, so that no thread waits in the mux, and has no batch wait for any.
@@ -58,10 +62,13 @@ package enum MuxInputs {
 
   /// Takes frames again; batches wait for them from the first on, or at once.
   package static func open(_ pad: Pad, of mux: Element, isAwaited: Bool) {
-    change(pad, of: mux) {
-      $0.isClosed = false
-      $0.isAwaited = isAwaited
-      $0.freshness?.reset()
+    guard let implementation = unsafe implementation(of: mux.raw, as: DipMux.self) else { return }
+    unsafe implementation.change(pad.raw) { input in
+      input.isClosed = false
+      input.isAwaited = isAwaited
+      input.freshness?.reset()
+      input.hasEnded = implementation.isFinishing || implementation.hasGivenAll(input)
+      if !input.hasEnded { input.hasAnnouncedEnd = false }
     }
   }
 
@@ -70,6 +77,13 @@ package enum MuxInputs {
 
   /// Says that an input's source is over; what waits there is still taken.
   package static func end(_ pad: Pad, of mux: Element) { change(pad, of: mux) { $0.hasEnded = true } }
+
+  /// Whether an input takes no more frames, because its source ended or has given all that was wanted.
+  package static func hasEnded(_ pad: Pad, of mux: Element) -> Bool {
+    var hasEnded = false
+    change(pad, of: mux) { hasEnded = $0.hasEnded }
+    return hasEnded
+  }
 
   /// Gives the source of an input a name that frames carry from now on.
   package static func rename(_ slot: Int, _ name: String, of mux: Element) {

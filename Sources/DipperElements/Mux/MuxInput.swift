@@ -121,11 +121,16 @@ internal import DipperSurface
     isClosed = false
     resetCount = nil
     captureClock = CaptureClock()
+    isClosed = false
   }
 
   /// Gives up the oldest frame, because newer ones wait, and counts it.
   func dropOldest() {
     guard !waiting.isEmpty else { return }
+<<<<<<< HEAD
+=======
+    // Whether the source began anew with it is left for the next to say.
+>>>>>>> room/sources
     unsafe gst_buffer_unref(waiting.removeFirst().buffer)
     freshness?.countDrop()
   }
