@@ -28,7 +28,7 @@ internal import DipperSurface
   /// Whether what feeds the input is live, so that its times are those of the pipeline's clock.
   var isLive = false
   /// When frames were captured, as far as they say.
-  private var captureClock = CaptureClock()
+  private var captureClock = SourceClock()
   /// How many frames had been received when the source began anew; the next one taken is the first after it.
   private var resetCount: UInt?
   /// Frames taken since the stream began.
@@ -106,7 +106,7 @@ internal import DipperSurface
   /// Notes that the source begins anew with the next frame.
   func beginAnew() {
     resetCount = receivedCount
-    captureClock = CaptureClock()
+    captureClock = SourceClock()
   }
 
   /// Forgets the stream.
@@ -120,17 +120,14 @@ internal import DipperSurface
     receivedCount = 0
     isClosed = false
     resetCount = nil
-    captureClock = CaptureClock()
+    captureClock = SourceClock()
     isClosed = false
   }
 
   /// Gives up the oldest frame, because newer ones wait, and counts it.
   func dropOldest() {
     guard !waiting.isEmpty else { return }
-<<<<<<< HEAD
-=======
     // Whether the source began anew with it is left for the next to say.
->>>>>>> room/sources
     unsafe gst_buffer_unref(waiting.removeFirst().buffer)
     freshness?.countDrop()
   }
