@@ -133,29 +133,31 @@ struct AnswerTests {
     }
   }
 
-  @Test("playlists and segments come from the flow's folder, and nothing else does")
+  @Test("playlists and segments come from the stream's folder, and nothing else does")
   func playlists() async throws {
     let folder = try Folder()
     defer { folder.remove() }
-    try folder.write("hls/gate/index.m3u8", Array("#EXTM3U".utf8))
-    try folder.write("hls/gate/0.ts", [0x47])
+    try folder.write("hls/index.m3u8", Array("#EXTM3U".utf8))
+    try folder.write("hls/0.ts", [0x47])
     try folder.write("hls/notes.txt", [1])
     try folder.write("secret.ts", [1])
     try folder.link("hls/link.ts", to: "../secret.ts")
-    try folder.write("hls/folder.ts/x", [1])
+    try folder.write("hls/folder.ts/x.ts", [1])
     try await serving(MadeUpFlow(playlistFolder: folder.path + "/hls")) { client async throws -> Void in
-      let playlist = try await client.ask("GET", "/hls/gate/index.m3u8")
+      let playlist = try await client.ask("GET", "/streams/gate/hls/index.m3u8")
       #expect(playlist.fields["content-type"] == "application/vnd.apple.mpegurl")
       #expect(playlist.text == "#EXTM3U")
-      let segment = try await client.ask("GET", "/hls/gate/0.ts")
+      let segment = try await client.ask("GET", "/streams/gate/hls/0.ts")
       #expect(segment.body == [0x47])
       for path in [
-        "notes.txt", "../secret.ts", "%2e%2e/secret.ts", "gate/..%2f..%2fsecret.ts", "link.ts", "folder.ts", "missing.ts",
-        "gate", "", ".", "gate//0.ts", "a%00.ts",
+        "notes.txt", "../secret.ts", "%2e%2e/secret.ts", "..%2fsecret.ts", "link.ts", "folder.ts", "folder.ts%2fx.ts",
+        "missing.ts", "", ".", "/0.ts", "a%00.ts",
       ] {
-        let answer = try await client.ask("GET", "/hls/" + path)
+        let answer = try await client.ask("GET", "/streams/gate/hls/" + path)
         #expect(answer.status == 404, "\(path)")
       }
+      let other = try await client.ask("GET", "/streams/yard/hls/0.ts")
+      #expect(other.status == 404)
     }
   }
 

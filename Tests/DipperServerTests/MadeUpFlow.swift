@@ -18,7 +18,7 @@ final class MadeUpFlow: ControlledFlow {
   let state: Mutex<State>
   let plan = ["source  gate: rtsp://camera/main", "track   by ByteTrack"]
   let makesPictures: Bool
-  let playlistFolder: String?
+  private let playlistFolder: String?
 
   init(_ names: [String] = ["gate"], makesPictures: Bool = false, playlistFolder: String? = nil) {
     self.makesPictures = makesPictures
@@ -79,6 +79,8 @@ final class MadeUpFlow: ControlledFlow {
     }
     if !isThere { throw ControlError(.notFound, "found no stream '\(name)', expected one that is there") }
   }
+
+  func playlistFolder(of name: String) -> String? { name == "gate" ? playlistFolder : nil }
 
   func pictures(of name: String) -> AsyncStream<StreamPicture>? {
     guard makesPictures else { return nil }

@@ -70,7 +70,7 @@ struct StreamTests {
       ("GET", "/streams/nobody"), ("DELETE", "/streams/nobody"), ("POST", "/streams/nobody/pause"),
       ("POST", "/streams/nobody/resume"), ("GET", "/streams/nobody/mjpeg"), ("GET", "/streams/nobody/picture.jpg"),
       ("GET", "/streams/gate/elsewhere"), ("GET", "/streams/"), ("GET", "/nothing"), ("GET", "/streams/gate/mjpeg"),
-      ("GET", "/hls/a.m3u8"),
+      ("GET", "/streams/gate/hls/index.m3u8"),
     ])
   func notFound(method: String, path: String) async throws {
     try await serving { client async throws -> Void in

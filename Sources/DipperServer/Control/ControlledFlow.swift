@@ -50,14 +50,17 @@ protocol ControlledFlow: Sendable {
   /// What happens to streams from now on; each call begins a sequence of its own.
   var events: AsyncStream<StreamEvent> { get }
 
-  /// The pictures of a stream from now on, the newest each time; it ends with the stream.
+  /// Pictures from now on, the newest each time; they end with the stream.
   ///
-  /// - Parameter name: The stream's name.
-  /// - Returns: The pictures; nil where the flow makes none of this stream.
+  /// - Parameter name: The name of a stream, or of a picture of all streams side by side.
+  /// - Returns: The pictures; nil where the flow makes none of that name.
   func pictures(of name: String) -> AsyncStream<StreamPicture>?
 
-  /// The folder that the flow writes HLS playlists and their segments to; nil where it writes none.
-  var playlistFolder: String? { get }
+  /// The folder that an HLS playlist and its segments are written to.
+  ///
+  /// - Parameter name: The name of a stream, or that of the folder of a picture of all streams side by side.
+  /// - Returns: The folder's path; nil where the flow writes none of that name.
+  func playlistFolder(of name: String) -> String?
 }
 
 /// Where a flow stands as a whole.

@@ -14,7 +14,7 @@ struct Route: Sendable {
   /// The name in the OpenAPI document and in metrics.
   let operation: String
   let method: HTTPRequest.Method
-  /// The path's parts; `{name}` takes any one, `{path+}` at the end takes all that follow.
+  /// The path's parts; `{name}` takes any one.
   let pattern: [String]
   let access: Access
   let handle: @Sendable (Call) async throws -> Response
@@ -36,20 +36,15 @@ struct Route: Sendable {
   /// What stands at the open places of the path; nil where the path is another.
   func parameters(of segments: [String]) -> [String: String]? {
     var parameters: [String: String] = [:]
-    for (index, part) in pattern.enumerated() {
-      if part.hasSuffix("+}") {
-        guard index < segments.count else { return nil }
-        parameters[String(part.dropFirst().dropLast(2))] = segments[index...].joined(separator: "/")
-        return parameters
-      }
-      guard index < segments.count else { return nil }
+    guard pattern.count == segments.count else { return nil }
+    for (part, segment) in zip(pattern, segments) {
       if part.hasPrefix("{") {
-        parameters[String(part.dropFirst().dropLast())] = segments[index]
-      } else if part != segments[index] {
+        parameters[String(part.dropFirst().dropLast())] = segment
+      } else if part != segment {
         return nil
       }
     }
-    return pattern.count == segments.count ? parameters : nil
+    return parameters
   }
 }
 

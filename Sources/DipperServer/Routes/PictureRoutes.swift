@@ -36,12 +36,9 @@ struct PictureRoutes: Sendable {
   }
 
   private func pictures(of name: String) throws(Refusal) -> AsyncStream<StreamPicture> {
-    guard flow.streams.contains(where: { $0.name == name }) else {
-      throw Refusal(.notFound, "not-found", "found no stream '\(name.shortened)', expected one of /streams")
-    }
     guard let pictures = flow.pictures(of: name) else {
       throw Refusal(
-        .notFound, "no-pictures", "found no pictures of '\(name.shortened)', expected a flow with an MJPEG output")
+        .notFound, "no-pictures", "found no pictures of '\(name.shortened)', expected a stream with an MJPEG output")
     }
     return pictures
   }

@@ -16,15 +16,16 @@ struct PlaylistRoutes: Sendable {
 
   var routes: [Route] {
     [
-      Route("getPlaylistFile", .get, "/hls/{path+}") { call in
-        guard let folder = flow.playlistFolder else {
-          throw Refusal(.notFound, "no-hls", "found a flow that writes no HLS, expected one with an HLS output")
+      Route("getPlaylistFile", .get, "/streams/{name}/hls/{file}") { call in
+        guard let folder = flow.playlistFolder(of: call["name"]) else {
+          throw Refusal(
+            .notFound, "no-hls", "found no HLS of '\(call["name"].shortened)', expected a stream with an HLS output")
         }
-        let path = call["path"]
-        guard let type = Self.types[String(path.split(separator: ".").last ?? "")],
-          let bytes = Self.read(path, in: folder)
+        let file = call["file"]
+        guard let type = Self.types[String(file.split(separator: ".").last ?? "")],
+          let bytes = Self.read(file, in: folder)
         else {
-          throw Refusal(.notFound, "not-found", "found no '\(path.shortened)', expected a playlist or a segment")
+          throw Refusal(.notFound, "not-found", "found no '\(file.shortened)', expected a playlist or a segment")
         }
         return Response(
           status: .ok, headers: [.contentType: type, .cacheControl: "no-cache"],
@@ -33,17 +34,10 @@ struct PlaylistRoutes: Sendable {
     ]
   }
 
-  /// The bytes of a file in a folder or in folders within; nil where there is none, or links lead elsewhere.
-  private static func read(_ path: String, in folder: String) -> [UInt8]? {
-    let isPlain = path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && part.first != "." && !part.utf8.contains(0)
-    }
-    guard isPlain, let root = unsafe realpath(folder, nil) else { return nil }
-    defer { unsafe free(root) }
-    guard let file = unsafe realpath(folder + "/" + path, nil) else { return nil }
-    defer { unsafe free(file) }
-    guard unsafe String(cString: file).lies(in: unsafe String(cString: root)) else { return nil }
-    let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+  /// The bytes of a file in a folder; nil where there is none, or it lies elsewhere.
+  private static func read(_ name: String, in folder: String) -> [UInt8]? {
+    guard name.first != ".", !name.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "/") }) else { return nil }
+    let descriptor = unsafe open(folder + "/" + name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     return contents(of: descriptor)

@@ -61,8 +61,12 @@ final class RunningFlow: ControlledFlow {
   }
 
   var measures: FlowMeasures {
-    guard let run else { return FlowMeasures() }
-    return FlowMeasures(uptime: run.progress.elapsed)
+    guard let progress = run?.progress else { return FlowMeasures() }
+    return FlowMeasures(
+      uptime: progress.elapsed,
+      stages: progress.latency.elements.map { part in
+        FlowMeasures.Stage(name: part.name, latency: FlowMeasures.Latency(part.times))
+      }, endToEnd: progress.latency.endToEnd.map { FlowMeasures.Latency($0) })
   }
 
   var events: AsyncStream<StreamEvent> {
@@ -76,9 +80,29 @@ final class RunningFlow: ControlledFlow {
     }
   }
 
-  func pictures(of name: String) -> AsyncStream<StreamPicture>? { nil }
+  func pictures(of name: String) -> AsyncStream<StreamPicture>? {
+    let names = names(for: name, of: flow.description.streamings.compactMap(\.mjpeg?.name)) + [name]
+    guard let feed = names.lazy.compactMap({ self.flow.streams.jpeg($0) }).first else { return nil }
+    return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { listener in
+      let task = Task {
+        for await picture in feed { listener.yield(StreamPicture(jpeg: picture.bytes)) }
+        listener.finish()
+      }
+      listener.onTermination = { _ in task.cancel() }
+    }
+  }
 
-  var playlistFolder: String? { nil }
+  func playlistFolder(of name: String) -> String? {
+    let folders = flow.description.streamings.compactMap(\.hls?.folder)
+    if let own = names(for: name, of: folders.filter(\.tellsSourcesApart)).first { return own }
+    return folders.map(\.text).first { $0.split(separator: "/").last.map(String.init) == name }
+  }
+
+  /// What templates say for a stream, where there is one of that name.
+  private func names(for stream: String, of templates: [PathTemplate]) -> [String] {
+    guard let index = streams.firstIndex(where: { $0.name == stream }) else { return [] }
+    return templates.map { $0.expanded(source: stream, index: index) }
+  }
 
   func add(_ stream: NewStream) async throws(ControlError) -> StreamStatus {
     let source = Source(stream.uri, name: stream.name)
@@ -148,6 +172,12 @@ extension StreamStatus.State {
       case .ended: .ended
       case .failed: .failed
       }
+  }
+}
+
+extension FlowMeasures.Latency {
+  fileprivate init(_ times: LatencySummary.Percentiles) {
+    self.init(count: times.count, quantiles: [0.5: times.p50, 0.95: times.p95, 0.99: times.p99])
   }
 }
 
