@@ -22,7 +22,7 @@ extension PipelineRunner {
     }
     let state = state
     last.pad("src")?.addBufferProbe { buffer in
-      buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
+      state.count(buffer, now: SystemTime.nanoseconds)
       return .pass
     }
     last.pad("src")?.addEventProbe { [weak self] event in
