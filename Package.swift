@@ -57,6 +57,7 @@ let package = Package(
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
+    .target(name: "CDeepStreamAnalytics"),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
@@ -100,13 +101,13 @@ let package = Package(
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
         "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
-        "CDeepStream", "CDeepStreamGst",
+        "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
       ]),
     room(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
+        "DipperAnalytics", "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),

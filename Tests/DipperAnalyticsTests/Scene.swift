@@ -31,7 +31,9 @@ struct Scene {
   }
 
   /// Shows one object at one place after another.
-  mutating func walk(_ id: UInt64 = 1, _ places: [(Double, Double)]) {
+  mutating func walk(_ places: [(Double, Double)]) { walk(1, places) }
+
+  mutating func walk(_ id: UInt64, _ places: [(Double, Double)]) {
     for place in places { show([(id, place.0, place.1)]) }
   }
 

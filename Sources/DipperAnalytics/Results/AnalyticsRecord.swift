@@ -32,6 +32,8 @@ final class AnalyticsRecord: @unchecked Sendable {
 /// The names of what is watched, in the order of the settings.
 struct ZoneNames: Sendable {
   var regions: [String] = []
+  /// Whether each region has a limit.
+  var haveLimits: [Bool] = []
   var lines: [String] = []
   var directions: [String] = []
 

@@ -10,6 +10,8 @@ public struct FrameAnalytics: Sendable {
     public var name: String
     /// How many objects are in it.
     public var count: Int
+    /// Whether it has a limit, more objects than which are a crowd.
+    public var hasLimit: Bool
     /// Whether it has held more than its limit for the time set.
     public var isCrowded: Bool
   }
@@ -75,7 +77,9 @@ public struct FrameAnalytics: Sendable {
   }
 
   private func region(_ index: Int) -> Region {
-    Region(name: record.names.regions[index], count: record.regionCounts[index], isCrowded: record.isCrowded[index])
+    Region(
+      name: record.names.regions[index], count: record.regionCounts[index],
+      hasLimit: record.names.haveLimits[index], isCrowded: record.isCrowded[index])
   }
 
   private func line(_ index: Int) -> Line {
