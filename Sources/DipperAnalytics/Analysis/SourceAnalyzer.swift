@@ -43,7 +43,8 @@ public struct SourceAnalyzer: Sendable {
     self.settings = settings
     names = ZoneNames(
       regions: settings.regions.map(\.name), haveLimits: settings.regions.map { $0.crowdLimit != nil },
-      lines: settings.lines.map(\.name), directions: settings.directions.map(\.name))
+      lines: settings.lines.map(\.name), directions: settings.directions.map(\.name),
+      settings: settings)
     forgetAfter = RegionWatch.nanoseconds(settings.forgetAfter)
     crowds = settings.regions.map { _ in RegionWatch.Crowd() }
     totals = settings.lines.map { _ in LineTotals() }

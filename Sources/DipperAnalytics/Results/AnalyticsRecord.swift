@@ -36,6 +36,8 @@ struct ZoneNames: Sendable {
   var haveLimits: [Bool] = []
   var lines: [String] = []
   var directions: [String] = []
+  /// Where they are, for those who draw them.
+  var settings = AnalysisSettings()
 
   /// How many marks each object has.
   var markCount: Int { regions.count + lines.count }

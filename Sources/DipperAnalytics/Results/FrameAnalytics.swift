@@ -43,10 +43,10 @@ public struct FrameAnalytics: Sendable {
   public init() { record = AnalyticsRecord() }
 
   /// The regions, in the order of the settings.
-  public var regions: [Region] { record.names.regions.indices.map(region) }
+  public var regions: [Region] { record.names.regions.indices.map(region(at:)) }
 
   /// The lines, in the order of the settings.
-  public var lines: [Line] { record.names.lines.indices.map(line) }
+  public var lines: [Line] { record.names.lines.indices.map(line(at:)) }
 
   /// What happened in this frame, in the order in which it was found.
   public var events: [AnalyticsEvent] { record.events }
@@ -60,13 +60,13 @@ public struct FrameAnalytics: Sendable {
   ///
   /// - Parameter name: The name.
   /// - Returns: The region.
-  public func region(_ name: String) -> Region? { record.names.regions.firstIndex(of: name).map(region) }
+  public func region(_ name: String) -> Region? { record.names.regions.firstIndex(of: name).map(region(at:)) }
 
   /// The line of a name; `nil` where there is none.
   ///
   /// - Parameter name: The name.
   /// - Returns: The line.
-  public func line(_ name: String) -> Line? { record.names.lines.firstIndex(of: name).map(line) }
+  public func line(_ name: String) -> Line? { record.names.lines.firstIndex(of: name).map(line(at:)) }
 
   /// What is known of one object; `nil` for one that was not looked at.
   ///
@@ -76,13 +76,18 @@ public struct FrameAnalytics: Sendable {
     record.tracks.firstIndex(of: trackID).map { ObjectAnalytics(record, $0) }
   }
 
-  private func region(_ index: Int) -> Region {
+  /// What is watched on the source.
+  public var settings: AnalysisSettings { record.names.settings }
+
+  /// The region of a number, in the order of the settings.
+  package func region(at index: Int) -> Region {
     Region(
       name: record.names.regions[index], count: record.regionCounts[index],
       hasLimit: record.names.haveLimits[index], isCrowded: record.isCrowded[index])
   }
 
-  private func line(_ index: Int) -> Line {
+  /// The line of a number, in the order of the settings.
+  package func line(at index: Int) -> Line {
     let totals = record.lineTotals[index]
     return Line(
       name: record.names.lines[index], forwardNow: totals.forwardNow, backwardNow: totals.backwardNow,
