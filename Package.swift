@@ -80,6 +80,7 @@ let package = Package(
     room(
       "DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"],
       links: ["gstapp-1.0", "gstvideo-1.0", "gstbase-1.0"]),
+    room("DipperStreamEvents", ["CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
       "NvdsGstMeta",
@@ -99,7 +100,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
       ]),
@@ -132,6 +133,12 @@ let package = Package(
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    // An RTSP server that breaks as cameras do, a program of its own so that tests can kill it.
+    .executableTarget(
+      name: "RTSPTestServer", dependencies: ["CGStreamer"], path: "Tests/RTSPTestServer",
+      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gstrtp-1.0", "gstvideo-1.0", "gio-2.0"].map { .linkedLibrary($0) }),
+    // Starts it; tests that use this name the program among their dependencies too.
+    .target(name: "RTSPServing", path: "Tests/RTSPServing", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
@@ -174,7 +181,8 @@ let package = Package(
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
-        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
+        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
+        "RTSPTestServer",
       ]),
     tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

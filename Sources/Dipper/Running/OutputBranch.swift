@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import DipperGStreamer
 
 /// One file that is being written: a bin that encodes.
@@ -52,13 +53,44 @@ extension PipelineRunner {
   /// Adds the recordings of a source once it is known to have video; on the source's streaming thread.
   func addRecordings(of index: Int) {
     for (stage, demux) in zip(flow.recordings, with { $0.demuxes }) {
-      let path = stage.path.expanded(source: flow.sources[index].name, index: index)
+      let path = stage.path.expanded(source: state.name(of: index), index: index)
       guard with({ $0.outputs[path] == nil }) else { continue }
       do throws(GStreamerError) {
         let feed = try demux.requestPad("src_\(index)")
         try addEncoder(stage.encoder, path: path, source: index, feed: feed)
       } catch {
         _ = state.fail(index, "writing \(path): \(error)")
+      }
+    }
+  }
+
+  /// Takes out the recordings of a source that was removed, once they are whole.
+  func releaseRecordings(of index: Int) async {
+    let outputs = with { branches in branches.outputs.values.filter { $0.source == index } }
+    let deadline = ContinuousClock.now + .seconds(10)
+    for output in outputs {
+      while state.isOpen(output.path), .now < deadline { try? await Task.sleep(for: .milliseconds(10)) }
+      with { branches in
+        branches.outputs[output.path] = nil
+        branches.failedOutputs.remove(output.path)
+      }
+      await takeOut(output)
+    }
+  }
+
+  private func takeOut(_ output: OutputBranch) async {
+    let (pipeline, demuxes) = (pipeline, with { $0.demuxes })
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        let shield = output.feed.parent
+        let branch = shield?.pad("sink")?.peer
+        if let branch { for demux in demuxes { demux.releaseRequestPad(branch) } }
+        for element in [shield, output.bin.element] {
+          guard let element else { continue }
+          element.stopForGood()
+          pipeline.remove(element)
+        }
+        continuation.resume()
       }
     }
   }

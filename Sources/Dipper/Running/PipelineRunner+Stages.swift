@@ -25,8 +25,11 @@ extension PipelineRunner {
       buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
       return .pass
     }
-    last.pad("src")?.addEventProbe { event in
-      if let source = event.endedSource { state.end(source) }
+    last.pad("src")?.addEventProbe { [weak self] event in
+      if let source = event.endedSource {
+        state.end(source)
+        self?.passed(source)
+      }
       return .pass
     }
     return last

@@ -14,7 +14,8 @@ extension SourceProgress {
       ("name", .text(name)), ("state", .text(state.rawValue)), ("frames", .integer(frames)),
       ("fps", .number(fps, places: 2)), ("objects", .integer(objects)),
       ("latency", .optional(latency, places: 4)), ("position", .optional(position, places: 3)),
-      ("duration", .optional(duration, places: 3)), ("timeLeft", .optional(timeLeft, places: 1)),
+      ("duration", .optional(duration, places: 3)), ("dropped", .integer(dropped)),
+      ("reconnects", .integer(reconnects)), ("timeLeft", .optional(timeLeft, places: 1)),
     ]
     if let error { entries.append(("error", .text(error))) }
     return .object(entries)

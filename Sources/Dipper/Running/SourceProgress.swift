@@ -8,6 +8,12 @@ public struct SourceProgress: Sendable, Hashable, Codable {
     /// Delivering frames.
     case running
 
+    /// Lost, and to be connected anew.
+    case reconnecting
+
+    /// Sending nothing until it is resumed.
+    case paused
+
     /// Over, all frames seen.
     case finished
 
@@ -39,8 +45,14 @@ public struct SourceProgress: Sendable, Hashable, Codable {
   /// How long the video is, in seconds; nil for a live source.
   public var duration: Double?
 
-  /// Why the source failed, in one line.
+  /// Why the source failed or was lost, in one line.
   public var error: String?
+
+  /// How many frames were left out because they were too old.
+  public var dropped: Int
+
+  /// How often the source was connected anew.
+  public var reconnects: Int
 
   /// Creates a source's progress.
   ///
@@ -53,10 +65,13 @@ public struct SourceProgress: Sendable, Hashable, Codable {
   ///   - latency: The time from the decoder to the last stage, in seconds.
   ///   - position: How far into the video the last frame was, in seconds.
   ///   - duration: How long the video is, in seconds.
-  ///   - error: Why the source failed, in one line.
+  ///   - error: Why the source failed or was lost, in one line.
+  ///   - dropped: How many frames were left out because they were too old.
+  ///   - reconnects: How often the source was connected anew.
   public init(
     name: String, state: State = .starting, frames: Int = 0, fps: Double = 0, objects: Int = 0,
-    latency: Double? = nil, position: Double? = nil, duration: Double? = nil, error: String? = nil
+    latency: Double? = nil, position: Double? = nil, duration: Double? = nil, error: String? = nil,
+    dropped: Int = 0, reconnects: Int = 0
   ) {
     self.name = name
     self.state = state
@@ -67,6 +82,8 @@ public struct SourceProgress: Sendable, Hashable, Codable {
     self.position = position
     self.duration = duration
     self.error = error
+    self.dropped = dropped
+    self.reconnects = reconnects
   }
 
   /// The time left at the present speed, in seconds; nil where it cannot be known.

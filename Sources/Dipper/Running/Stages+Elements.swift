@@ -147,7 +147,8 @@ extension TestPicture {
   static func configure(_ element: Element, uri: String) throws(GStreamerError) {
     let picture = read(uri)
     try element.set("pattern", to: .string(picture.pattern))
-    try element.set("num-buffers", to: .int(picture.frames))
+    try element.set("num-buffers", to: .int(picture.frameCount))
+    try element.set("is-live", to: .bool(picture.isLive))
   }
 
   /// The caps of what a `test://` source shows.

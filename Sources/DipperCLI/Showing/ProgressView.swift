@@ -14,6 +14,8 @@ extension SourceProgress {
   var summary: String {
     switch state {
     case .starting: return "starting"
+    case .reconnecting: return "lost after \(frames) \(frames == 1 ? "frame" : "frames"): \(error ?? "unknown error")"
+    case .paused: return "paused"
     case .failed: return "failed: \(error ?? "unknown error")"
     case .finished: return "finished, \(frames) \(frames == 1 ? "frame" : "frames")"
     case .running: break
@@ -21,6 +23,8 @@ extension SourceProgress {
     var parts = ["\(frames) \(frames == 1 ? "frame" : "frames")", "\(fixed(fps, 1)) fps"]
     parts.append("\(objects) \(objects == 1 ? "object" : "objects")")
     if let latency { parts.append("latency \(fixed(latency * 1000, 0)) ms") }
+    if dropped > 0 { parts.append("\(dropped) too old") }
+    if reconnects > 0 { parts.append("connected anew \(reconnects) \(reconnects == 1 ? "time" : "times")") }
     if let timeLeft { parts.append("\(clockText(timeLeft)) left") }
     return parts.joined(separator: ", ")
   }

@@ -65,16 +65,19 @@ internal import DipperMetadata
       for taken in frames { unsafe gst_buffer_unref(taken.frame.buffer) }
       return nil
     }
-    let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : nil
+    let now = CaptureTime(nanoseconds: SystemTime.nanoseconds, clock: .system)
     batch.withMetadata { metadata in
-      for taken in frames { append(taken, to: batch.payload, metadata, names, time) }
+      for taken in frames {
+        let time = attachesSystemTime ? now : taken.frame.captureTime ?? now
+        append(taken, to: batch.payload, metadata, names, time)
+      }
     }
     unsafe buffer.pointee.pts = startTime(of: frames)
     return unsafe buffer
   }
 
   private func append(
-    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: UInt64?
+    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: CaptureTime
   ) {
     let frame = taken.frame
     let presentationTime = unsafe frame.buffer.pointee.pts
@@ -94,6 +97,7 @@ internal import DipperMetadata
     view.number = taken.frameNumber
     view.presentationTime = presentationTime == .max ? nil : UInt64(presentationTime)
     view.captureTime = time
+    if taken.isFirstAfterReset { view.isFirstAfterReset = true }
     view.size = unsafe Size(width: Float(info.width), height: Float(info.height))
     if taken.source < names.count { view.setSourceName(names[taken.source]) }
   }
