@@ -54,7 +54,7 @@ struct SourceRecord {
     rate.add(at: elapsed)
     lastObjects = 0
     if let time = frame.presentationTime { position = Double(time) / 1e9 }
-    if let batched = frame.captureTime, now >= batched { latency = Double(now - batched) / 1e9 }
+    if let batched = frame.captureTime?.nanoseconds, now >= batched { latency = Double(now - batched) / 1e9 }
     var highest = highestTrack
     for object in frame.objects {
       objects += 1
