@@ -39,6 +39,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
@@ -93,6 +94,11 @@ let package = Package(
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
+    // Opens the brokers' client libraries at run time.
+    .target(name: "CBrokers"),
+    room("DipperDelivery", ["DipperAdvice", "DipperEvents", "CBrokers"]),
+    // Apart from DipperDelivery, because SQLite's library brings Foundation with it.
+    room("DipperSpool", ["DipperDelivery", "DipperEvents", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "DipperElements",
       [
@@ -166,6 +172,7 @@ let package = Package(
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
+    tests("DipperDelivery", ["DipperEvents", "DipperSpool"]),
     tests(
       "DipperElements",
       [
