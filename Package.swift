@@ -58,6 +58,7 @@ let package = Package(
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
+    .target(name: "CDeepStreamAnalytics"),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
@@ -90,6 +91,7 @@ let package = Package(
         "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
+    room("DipperAnalytics", ["DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
@@ -105,13 +107,13 @@ let package = Package(
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
         "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
-        "CDeepStream", "CDeepStreamGst",
+        "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
       ]),
     room(
       "Dipper",
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
+        "DipperAnalytics", "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
@@ -160,6 +162,7 @@ let package = Package(
     tests(
       "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
+    tests("DipperAnalytics"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(

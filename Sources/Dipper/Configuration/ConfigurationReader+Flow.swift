@@ -1,6 +1,6 @@
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "draw", "record", "tile", "events",
+    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "tile", "events",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -19,6 +19,7 @@ extension ConfigurationReader {
     }
     if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
+    if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
     for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {
       if let stage = record(value) { flow.stages.append(.record(stage)) }

@@ -79,6 +79,15 @@ extension MotionStage {
   }
 }
 
+extension AnalyseStage {
+  /// Tells a `dipanalyse` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    if let file { try element.set("config-file", to: .string(file)) } else { useAnalysis(settings, in: element) }
+    if let forgetAfter { try element.set("forget-after", to: .double(forgetAfter)) }
+    try element.set("deepstream-meta", to: .bool(deepStreamMetadata))
+  }
+}
+
 extension DrawStage {
   /// Tells a `diposd` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
@@ -89,6 +98,7 @@ extension DrawStage {
     overlay.maskOpacity = maskOpacity
     overlay.showsMotionArrows = marks.contains(.motionArrows)
     overlay.showsMotionColors = marks.contains(.motionColors)
+    overlay.showsZones = marks.contains(.zones)
     overlay.thickness = thickness
     overlay.textSize = fontSize ?? 0
     overlay.redactedLabels = Set(redact)

@@ -11,6 +11,7 @@ final class DipPublish: TransformImplementation {
   private let location = Mutex<String?>(nil)
   private var writer: JSONLinesWriter?
   private var events: [Int: SourceEvents] = [:]
+  private var records = EventRecords()
 
   override class var typeName: StaticString { "DipperPublish" }
   override class var elementName: StaticString { "dippublish" }
@@ -73,6 +74,9 @@ final class DipPublish: TransformImplementation {
       for frame in metadata.frames {
         let event = events[frame.source, default: SourceEvents()].event(of: frame, at: now)
         report { () throws(EventError) in try writer?.write(event) }
+        records.forEach(in: frame, now: now) { record in
+          report { () throws(EventError) in try writer?.write(record) }
+        }
       }
     }
     return GST_FLOW_OK
