@@ -8,8 +8,9 @@ final class DeliveryCore: Sendable {
     var isStopping = false
     /// The events that left the queue, whether the spool has them or dropped them.
     var settled = 0
-    /// Whether the sender has found the spool without undelivered events since the last that was appended.
-    var isSpoolSent = false
+    /// The number of times that the spool has grown, and up to which of them the sender found nothing left to send.
+    var growths = 1
+    var sentGrowths = 0
   }
 
   let spool: any EventSpool
@@ -46,6 +47,9 @@ final class DeliveryCore: Sendable {
     waiters.signal()
   }
 
+  /// The number of times that the spool has grown.
+  var growths: Int { state.withLock { $0.growths } }
+
   /// Notes a failure and reports it.
   func note(_ error: DeliveryError) {
     update { $0.status.lastError = error }
@@ -77,7 +81,7 @@ final class DeliveryCore: Sendable {
     while true {
       let taken = pending.counts.taken
       let progress = state.withLock {
-        Progress(hasKeptAll: $0.settled >= taken, hasSentAll: $0.isSpoolSent)
+        Progress(hasKeptAll: $0.settled >= taken, hasSentAll: $0.sentGrowths == $0.growths)
       }
       if holds(progress) { return true }
       let rest = end - steadyTime()

@@ -51,17 +51,13 @@ final class EventSender: @unchecked Sendable {
   ///
   /// - Returns: Whether there was something to send.
   private func sendSome() throws(DeliveryError) -> Bool {
-    // Before looking: what is appended meanwhile takes it back.
-    core.update { $0.isSpoolSent = true }
-    let events: [SpooledEvent]
-    do throws(DeliveryError) {
-      events = try core.spool.undelivered(after: position, limit: window)
-    } catch {
-      core.update { $0.isSpoolSent = false }
-      throw error
+    // Before looking: what is appended meanwhile is to be looked for.
+    let growths = core.growths
+    let events = try core.spool.undelivered(after: position, limit: window)
+    guard !events.isEmpty else {
+      core.update { $0.sentGrowths = growths }
+      return false
     }
-    guard !events.isEmpty else { return false }
-    core.update { $0.isSpoolSent = false }
     let messages = events.map { message($0.entry) }
     var done = 0
     var failure: DeliveryError?

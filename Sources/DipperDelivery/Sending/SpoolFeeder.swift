@@ -32,7 +32,7 @@ struct SpoolFeeder {
           state.status.appended += entries.count
           state.status.droppedFull += dropped
           state.settled += entries.count
-          state.isSpoolSent = false
+          state.growths += 1
         }
         core.senderWakes.signal()
         return
