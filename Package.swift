@@ -175,7 +175,11 @@ let package = Package(
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
-    tests("DipperDelivery", ["DipperEvents", "DipperSpool"]),
+    // Is killed and started again by the tests of delivery.
+    .executableTarget(
+      name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
+      path: "Tests/DeliveryProbe", swiftSettings: house),
+    tests("DipperDelivery", ["DeliveryProbe", "DipperEvents", "DipperSpool"]),
     tests(
       "DipperElements",
       [

@@ -14,9 +14,9 @@ final class Scratch {
   func path(_ name: String) -> String { folder.appending(path: name).path }
 }
 
-/// Waits until something holds, for a minute at most.
-func eventually(_ holds: () throws -> Bool) rethrows -> Bool {
-  let end = Date(timeIntervalSinceNow: 60)
+/// Waits until something holds, for a minute at most where nothing else is said.
+func eventually(seconds: Double = 60, _ holds: () throws -> Bool) rethrows -> Bool {
+  let end = Date(timeIntervalSinceNow: seconds)
   while Date() < end {
     if try holds() { return true }
     usleep(5000)
