@@ -45,6 +45,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
@@ -107,6 +108,11 @@ let package = Package(
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
+    // Opens the brokers' client libraries at run time.
+    .target(name: "CBrokers"),
+    room("DipperDelivery", ["DipperAdvice", "DipperEvents", "CBrokers"]),
+    // Apart from DipperDelivery, because SQLite's library brings Foundation with it.
+    room("DipperSpool", ["DipperDelivery", "DipperEvents", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "DipperStreaming", ["DipperAdvice", "DipperGStreamer", "CGStreamer", "CGStreamerShims", "CRTSPServer"],
       links: ["gstapp-1.0"]),
@@ -205,6 +211,11 @@ let package = Package(
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
+    // Is killed and started again by the tests of delivery.
+    .executableTarget(
+      name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
+      path: "Tests/DeliveryProbe", swiftSettings: house),
+    tests("DipperDelivery", ["DeliveryProbe", "DipperEvents", "DipperSpool"]),
     tests(
       "DipperElements",
       [
