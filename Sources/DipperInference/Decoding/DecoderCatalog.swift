@@ -15,7 +15,14 @@ public enum DecoderChoice: Sendable {
 public enum DecoderCatalog {
   /// The decoders of objects that are there from the start.
   static var builtIn: [any DetectionDecoder.Type] {
-    [TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self]
+    [
+      TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self, YOLODecoder.self,
+      YOLOSegmentationDecoder.self, YOLOPoseDecoder.self, YOLOv5Decoder.self, YOLOEndToEndDecoder.self,
+      YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
+      FastestDetDecoder.self, DetectNetDecoder.self, CenterNetDecoder.self, EfficientDetDecoder.self,
+      EfficientDetRowsDecoder.self, RawSSDDecoder.self, SSDBoxesDecoder.self, STSSDDecoder.self,
+      DetectionOutputDecoder.self, PaddleRowsDecoder.self, TorchvisionDecoder.self,
+    ]
   }
 
   /// The decoders of masks that are there from the start.
@@ -63,10 +70,10 @@ public enum DecoderCatalog {
 
   /// Returns a decoder of objects for a network's outputs.
   static func decoder(
-    _ choice: DecoderChoice, outputs: [TensorInfo], width: Int, height: Int, model: String
+    _ choice: DecoderChoice, network: NetworkOutputs, model: String
   ) throws(InferenceError) -> any DetectionDecoder {
     let doing = "choosing a decoder for \(model)"
-    let search = DecoderSearch(outputs: outputs, width: width, height: height, doing: doing)
+    let search = DecoderSearch(network: network, doing: doing)
     let decoder =
       switch choice {
       case .automatic:
@@ -82,7 +89,8 @@ public enum DecoderCatalog {
     _ choice: SegmenterConfiguration.Decoder, outputs: [TensorInfo], width: Int, height: Int, model: String
   ) throws(InferenceError) -> any SegmentationDecoder {
     let doing = "choosing a segmentation decoder for \(model)"
-    let search = DecoderSearch(outputs: outputs, width: width, height: height, doing: doing)
+    let search = DecoderSearch(
+      network: NetworkOutputs(tensors: outputs, width: width, height: height), doing: doing)
     let decoder =
       switch choice {
       case .automatic:

@@ -9,11 +9,13 @@ internal import COpenVINO
   let optimalRequestCount: Int
   let summary: String
   let path: String
+  let notes: [String: String]
   private let compiled: OpaquePointer
 
   init(library: OpenVINOLibrary, source: ModelSource, options: EngineOptions) throws(InferenceError) {
     self.library = library
     path = source.path
+    notes = ModelNotes.read(source.path)
     let doing = "loading \(source.path)"
     let model = try unsafe Self.read(source, library)
     defer { unsafe library.api.model_free(model) }

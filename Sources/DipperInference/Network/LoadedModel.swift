@@ -27,6 +27,14 @@ struct LoadedModel {
     requestCount = settings.requests ?? compiled.optimalRequestCount + 1
   }
 
+  /// What decoders are told of the network; its numbers of 16 bits are made ones of 32 for them.
+  func network(classNames: [String]?) -> NetworkOutputs {
+    var outputs = compiled.outputs
+    for index in outputs.indices where outputs[index].elementType == .float16 { outputs[index].elementType = .float32 }
+    return NetworkOutputs(
+      tensors: outputs, width: format.width, height: format.height, notes: compiled.notes, classNames: classNames)
+  }
+
   /// The format that a decoder and the settings make of the input's.
   func format(
     for decoder: any OutputDecoder, _ settings: some NetworkSettings
