@@ -13,12 +13,12 @@ struct LoadedModel {
       path: settings.model, inputWidth: settings.inputWidth, inputHeight: settings.inputHeight)
     compiled = try engine.load(source, options: settings.engineOptions)
     guard compiled.inputs.count == 1, let shape = InputShape(compiled.inputs[0]), shape.width > 0, shape.height > 0,
-      shape.dimensions[0] == 1, [.uint8, .float32].contains(compiled.inputs[0].elementType)
+      shape.dimensions[0] == 1, [.uint8, .float32, .float16].contains(compiled.inputs[0].elementType)
     else {
       throw InferenceError(
         .unsupportedInput,
         "the model takes \(compiled.inputs.map(\.description).joined(separator: ", ")); Dipper gives one image "
-          + "of three channels, uint8 or float32", doing: doing)
+          + "of three channels, uint8, float32 or float16", doing: doing)
     }
     format = InputFormat(
       width: shape.width, height: shape.height, layout: shape.layout, elementType: compiled.inputs[0].elementType)

@@ -117,11 +117,16 @@ struct STSSDDecoder: FamilyDecoder {
       return
     }
     let fours = network.places { $0.count == 3 && $0[1] > 0 && $0[2] == 4 }
-    guard network.tensors.count == 3, fours.count == 2,
-      let scores = network.places({ $0.count == 3 && $0[1] == network.tensors[fours[0]].shape[1] && $0[2] != 4 }).first,
-      network.tensors[fours[0]].shape == network.tensors[fours[1]].shape, network.tensors[scores].shape[2] > 1
+    let scored = network.tensors.indices.first { network.tensors[$0].name.lowercased().isAny(of: ["score", "class"]) }
+    let rows = network.places { $0.count == 3 && $0[1] > 0 && $0[2] > 1 }
+    guard network.tensors.count == 3, rows.count == 3, Set(rows.map { network.tensors[$0].shape[1] }).count == 1,
+      let scores = fours.count == 2 ? rows.first(where: { !fours.contains($0) }) : scored
     else { return nil }
-    places = (scores, fours[0], fours[1])
+    let rest = fours.filter { $0 != scores }
+    guard rest.count == 2 else { return nil }
+    // By their names, else in the order of ST's program.
+    let anchors = rest.first { network.tensors[$0].name.lowercased().isAny(of: ["anchor", "prior"]) } ?? rest[1]
+    places = (scores, rest[0] == anchors ? rest[1] : rest[0], anchors)
     (count, length) = (network.tensors[scores].shape[1], 0)
     classCount = network.tensors[scores].shape[2] - 1
   }

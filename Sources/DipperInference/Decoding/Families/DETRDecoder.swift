@@ -47,7 +47,7 @@ struct RTDETRDecoder: FamilyDecoder {
     switch decoder.form {
     case .finished: return true
     // A hundred questions are DETR's, whose scores are made otherwise.
-    case .logits: return decoder.queries > 100 || network.place(named: "dets") != nil
+    case .logits: return QueryPair.isNamedSo(network) && (decoder.queries > 100 || network.place(named: "dets") != nil)
     case .rows:
       if let description = network.notes["description"]?.lowercased() {
         return description.contains("rtdetr") || description.contains("rt-detr")
@@ -166,7 +166,8 @@ struct DETRDecoder: FamilyDecoder {
   }
 
   static func recognizes(_ network: NetworkOutputs) -> Bool {
-    QueryPair(network).map { $0.queries <= 100 && network.place(named: "dets") == nil } ?? false
+    QueryPair.isNamedSo(network)
+      && QueryPair(network).map { $0.queries <= 100 && network.place(named: "dets") == nil } ?? false
   }
 
   func prepare(_ format: inout InputFormat) { FamilyFormat.imageNet(&format) }
@@ -200,6 +201,12 @@ struct QueryPair: Sendable {
   let logits: Int
   let queries: Int
   let classes: Int
+
+  /// Whether the outputs bear the names that the families' exporters give.
+  static func isNamedSo(_ network: NetworkOutputs) -> Bool {
+    network.place(named: "dets") != nil || network.place(named: "pred_boxes") != nil
+      || network.place(named: "logits") != nil
+  }
 
   /// The most questions that networks answer; more rows are anchors.
   private static let most = 900

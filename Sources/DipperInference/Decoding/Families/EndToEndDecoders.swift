@@ -134,7 +134,7 @@ struct EfficientDetRowsDecoder: FamilyDecoder {
   private let rows: BoxRows
 
   init?(network: NetworkOutputs) {
-    guard let output = network.only, output.shape.count == 3, output.shape[2] == 7, output.shape[1] <= 1000,
+    guard let output = network.only, output.shape.count == 3, output.shape[2] == 7, (1...1000).contains(output.shape[1]),
       NetworkOutputs.isOne(output.shape[0]), CellGrids.fitting(output.shape[1], network) == nil
     else { return nil }
     rows = BoxRows(

@@ -25,7 +25,7 @@ internal import CPixelRows
   /// Calls a closure for each column whose best score reaches the threshold, with the first class that has it.
   func forEach(above threshold: Float, _ body: (_ column: Int, _ classID: Int, _ score: Float) -> Void) {
     unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.step) { best in
-      guard let base = unsafe best.baseAddress else { return }
+      guard let base = best.baseAddress else { return }
       let kernels = RowKernels.best
       for start in stride(from: 0, to: columns, by: Self.step) {
         let count = min(Self.step, columns - start)
