@@ -11,6 +11,7 @@ struct DipperCommand: ParsableCommand {
         dipper run a.mp4 rtsp://camera/main --detect model.onnx --track \\
           --record 'out/{source}.mp4'
         dipper inspect street.yml
+        dipper models person.onnx
         dipper bench a.mp4 --detect model.onnx
         dipper devices
 
@@ -22,7 +23,7 @@ struct DipperCommand: ParsableCommand {
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
     version: toolVersion,
-    subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
+    subcommands: [RunCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self, DevicesCommand.self])
 }
 
 /// The version that `dipper --version` prints.

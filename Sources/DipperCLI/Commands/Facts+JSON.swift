@@ -25,7 +25,9 @@ extension ModelFacts {
       ("outputs", .list(outputs.map(Self.tensor))), ("task", .optional(task)), ("decoder", .optional(decoder)),
       ("width", .optional(format?.width)), ("height", .optional(format?.height)),
       ("fit", .optional(format?.fit.rawValue)), ("channels", .optional(format?.channels.rawValue)),
-      ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)), ("trouble", .optional(trouble)),
+      ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)),
+      ("notes", .object(notes.sorted { $0.key < $1.key }.map { (key: $0.key, value: JSONText.text($0.value)) })),
+      ("framesPerSecond", .optional(speed?.rate, places: 2)), ("milliseconds", .optional(speed?.latency, places: 3)), ("trouble", .optional(trouble)),
     ]).written
   }
 

@@ -61,7 +61,7 @@ struct DecoderSearch {
   }
 
   private func recognized(_ types: [any OutputDecoder.Type]) -> [any OutputDecoder] {
-    types.compactMap { $0.recognizes(network) ? $0.init(network) : nil }
+    types.compactMap { type in type.init(network).flatMap { type.recognizes(network) ? $0 : nil } }
   }
 
   /// The task that the file names, as errors show it.

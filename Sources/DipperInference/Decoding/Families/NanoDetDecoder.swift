@@ -40,8 +40,9 @@ struct NanoDetDecoder: FamilyDecoder {
   static func recognizes(_ network: NetworkOutputs) -> Bool {
     guard let output = network.only else { return true }
     // Rows of three grids are YOLOX's as well.
-    return CellGrids([8, 16, 32, 64], width: network.width, height: network.height, roundsUp: true).count
-      == output.shape[1]
+    return output.shape.count == 3
+      && CellGrids([8, 16, 32, 64], width: network.width, height: network.height, roundsUp: true).count
+        == output.shape[1]
   }
 
   func prepare(_ format: inout InputFormat) {
