@@ -51,7 +51,7 @@ import Testing
   func ambiguous() async {
     let paper = Paper()
     #expect(await tool(paper).run(["models", "odd.onnx"]) == 2)
-    #expect(paper.errors.contains("yolov8, yolov8-pose") && !paper.out.contains("speed"))
+    #expect(paper.error.contains("yolov8, yolov8-pose") && !paper.out.contains("speed"))
     #expect(await tool(Paper()).run(["models", "odd.onnx", "--decoder", "yolov8"]) == 0)
   }
 
@@ -59,7 +59,7 @@ import Testing
   func broken() async {
     let paper = Paper()
     #expect(await tool(paper).run(["models", "broken.onnx"]) == 2)
-    #expect(paper.out.contains("decoder yolov8") && paper.errors.contains("no outputs"))
+    #expect(paper.out.contains("decoder yolov8") && paper.error.contains("no outputs"))
     #expect(await tool(Paper()).run(["models", "broken.onnx", "--no-speed"]) == 0)
   }
 

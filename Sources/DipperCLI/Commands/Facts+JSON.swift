@@ -25,10 +25,21 @@ extension ModelFacts {
       ("outputs", .list(outputs.map(Self.tensor))), ("task", .optional(task)), ("decoder", .optional(decoder)),
       ("width", .optional(format?.width)), ("height", .optional(format?.height)),
       ("fit", .optional(format?.fit.rawValue)), ("channels", .optional(format?.channels.rawValue)),
-      ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)),
-      ("notes", .object(notes.sorted { $0.key < $1.key }.map { (key: $0.key, value: JSONText.text($0.value)) })),
-      ("framesPerSecond", .optional(speed?.rate, places: 2)), ("milliseconds", .optional(speed?.latency, places: 3)), ("trouble", .optional(trouble)),
-    ]).written
+      ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)), ("trouble", .optional(trouble)),
+    ] + noted).written
+  }
+
+  /// What the exporter noted and what was measured, where there is any.
+  private var noted: [(key: String, value: JSONText)] {
+    var members: [(key: String, value: JSONText)] = []
+    if !notes.isEmpty {
+      members.append(("notes", .object(notes.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })))
+    }
+    if let speed {
+      members.append(("framesPerSecond", .number(speed.rate, places: 2)))
+      members.append(("milliseconds", .number(speed.latency, places: 3)))
+    }
+    return members
   }
 
   private static func tensor(_ info: TensorInfo) -> JSONText {

@@ -68,6 +68,19 @@ public enum DecoderCatalog {
     registered.withLock { $0 }.filter(isMeant)
   }
 
+  /// Makes the decoder of a network that a program runs by itself.
+  ///
+  /// - Parameters:
+  ///   - choice: Which decoder.
+  ///   - network: The outputs, the input's size, and what the file says of itself.
+  /// - Returns: The decoder.
+  /// - Throws: An error that lists what was found and what fits, where none or several do.
+  public static func detectionDecoder(
+    _ choice: DecoderChoice = .automatic, for network: NetworkOutputs
+  ) throws(InferenceError) -> any DetectionDecoder {
+    try decoder(choice, network: network, model: "a network")
+  }
+
   /// Returns a decoder of objects for a network's outputs.
   static func decoder(
     _ choice: DecoderChoice, network: NetworkOutputs, model: String

@@ -1,9 +1,11 @@
 internal import DipperGeometry
 
 /// Keeps the best of the candidates of a class that overlap, as detectors without merging of their own need.
-struct NonMaximumSuppression {
+///
+/// Detectors have one of their own; this is for networks that a handler runs by itself.
+public struct NonMaximumSuppression: Sendable {
   /// The IoU above which the less sure of two candidates of a class goes, 0…1.
-  var threshold: Float
+  public var threshold: Float
 
   /// A candidate that was kept: its edges, and the one of its class that was kept before it.
   private struct Kept {
@@ -25,12 +27,17 @@ struct NonMaximumSuppression {
 
   private static let places = 256
 
-  init(threshold: Float) { self.threshold = threshold }
+  /// Creates a suppression without memory.
+  ///
+  /// - Parameter threshold: The IoU above which the less sure of two candidates of a class goes, 0…1.
+  public init(threshold: Float) { self.threshold = threshold }
 
   /// Leaves the candidates that no surer one of their class covers, the surest first.
   ///
   /// Of equally sure ones the earlier wins. Nothing is allocated once as many candidates were seen.
-  mutating func apply(_ candidates: inout [Candidate]) {
+  ///
+  /// - Parameter candidates: The candidates; those that are left stand in it afterwards.
+  public mutating func apply(_ candidates: inout [Candidate]) {
     guard candidates.count > 1 else { return }
     order.removeAll(keepingCapacity: true)
     for index in candidates.indices {
