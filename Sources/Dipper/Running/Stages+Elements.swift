@@ -59,6 +59,13 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    if let (name, settings) = algorithm.overlapSettings {
+      try element.set("tracker", to: .string(name))
+      try element.set("high-threshold", to: .double(Double(settings.threshold)))
+      try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
+      try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
+      try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))
+    }
     guard case .byteTrack(let settings) = algorithm else { return }
     try element.set("high-threshold", to: .double(Double(settings.highThreshold)))
     try element.set("low-threshold", to: .double(Double(settings.lowThreshold)))
