@@ -59,6 +59,13 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    if let (name, settings) = algorithm.overlapSettings {
+      try element.set("tracker", to: .string(name))
+      try element.set("high-threshold", to: .double(Double(settings.threshold)))
+      try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
+      try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
+      try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))
+    }
     guard case .byteTrack(let settings) = algorithm else { return }
     try element.set("high-threshold", to: .double(Double(settings.highThreshold)))
     try element.set("low-threshold", to: .double(Double(settings.lowThreshold)))
@@ -80,6 +87,15 @@ extension MotionStage {
   }
 }
 
+extension AnalyseStage {
+  /// Tells a `dipanalyse` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    if let file { try element.set("config-file", to: .string(file)) } else { useAnalysis(settings, in: element) }
+    if let forgetAfter { try element.set("forget-after", to: .double(forgetAfter)) }
+    try element.set("deepstream-meta", to: .bool(deepStreamMetadata))
+  }
+}
+
 extension DrawStage {
   /// Tells a `diposd` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
@@ -90,6 +106,7 @@ extension DrawStage {
     overlay.maskOpacity = maskOpacity
     overlay.showsMotionArrows = marks.contains(.motionArrows)
     overlay.showsMotionColors = marks.contains(.motionColors)
+    overlay.showsZones = marks.contains(.zones)
     overlay.thickness = thickness
     overlay.textSize = fontSize ?? 0
     overlay.redactedLabels = Set(redact)
@@ -138,7 +155,8 @@ extension TestPicture {
   static func configure(_ element: Element, uri: String) throws(GStreamerError) {
     let picture = read(uri)
     try element.set("pattern", to: .string(picture.pattern))
-    try element.set("num-buffers", to: .int(picture.frames))
+    try element.set("num-buffers", to: .int(picture.frameCount))
+    try element.set("is-live", to: .bool(picture.isLive))
   }
 
   /// The caps of what a `test://` source shows.
