@@ -22,7 +22,8 @@ import Testing
       #expect(drawn.kind == kind && fake_cuda_now().semaphores == 1)
       #expect(
         device.openResources.contains {
-          $0.kind == .fence && $0.details == "a \(kind.rawValue) semaphore" && $0.madeAt.contains("/SemaphoreTests.swift:")
+          $0.kind == .fence && $0.details == "a \(kind.rawValue) semaphore"
+            && $0.madeAt.contains("/SemaphoreTests.swift:")
         })
       let end = try queue.submitKernels(
         after: [Fence(drawn, at: 7)], signaling: [.semaphore(drawn, value: 8)]
