@@ -181,7 +181,7 @@ let package = Package(
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
         "RTSPTestServer",
       ]),
-    tests("Dipper", ["ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests("Dipper", ["CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]
