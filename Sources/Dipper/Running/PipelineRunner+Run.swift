@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import DipperElements
 internal import DipperGStreamer
 
@@ -9,6 +10,7 @@ extension PipelineRunner {
     with { $0.following = following }
     do throws(GStreamerError) { try await pipeline.setState(.playing) } catch {
       following.cancel()
+      await stopServing()
       throw FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error)
     }
     // Every source has its place in the batch before the first begins: one that is short must not end the batch.
@@ -31,12 +33,24 @@ extension PipelineRunner {
     }
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
+    await stopServing()
     // What the task holds goes with it, the networks among it.
     let following = with { $0.following.take() }
     following?.cancel()
     await following?.value
     events.close()
     return !Task.isCancelled
+  }
+
+  /// Sends all who watch away.
+  private func stopServing() async {
+    let streams = streams
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        streams.close()
+        continuation.resume()
+      }
+    }
   }
 
   /// Ends what is done for sources, so that nothing is built while the pipeline is taken down.

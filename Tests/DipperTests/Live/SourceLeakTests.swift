@@ -1,6 +1,4 @@
-import CMalloc
 import Dipper
-import Foundation
 import Testing
 
 @Suite("What sources leave behind", .serialized, .timeLimit(.minutes(5)))
@@ -11,9 +9,9 @@ struct SourceLeakTests {
       let live = try await LiveRun((0..<4).map { camera("stays-\($0)", fps: 60) })
       // The first ones fill what is kept for good: pools, types, arenas.
       for _ in 0..<20 { try await comeAndGo(live) }
-      let before = try await settled()
+      let before = try await HeldMemory.settled()
       for _ in 0..<100 { try await comeAndGo(live) }
-      let after = try await settled()
+      let after = try await HeldMemory.settled()
       #expect(after.threads <= before.threads + 2, "\(before) \(after)")
       #expect(after.descriptors <= before.descriptors + 2, "\(before) \(after)")
       // What is known of each source stays for the report, and the test itself notes every frame.
@@ -29,34 +27,4 @@ private func comeAndGo(_ live: LiveRun) async throws {
   try await live.run.sources.add(camera("guest", fps: 100))
   try await live.awaitFrames(1, of: "guest")
   try await live.run.sources.remove("guest")
-}
-
-/// What the process holds.
-private struct Held: CustomStringConvertible {
-  var threads: Int
-  var descriptors: Int
-  /// The bytes that the allocator has given out, in all heaps.
-  var bytes: Int
-
-  var description: String { "\(threads) threads, \(descriptors) descriptors, \(bytes) bytes" }
-
-  init() throws {
-    threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
-    descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-    let info = mallinfo2()
-    bytes = Int(info.uordblks) + Int(info.hblkhd)
-  }
-}
-
-/// What the process holds once threads that are ending have ended: the least of several looks.
-private func settled() async throws -> Held {
-  var least = try Held()
-  for _ in 0..<30 {
-    try await Task.sleep(for: .milliseconds(10))
-    let now = try Held()
-    least.threads = min(least.threads, now.threads)
-    least.descriptors = min(least.descriptors, now.descriptors)
-    least.bytes = min(least.bytes, now.bytes)
-  }
-  return least
 }
