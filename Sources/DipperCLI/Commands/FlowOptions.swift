@@ -8,7 +8,8 @@ struct FlowOptions: ParsableArguments {
   var inputs: [String] = []
 
   @Option(
-    help: ArgumentHelp("How often a camera that is lost is called again; 0 gives it up (default: for ever).",
+    help: ArgumentHelp(
+      "How often a camera that is lost is called again; 0 gives it up (default: for ever).",
       valueName: "count"))
   var reconnect: Int?
 

@@ -17,7 +17,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
       $0.kill()
       try $0.restart()
     },
-    Fault(testDescription: "the connection is cut in the middle of a frame", options: ["--cut-after", "20", "--once"], says: "found"),
+    Fault(
+      testDescription: "the connection is cut in the middle of a frame", options: ["--cut-after", "20", "--once"],
+      says: "found"),
     Fault(testDescription: "it stalls without closing the connection", says: "found no frame for 2 s") {
       try $0.tell("stall")
     },
