@@ -124,8 +124,9 @@ GstRTSPMediaFactory *make_factory(int index) {
       is_jpeg ? g_strdup("jpegenc ! rtpjpegpay name=pay0")
               : g_strdup_printf(
                     "x264enc speed-preset=ultrafast %s bframes=%d b-adapt=false key-int-max=%d threads=1 ! "
-                    "rtph264pay name=pay0 pt=96 config-interval=-1 mtu=1200",
-                    options.b_frames ? "" : "tune=zerolatency", options.b_frames, options.key_interval);
+                    "video/x-h264,profile=%s ! rtph264pay name=pay0 pt=96 config-interval=-1 mtu=1200",
+                    options.b_frames ? "" : "tune=zerolatency", options.b_frames, options.key_interval,
+                    options.b_frames ? "main" : "constrained-baseline");
   g_autofree char *launch = g_strdup_printf(
       "( videotestsrc name=source is-live=true pattern=%s ! capsfilter name=size caps=\"%s\" ! %s )",
       options.pattern, caps, encoder);
