@@ -9,8 +9,9 @@ public func configure_source_for_ntp_sync(_ src_elem: UnsafeMutablePointer<GstEl
     return unsafe dip_print_error("WARNING: configure_source_for_ntp_sync: the source element is NULL")
   }
   guard unsafe !SenderTime.request(of: element) else { return }
-  let factory = unsafe gst_element_get_factory(element)
-  let name = unsafe factory.flatMap { unsafe gst_plugin_feature_get_name(UnsafeMutablePointer<GstPluginFeature>($0)) }
-    .map { unsafe String(cString: $0) } ?? "unknown"
-  unsafe dip_print_error("WARNING: configure_source_for_ntp_sync: Source element type \(name) is not supported")
+  let factory = unsafe UnsafeMutablePointer<GstObject>(gst_element_get_factory(element))
+  let name = unsafe gst_object_get_name(factory)
+  defer { unsafe g_free(name) }
+  let text = unsafe name.map { unsafe String(cString: $0) } ?? "unknown"
+  unsafe dip_print_error("WARNING: configure_source_for_ntp_sync: Source element type \(text) is not supported")
 }
