@@ -1,14 +1,15 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY and SEEDS may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY, SEEDS and SECONDS_EACH may be given on the command line.
 
 SWIFT ?= swift
 ONLY ?=
 SEEDS ?= 5000
+SECONDS_EACH ?= 60
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
 TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -29,10 +30,10 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvdsgst_helper.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvdsgst_helper.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
 
 flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
 	@scripts/setup --flow --quiet
@@ -83,6 +84,10 @@ test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, a
 	@scripts/setup --tests --quiet
 	@scripts/libraries
 	@scripts/gpu-check
+
+test-times: ## capture times of RTSP streams, each test for SECONDS_EACH seconds
+	@scripts/setup --tests --quiet
+	@DIPPER_SOAK_SECONDS=$(SECONDS_EACH) $(SWIFT) test --quiet --filter CaptureTimeTests
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts
