@@ -64,13 +64,8 @@ static void show_parsed(GstEvent *event) {
   h.gst_nvevent_parse_pad_deleted(event, &found[1]);
   h.gst_nvevent_parse_stream_eos(event, &found[2]);
   h.gst_nvevent_parse_stream_reset(event, &found[3]);
-  // Of other events the original reads what is not there.
-  if ((guint)GST_EVENT_TYPE(event) == GST_NVEVENT_STREAM_SEGMENT) {
-    h.gst_nvevent_parse_stream_segment(event, &found[4], &segment);
-  }
-  if ((guint)GST_EVENT_TYPE(event) == GST_NVEVENT_STREAM_START) {
-    h.gst_nvevent_parse_stream_start(event, &found[5], &id);
-  }
+  h.gst_nvevent_parse_stream_segment(event, &found[4], &segment);
+  h.gst_nvevent_parse_stream_start(event, &found[5], &id);
   printf("  parsed");
   for (guint place = 0; place < 6; place++) printf(" %u", found[place]);
   if (segment) printf(" start %" G_GUINT64_FORMAT, segment->start);
