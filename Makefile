@@ -7,9 +7,11 @@ SECONDS_EACH ?= 60
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
 TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
+# The test targets that those tests lie in: nothing else is built for them.
+TSAN_ROOMS ?= DipperDeviceTests,DipperElementsTests,DipperGStreamerTests,DipperMetadataTests,DipperInferenceTests,DipperTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -58,12 +60,12 @@ test: ## set up, build and run every test
 test-swift:
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
 	@$(SWIFT) build --quiet --build-tests
-	@$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
+	@SWIFT_BACKTRACE=enable=yes,threads=crashed,images=none,registers=none,color=no $(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
 
 test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
-	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
-	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)' --skip CompilerTests
+	@DIPPER_TESTS_ALONE=$(TSAN_ROOMS) $(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
+	@DIPPER_TESTS_ALONE=$(TSAN_ROOMS) TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)' --skip CompilerTests
 
 test-memory-safety: ## the metadata's tests once more under the address sanitizer, which finds leaks too
 	@echo "test: the metadata's tests once more under the address sanitizer"
@@ -88,6 +90,11 @@ test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, a
 test-times: ## capture times of RTSP streams, each test for SECONDS_EACH seconds
 	@scripts/setup --tests --quiet
 	@DIPPER_SOAK_SECONDS=$(SECONDS_EACH) $(SWIFT) test --quiet --filter CaptureTimeTests
+
+test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; takes about a minute
+	@scripts/setup --quiet
+	@$(SWIFT) build --quiet --product dipper
+	@scripts/test-api
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts

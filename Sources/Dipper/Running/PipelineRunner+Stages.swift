@@ -60,6 +60,10 @@ extension PipelineRunner {
       let element = try Element.make("dipflow")
       try settings.configure(element)
       return element
+    case .analyse(let settings):
+      let element = try Element.make("dipanalyse", name: "analyse")
+      try settings.configure(element)
+      return element
     case .events(let settings):
       let element = try Element.make("dippublish", name: "events-\(parts.eventFiles)")
       parts.eventFiles += 1
@@ -70,7 +74,7 @@ extension PipelineRunner {
       let element = try Element.make("diposd")
       try settings.configure(element)
       return element
-    case .forEachObject, .forEachFrame, .forEachBatch, .record, .tile: return nil
+    case .forEachObject, .forEachFrame, .forEachBatch, .record, .recordEvents, .tile, .stream: return nil
     }
   }
 

@@ -186,6 +186,12 @@ final class RunState: Sendable {
     return clock
   }
 
+  /// Notes something that the run is not over without, and that is no output itself.
+  func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
+
+  /// Adds an output of a source to the report.
+  func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
+
   func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
 
   /// Notes what a handler threw; the first is kept.
