@@ -1,9 +1,10 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY, SEEDS and SECONDS_EACH may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY, SEEDS, MINUTES and SECONDS_EACH can be given.
 
 SWIFT ?= swift
 ONLY ?=
 SEEDS ?= 5000
 SECONDS_EACH ?= 60
+MINUTES ?= 30
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
 TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
@@ -11,7 +12,7 @@ TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|Dipper
 TSAN_ROOMS ?= DipperDeviceTests,DipperElementsTests,DipperGStreamerTests,DipperMetadataTests,DipperInferenceTests,DipperTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts soak bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -98,6 +99,11 @@ test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; t
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts
+
+soak: ## cameras that break, come and go for MINUTES (30); what the process holds must not grow
+	@scripts/setup --tests --quiet
+	@$(SWIFT) build --quiet --build-tests
+	@DIPPER_SOAK_MINUTES=$(MINUTES) $(SWIFT) test --skip-build --filter DipperTests.SourceSoakTests
 
 bench: ## measure everything against its goals; make bench ONLY=pipeline runs one group
 	@scripts/setup --bench

@@ -226,7 +226,7 @@ let package = Package(
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
         "RTSPTestServer",
       ]),
-    tests("Dipper", ["CCrashTrace", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

@@ -4,8 +4,16 @@ internal import Dipper
 /// The arguments that describe a flow.
 struct FlowOptions: ParsableArguments {
   @Argument(
-    help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs.")
+    help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs, /dev/video0.")
   var inputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How often a camera that is lost is called again; 0 gives it up (default: for ever).",
+      valueName: "count"))
+  var reconnect: Int?
+
+  @Option(help: ArgumentHelp("How cameras send: tcp, udp or automatic (default: tcp).", valueName: "way"))
+  var transport: String?
 
   @Option(help: ArgumentHelp("A model that finds objects.", valueName: "path"))
   var detect: String?
@@ -74,8 +82,8 @@ struct FlowOptions: ParsableArguments {
 
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
-    detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
-      || !redact.isEmpty || hasZones
+    reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
+      || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
       || record != nil || tile != nil || events != nil
   }
 
@@ -94,6 +102,10 @@ struct FlowOptions: ParsableArguments {
         throw ValidationError("Found options beside '\(file)', expected them in the configuration itself")
       }
     }
+    if let reconnect, reconnect < 0 { throw ValidationError("Found --reconnect \(reconnect), expected 0 or more") }
+    if let transport, Source.Transport(rawValue: transport) == nil {
+      throw ValidationError("Found --transport '\(transport)', expected tcp, udp or automatic")
+    }
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
     }
@@ -105,11 +117,19 @@ struct FlowOptions: ParsableArguments {
     }
   }
 
+  private func source(_ uri: String) -> Source {
+    var source = Source(uri)
+    if let transport = transport.flatMap(Source.Transport.init) { source.transport = transport }
+    // Files are never connected anew.
+    if let reconnect, source.isLive || source.kind == .http { source.reconnect = Reconnect(attempts: reconnect) }
+    return source
+  }
+
   /// What the arguments or the configuration they name ask for.
   func description() throws(FlowError) -> FlowDescription {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
-      Sources(inputs)
+      Sources(inputs.map(source))
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
       if let segment { Segment(segment) }
       // Whoever watches lines and regions watches tracks.
