@@ -1,8 +1,9 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY, SEEDS and MINUTES may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY, SEEDS, MINUTES and SECONDS_EACH can be given.
 
 SWIFT ?= swift
 ONLY ?=
 SEEDS ?= 5000
+SECONDS_EACH ?= 60
 MINUTES ?= 30
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
@@ -11,7 +12,7 @@ TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|Dipper
 TSAN_ROOMS ?= DipperDeviceTests,DipperElementsTests,DipperGStreamerTests,DipperMetadataTests,DipperInferenceTests,DipperTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-api test-scripts soak bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts soak bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -32,10 +33,10 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvdsgst_helper.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvdsgst_helper.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
 
 flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
 	@scripts/setup --flow --quiet
@@ -86,6 +87,10 @@ test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, a
 	@scripts/setup --tests --quiet
 	@scripts/libraries
 	@scripts/gpu-check
+
+test-times: ## capture times of RTSP streams, each test for SECONDS_EACH seconds
+	@scripts/setup --tests --quiet
+	@DIPPER_SOAK_SECONDS=$(SECONDS_EACH) $(SWIFT) test --quiet --filter CaptureTimeTests
 
 test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; takes about a minute
 	@scripts/setup --quiet

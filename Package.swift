@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
+    .library(name: "nvdsgst_helper", type: .dynamic, targets: ["NvdsGstHelper"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
   dependencies: [
@@ -96,6 +97,7 @@ let package = Package(
     room(
       "NvdsGstMeta",
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
+    room("NvdsGstHelper", ["DipperStreamEvents", "CDeepStreamGst", "CGStreamer", "CGStreamerShims"]),
     room(
       "DipperInference",
       [

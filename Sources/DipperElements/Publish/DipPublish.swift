@@ -69,6 +69,8 @@ final class DipPublish: TransformImplementation {
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    unsafe LatencyNote.enter(buffer, element)
+    defer { unsafe LatencyNote.leave(buffer, element) }
     guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     let now = WallTime.now
     batch.withMetadata { metadata in
