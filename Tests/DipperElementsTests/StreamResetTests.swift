@@ -133,7 +133,8 @@ struct StreamResetTests {
       return .pass
     }
     try await pipeline.setState(.paused)
-    #expect(try #require(pipeline.find("i")).sendStreamReset(source: 7))
+    let element = try #require(pipeline.find("i"))
+    #expect(element.sendStreamReset(source: 7))
     try await pipeline.setState(.null)
     #expect(log.values == [7])
     #expect(Event.endOfStream().resetSource == nil)

@@ -33,7 +33,13 @@ public final class TestServer: Sendable {
   ///
   /// - Parameter arguments: The program's options, such as `--streams 4`; its `--help` lists them.
   /// - Throws: ``Failure`` where it does not start.
-  public init(_ arguments: String...) throws {
+  public convenience init(_ arguments: String...) throws { try self.init(arguments) }
+
+  /// Starts a server and waits until it listens.
+  ///
+  /// - Parameter arguments: The options of the program, such as `--streams 4`.
+  /// - Throws: ``Failure`` where it does not start.
+  public init(_ arguments: [String]) throws {
     self.arguments = arguments
     let child = try Child(arguments)
     port = child.port

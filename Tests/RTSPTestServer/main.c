@@ -32,11 +32,16 @@ static GOptionEntry entries[] = {
     {"change-size-to", 0, 0, G_OPTION_ARG_STRING, &options.change_to, "the size to change to", "WxH"},
     {"drop", 0, 0, G_OPTION_ARG_DOUBLE, &options.drop, "the share of packets that get lost, 0 to 1", "SHARE"},
     {"once", 0, 0, G_OPTION_ARG_NONE, &options.once, "break the first time only, not after a reconnection", NULL},
+    {"show-time", 0, 0, G_OPTION_ARG_NONE, &options.shows_time, "show in each picture when it was taken", NULL},
+    {"clock-offset", 0, 0, G_OPTION_ARG_INT, &options.clock_offset, "how far the server's clock is ahead", "SECONDS"},
+    {"no-reports", 0, 0, G_OPTION_ARG_NONE, &options.no_reports, "send no sender reports", NULL},
+    {"report-interval", 0, 0, G_OPTION_ARG_INT, &options.report_interval, "the time between reports", "MILLISECONDS"},
     {"garbage", 0, 0, G_OPTION_ARG_NONE, &options.garbage, "answer with bytes that mean nothing", NULL},
     {"silent", 0, 0, G_OPTION_ARG_NONE, &options.silent, "take connections and never answer", NULL},
     {NULL}};
 
-// A line on standard input: `stall [N]`, `resume [N]`, `size WxH [N]`, `end [N]`, `cut`, `clients`, `quit`.
+// A line on standard input: `stall [N]`, `resume [N]`, `size WxH [N]`, `end [N]`, `cut`, `clock SECONDS`, `reports 0`,
+// `clients`, `quit`.
 static gboolean take_line(GIOChannel *channel, GIOCondition condition, gpointer data) {
   g_autofree char *line = NULL;
   if (g_io_channel_read_line(channel, &line, NULL, NULL, NULL) != G_IO_STATUS_NORMAL) {
@@ -56,6 +61,10 @@ static gboolean take_line(GIOChannel *channel, GIOCondition condition, gpointer 
     resize_streams(index, text);
   } else if (strcmp(word, "stall") == 0 || strcmp(word, "resume") == 0) {
     stall_streams(index, word[0] == 's');
+  } else if (strcmp(word, "clock") == 0) {
+    set_clock(index);
+  } else if (strcmp(word, "reports") == 0) {
+    set_reports(index != 0);
   } else if (strcmp(word, "end") == 0) {
     end_streams(index);
   } else if (strcmp(word, "cut") == 0) {
@@ -116,6 +125,8 @@ int main(int argc, char **argv) {
     return 2;
   }
   gst_init(NULL, NULL);
+  set_clock(options.clock_offset);
+  set_reports(!options.no_reports);
   setvbuf(stdout, NULL, _IOLBF, 0);
   bool is_broken = options.garbage || options.silent;
   int port = is_broken ? serve_garbage(options.port, options.silent) : serve();

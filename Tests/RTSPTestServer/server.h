@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gst/rtsp-server/rtsp-server.h>
+#include <gst/video/video.h>
 #include <stdbool.h>
 
 // What was asked for on the command line; see `--help`.
@@ -25,6 +26,10 @@ typedef struct {
   int garbage;
   int silent;
   int once;
+  int shows_time;
+  int clock_offset;
+  int no_reports;
+  int report_interval;
 } Options;
 
 extern Options options;
@@ -38,6 +43,14 @@ void resize_streams(int index, const char *size);
 void end_streams(int index);
 // Closes the connections of all clients, in the middle of whatever is being sent.
 void cut_connections(void);
+
+// Sets the server's clock ahead of the machine's, from now on, and turns its sender reports on and off.
+void set_clock(gint64 seconds);
+void set_reports(bool on);
+// Writes into each picture when it was taken.
+GstPadProbeReturn show_time(GstPad *pad, GstPadProbeInfo *info, gpointer data);
+// Has a factory's reports tell the server's time.
+void time_media(GstRTSPMediaFactory *factory);
 
 // Answers every connection with bytes that are no RTSP (or not at all), on a thread of its own; returns the port.
 int serve_garbage(int port, bool is_silent);

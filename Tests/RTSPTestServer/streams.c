@@ -106,6 +106,7 @@ static void configure(GstRTSPMediaFactory *factory, GstRTSPMedia *media, gpointe
     gst_object_unref(source);
   }
   probe(stream, "size", GST_PAD_PROBE_TYPE_BUFFER, count_frame);
+  if (options.shows_time) probe(stream, "size", GST_PAD_PROBE_TYPE_BUFFER, show_time);
   probe(stream, "pay0", GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST, pass_packet);
   g_signal_connect(media, "unprepared", G_CALLBACK(forget), stream);
 }
@@ -129,6 +130,7 @@ GstRTSPMediaFactory *make_factory(int index) {
       options.pattern, caps, encoder);
   gst_rtsp_media_factory_set_launch(factory, launch);
   gst_rtsp_media_factory_set_shared(factory, TRUE);
+  time_media(factory);
   if (options.password) {
     gst_rtsp_media_factory_add_role(
         factory, "user", GST_RTSP_PERM_MEDIA_FACTORY_ACCESS, G_TYPE_BOOLEAN, TRUE,

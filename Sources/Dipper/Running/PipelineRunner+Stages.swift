@@ -22,7 +22,7 @@ extension PipelineRunner {
     }
     let state = state
     last.pad("src")?.addBufferProbe { buffer in
-      buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
+      state.count(buffer, now: SystemTime.nanoseconds)
       return .pass
     }
     last.pad("src")?.addEventProbe { [weak self] event in
@@ -58,6 +58,10 @@ extension PipelineRunner {
       return element
     case .motion(let settings):
       let element = try Element.make("dipflow")
+      try settings.configure(element)
+      return element
+    case .analyse(let settings):
+      let element = try Element.make("dipanalyse", name: "analyse")
       try settings.configure(element)
       return element
     case .events(let settings):

@@ -63,6 +63,8 @@ final class PipelineRunner: Sendable {
     let patience = isLive ? flow.batch.pushTimeout : max(flow.batch.pushTimeout, .seconds(2))
     try mux.set("batched-push-timeout", to: .int(Int(clamping: patience.microseconds)))
     try mux.set("sync-inputs", to: .bool(!isLive))
+    // Frames say when they were captured, or came in; only what is known of neither gets the system's time.
+    try mux.set("attach-sys-ts", to: .bool(false))
     if let size = flow.batch.size { try mux.set("batch-size", to: .uint(UInt(size))) }
     try mux.set("stay-open", to: .bool(flow.awaitsSources))
     if let frameLimit { try mux.set("max-frames", to: .uint64(UInt64(frameLimit))) }
