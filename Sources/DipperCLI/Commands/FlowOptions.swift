@@ -62,6 +62,18 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Record each source, such as 'out/{source}.mp4'.", valueName: "path"))
   var record: String?
 
+  @Option(
+    help: ArgumentHelp("Begin a new file for each so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
+  var recordSegments: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Serve each source over RTSP, such as 'rtsp://127.0.0.1:8554/{source}'.", valueName: "address"))
+  var stream: String?
+
+  @Option(help: ArgumentHelp("Write playlists for browsers, such as into 'www/{source}'.", valueName: "folder"))
+  var hls: String?
+
   @Option(help: ArgumentHelp("Record all sources side by side.", valueName: "path"))
   var tile: String?
 
@@ -85,7 +97,7 @@ struct FlowOptions: ParsableArguments {
   private var hasStages: Bool {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
       || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
-      || record != nil || tile != nil || events != nil
+      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
   }
 
   /// Whether regions or lines are to be watched.
@@ -109,6 +121,9 @@ struct FlowOptions: ParsableArguments {
     }
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
+    }
+    if record == nil, recordSegments != nil {
+      throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }
     if detect == nil {
       let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
@@ -140,7 +155,8 @@ struct FlowOptions: ParsableArguments {
       if !line.isEmpty || !region.isEmpty { Analyse(regions: region.map(\.region), lines: line.map(\.line)) }
       if draw { Draw(.boxes, .labels, motion ? .motionArrows : [], hasZones ? .zones : []) }
       for label in redact { Redact(label) }
-      if let record { Record(record) }
+      if let record { Record(record, segments: recordSegments.map { .init(seconds: $0) }) }
+      if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
     }
