@@ -1,6 +1,7 @@
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "draw", "record", "tile", "events",
+    "sources", "batch", "detect", "segment", "track", "motion", "draw", "record",
+    "record-events", "tile", "stream", "events",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -23,8 +24,14 @@ extension ConfigurationReader {
     for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {
       if let stage = record(value) { flow.stages.append(.record(stage)) }
     }
+    for value in map["record-events"].map({ oneOrMore($0, of: "recorders") }) ?? [] {
+      if let recorder = recorder(value) { flow.stages.append(.recordEvents(recorder)) }
+    }
     for value in map["tile"].map({ oneOrMore($0, of: "mosaics") }) ?? [] {
       if let stage = tile(value) { flow.stages.append(.tile(stage)) }
+    }
+    for value in map["stream"].map({ oneOrMore($0, of: "streams") }) ?? [] {
+      if let stage = stream(value) { flow.stages.append(.stream(stage)) }
     }
     for value in map["events"].map({ oneOrMore($0, of: "event files") }) ?? [] {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
