@@ -85,7 +85,9 @@ final class RunningFlow: ControlledFlow {
     guard let feed = names.lazy.compactMap({ self.flow.streams.jpeg($0) }).first else { return nil }
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { listener in
       let task = Task {
-        for await picture in feed { listener.yield(StreamPicture(jpeg: picture.bytes)) }
+        for await picture in feed {
+          listener.yield(StreamPicture(jpeg: picture.bytes, time: Double(picture.time) / 1e9))
+        }
         listener.finish()
       }
       listener.onTermination = { _ in task.cancel() }
