@@ -24,6 +24,14 @@ struct ToolEnvironment: Sendable {
     try await ModelFacts(of: stage)
   }
 
+  /// Measures how fast a model is.
+  var measureModel: @Sendable (_ facts: ModelFacts, _ stage: DetectStage) async throws(FlowError) -> ModelFacts = {
+    facts, stage throws(FlowError) in
+    var facts = facts
+    try await facts.measure(stage)
+    return facts
+  }
+
   /// Looks into a model of a segmenter.
   var lookIntoSegmenter: @Sendable (_ stage: SegmentStage) async throws(FlowError) -> ModelFacts = {
     stage throws(FlowError) in

@@ -9,6 +9,7 @@ extension FlowDescription {
     checker.checkDetectors()
     checker.checkTracking()
     checker.checkMotion()
+    checker.checkAnalyses()
     checker.checkDrawing()
     checker.checkOutputs()
     return checker.problems
@@ -68,6 +69,12 @@ struct FlowChecker {
       note("track", found: "\(flow.trackers.count) trackers", expected: "one")
     }
     for tracker in flow.trackers {
+      if let (_, settings) = tracker.algorithm.overlapSettings {
+        checkShare(settings.threshold, "track.high-threshold")
+        checkShare(settings.matchOverlap, "track.match-overlap")
+        checkRange(settings.confirmFrames, 1...1000, "track.confirm-frames")
+        checkRange(settings.maxLostFrames, 0...100_000, "track.max-lost-frames")
+      }
       guard case .byteTrack(let settings) = tracker.algorithm else { continue }
       checkShare(settings.highThreshold, "track.high-threshold")
       checkShare(settings.lowThreshold, "track.low-threshold")

@@ -46,6 +46,7 @@ extension FlowDescription {
     case .segment(let segmenter): line(for: segmenter, id: 0)
     case .track: "track   by ByteTrack"
     case .motion(let stage): "motion  \(stage.preset.rawValue), a vector for \(stage.gridSize)x\(stage.gridSize) pixels"
+    case .analyse(let stage): "analyse \(stage)"
     case .forEachObject: "handle  every object"
     case .forEachFrame: "handle  every frame"
     case .forEachBatch: "handle  every batch"
@@ -65,6 +66,7 @@ extension FlowDescription {
     if stage.maskOpacity > 0 && !segmenters.isEmpty { parts.append("masks") }
     if stage.marks.contains(.motionArrows) { parts.append("arrows of motion") }
     if stage.marks.contains(.motionColors) { parts.append("colours of motion") }
+    if stage.marks.contains(.zones) { parts.append("regions and lines") }
     if !stage.lines.isEmpty { parts.append("\(stage.lines.count) lines") }
     if !stage.redact.isEmpty { parts.append("redacting " + stage.redact.joined(separator: ", ")) }
     return parts

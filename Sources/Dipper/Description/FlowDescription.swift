@@ -49,6 +49,11 @@ public struct FlowDescription: Sendable {
     stages.compactMap { if case .motion(let stage) = $0 { stage } else { nil } }
   }
 
+  /// The stages that watch regions, lines and directions, in order.
+  public var analyses: [AnalyseStage] {
+    stages.compactMap { if case .analyse(let stage) = $0 { stage } else { nil } }
+  }
+
   /// The drawing stages, in order.
   public var drawings: [DrawStage] {
     stages.compactMap { if case .draw(let stage) = $0 { stage } else { nil } }

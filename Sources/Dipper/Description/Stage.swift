@@ -12,6 +12,9 @@ public enum Stage: Sendable {
   /// How each part of a picture has moved is worked out.
   case motion(MotionStage)
 
+  /// Regions, lines and directions are watched.
+  case analyse(AnalyseStage)
+
   /// A handler sees every object.
   case forEachObject(ObjectHandler)
 
@@ -48,6 +51,7 @@ extension Stage {
     case .segment(let stage): "segment \(stage.name)"
     case .track: "track"
     case .motion: "motion"
+    case .analyse: "analyse"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"
     case .record, .recordEvents: "record"

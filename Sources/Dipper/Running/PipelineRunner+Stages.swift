@@ -60,6 +60,10 @@ extension PipelineRunner {
       let element = try Element.make("dipflow")
       try settings.configure(element)
       return element
+    case .analyse(let settings):
+      let element = try Element.make("dipanalyse", name: "analyse")
+      try settings.configure(element)
+      return element
     case .events(let settings):
       let element = try Element.make("dippublish", name: "events-\(parts.eventFiles)")
       parts.eventFiles += 1

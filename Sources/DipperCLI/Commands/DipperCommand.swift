@@ -13,6 +13,7 @@ struct DipperCommand: ParsableCommand {
           --record 'out/{source}.mp4'
         dipper serve street.yml
         dipper inspect street.yml
+        dipper models person.onnx
         dipper bench a.mp4 --detect model.onnx
         dipper devices
 
@@ -24,5 +25,8 @@ struct DipperCommand: ParsableCommand {
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
     version: dipperVersion,
-    subcommands: [RunCommand.self, ServeCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
+    subcommands: [
+      RunCommand.self, ServeCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self,
+      DevicesCommand.self,
+    ])
 }

@@ -30,6 +30,19 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
   var motion = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Count who crosses a line, by shares of the frame; may be given several times.", valueName: "name=x,y,x,y"))
+  var line: [LineOption] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Watch who is in a region, by its corners; may be given several times.", valueName: "name=x,y,x,y,x,y"))
+  var region: [RegionOption] = []
+
+  @Option(help: ArgumentHelp("Watch what a configuration of nvdsanalytics says.", valueName: "path"))
+  var analyse: String?
+
   @Flag(help: "Draw boxes, labels and masks.")
   var draw = false
 
@@ -39,6 +52,18 @@ struct FlowOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Record each source, such as 'out/{source}.mp4'.", valueName: "path"))
   var record: String?
+
+  @Option(
+    help: ArgumentHelp("Begin a new file for each so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
+  var recordSegments: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Serve each source over RTSP, such as 'rtsp://127.0.0.1:8554/{source}'.", valueName: "address"))
+  var stream: String?
+
+  @Option(help: ArgumentHelp("Write playlists for browsers, such as into 'www/{source}'.", valueName: "folder"))
+  var hls: String?
 
   @Option(help: ArgumentHelp("Record all sources side by side.", valueName: "path"))
   var tile: String?
@@ -62,9 +87,12 @@ struct FlowOptions: ParsableArguments {
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
     detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
-      || !redact.isEmpty
-      || record != nil || tile != nil || events != nil
+      || !redact.isEmpty || hasZones
+      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
   }
+
+  /// Whether regions or lines are to be watched.
+  private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
 
   func validate() throws {
     if inputs.isEmpty {
@@ -77,6 +105,12 @@ struct FlowOptions: ParsableArguments {
       if hasStages {
         throw ValidationError("Found options beside '\(file)', expected them in the configuration itself")
       }
+    }
+    if analyse != nil, !line.isEmpty || !region.isEmpty {
+      throw ValidationError("Found --analyse beside --line or --region, expected one of them")
+    }
+    if record == nil, recordSegments != nil {
+      throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }
     if detect == nil {
       let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
@@ -93,11 +127,15 @@ struct FlowOptions: ParsableArguments {
       Sources(inputs)
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
       if let segment { Segment(segment) }
-      if track { Track(.byteTrack) }
+      // Whoever watches lines and regions watches tracks.
+      if track || hasZones { Track(.byteTrack) }
       if motion { Motion() }
-      if draw { Draw(.boxes, .labels, motion ? .motionArrows : []) }
+      if let analyse { Analyse(deepStream: analyse) }
+      if !line.isEmpty || !region.isEmpty { Analyse(regions: region.map(\.region), lines: line.map(\.line)) }
+      if draw { Draw(.boxes, .labels, motion ? .motionArrows : [], hasZones ? .zones : []) }
       for label in redact { Redact(label) }
-      if let record { Record(record) }
+      if let record { Record(record, segments: recordSegments.map { .init(seconds: $0) }) }
+      if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
     }
