@@ -92,7 +92,7 @@ struct ServingRunner: FlowRunner {
   ) async throws(FlowError) -> Report {
     do {
       let server = try FlowServer(flow, settings: settings)
-      return try await server.run(frameLimit: frameLimit, onProgress: onProgress, onListening: announce)
+      return try await server.run(frameLimit: frameLimit, onListening: announce, onProgress: onProgress)
     } catch let error as FlowError {
       throw error
     } catch let error as ServerError {
