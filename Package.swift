@@ -148,7 +148,8 @@ let package = Package(
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
-        "CMalloc", "Dipper", "DipperDevice", "DipperServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Dipper", "DipperDevice", "DipperServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
 
