@@ -81,7 +81,7 @@ struct AnalyseTests {
     #expect(last.line?.forward == 1 && last.line?.backward == 2)
     #expect(last.region?.count == 2 && last.region?.isCrowded == true)
     #expect(seen.first?.region?.count == 1)
-    #expect(last.direction == nil, "0.8 s of video is less than a second's way")
+    #expect(last.direction == "east" && seen[10].direction == nil, "three quarters of a second's way are needed")
     #expect(seen.map { $0.kept?.line("gate")?.total } == seen.map { $0.line?.total })
     #expect(seen.reduce(0) { $0 + ($1.line?.now ?? 0) } == 3)
     #expect(seen.compactMap(\.kept).flatMap(\.events).count { $0.kind == .crossed } == 3)
@@ -106,7 +106,7 @@ struct AnalyseTests {
     #expect(lines.count == 20 + records.count)
     func count(_ kind: EventRecord.Kind) -> Int { records.count { $0.kind == kind } }
     for kind in [EventRecord.Kind.appeared, .left, .crossed, .entered, .exited, .dwelt] { #expect(count(kind) == 3) }
-    #expect(count(.crowded) == 1 && count(.dispersed) == 1 && count(.headed) == 0)
+    #expect(count(.crowded) == 1 && count(.dispersed) == 1 && count(.headed) == 2)
     #expect(Set(records.map(\.key)).count == records.count)
     #expect(records.map(\.key.sequence) == Array(1...UInt64(records.count)))
     #expect(records.allSatisfy { $0.source == "street" && $0.width == 100 && $0.presentationTime != nil })
@@ -148,7 +148,7 @@ struct AnalyseTests {
     try await pipeline.run()
     #expect(log.values.count == 20)
     #expect(log.values.first == [1, 0, 0, 0, 3, -1, 0, 0, 0, 0])
-    #expect(log.values.last == [2, 1, 0, 3, 3, -1, 1, 0, 1, 0])
+    #expect(log.values.last == [2, 1, 0, 3, 3, -1, 1, 0, 1, 1])
     #expect(log.values.contains { $0.count == 10 && $0[2] == 3 && $0[7] == 1 })
   }
 
