@@ -234,9 +234,9 @@ struct AnalyseTests {
     let pipeline = try Self.pipeline(
       "! diposd display-bbox=false display-text=false display-zones=\(shows) border-width=4 ! dipdemux name=d d.src_0 ! "
         + "fakesink name=end sync=false",
-      source: "filesrc location=\(Self.realVideo) num-buffers=200 ! decodebin ! videoconvert ! video/x-raw,format=I420")
+      source: "filesrc location=\(Self.realVideo) num-buffers=200 ! decodebin ! videoconvert ! video/x-raw,format=NV12")
     let plain = try Pipeline(
-      "filesrc location=\(Self.realVideo) num-buffers=200 ! decodebin ! videoconvert ! video/x-raw,format=I420 ! "
+      "filesrc location=\(Self.realVideo) num-buffers=200 ! decodebin ! videoconvert ! video/x-raw,format=NV12 ! "
         + "fakesink name=end sync=false")
     let (drawn, original) = (try pipeline.pixels("end"), try plain.pixels("end"))
     try await pipeline.run()
