@@ -36,11 +36,17 @@ extension Flow {
 
   func prepare(_ state: RunState, frameLimit: Int?) async throws(FlowError) -> PipelineRunner {
     let networks = try await loadNetworks()
+    do throws(StreamingError) { try streams.open(description.streamings.compactMap { $0.rtsp?.access }) } catch {
+      streams.close()
+      throw FlowError(.unavailable, "\(error)", cause: error)
+    }
     do throws(GStreamerError) {
       try GStreamer.initialize()
       registerElements()
-      return try PipelineRunner(description, state: state, networks: networks, frameLimit: frameLimit)
+      return try PipelineRunner(
+        description, state: state, streams: streams, networks: networks, frameLimit: frameLimit)
     } catch {
+      streams.close()
       throw FlowError(.failed, "\(error)", doing: "building the pipeline", cause: error)
     }
   }

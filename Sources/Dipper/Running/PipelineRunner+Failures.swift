@@ -8,6 +8,9 @@ extension PipelineRunner {
       switch message {
       case .error(let report): handle(report)
       case .warning(let report): handleWarning(report)
+      case .endOfStream(let path): heardEnd(of: path)
+      case .element(_, "splitmuxsink-fragment-closed", let fields):
+        if case .string(let file?)? = fields["location"] { state.close(file) }
       default: break
       }
     }
@@ -26,7 +29,7 @@ extension PipelineRunner {
     }
   }
 
-  private func number(in path: String, after prefix: String) -> Int? {
+  func number(in path: String, after prefix: String) -> Int? {
     for part in path.split(separator: "/") {
       // A part reads `GstBin:source-3`.
       guard let name = part.split(separator: ":").last, name.hasPrefix(prefix) else { continue }
@@ -57,6 +60,7 @@ extension PipelineRunner {
     if isEmpty { state.forget(output.path) } else { fail(output, report.message) }
     let pipeline = pipeline
     pipeline.element.callAsync {
+      output.onRemoval()
       if let entry = output.feed.peer { output.feed.unlink(from: entry) }
       output.bin.stopForGood()
       pipeline.remove(output.bin)
@@ -65,7 +69,7 @@ extension PipelineRunner {
 
   private func fail(_ output: OutputBranch, _ message: String) {
     let reason = "writing \(output.path): \(message.hasSuffix(".") ? String(message.dropLast()) : message)"
-    guard let source = output.source else { return state.failOutput(output.path, reason) }
+    guard let source = output.source, output.blamesSource else { return state.failOutput(output.path, reason) }
     state.forget(output.path)
     _ = state.fail(source, reason)
   }

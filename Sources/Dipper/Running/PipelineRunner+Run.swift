@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import DipperElements
 internal import DipperGStreamer
 
@@ -10,6 +11,7 @@ extension PipelineRunner {
     let following = Task { [self] in await follow() }
     do { try await pipeline.setState(.playing) } catch {
       following.cancel()
+      await stopServing()
       throw error
     }
     // Every source has its place in the batch before the first begins: one that is short must not end the batch.
@@ -26,6 +28,7 @@ extension PipelineRunner {
     }
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
+    await stopServing()
     // What the task holds goes with it, the networks among it.
     following.cancel()
     await following.value
@@ -34,6 +37,17 @@ extension PipelineRunner {
   }
 
   /// Ends what is done for sources, so that nothing is built while the pipeline is taken down.
+  /// Sends all who watch away.
+  private func stopServing() async {
+    let streams = streams
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        streams.close()
+        continuation.resume()
+      }
+    }
+  }
+
   private func stopKeepers() async {
     let (keepers, tasks) = with { branches in
       branches.isOver = true

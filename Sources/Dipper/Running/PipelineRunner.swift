@@ -13,6 +13,7 @@ final class PipelineRunner: Sendable {
   let pipeline: Pipeline
   let mux: Element
   let events = SourceEvents()
+  let streams: FlowStreams
   private let branches: Mutex<Branches>
 
   /// What was built for sources and outputs, to be found again when one of them fails.
@@ -39,9 +40,12 @@ final class PipelineRunner: Sendable {
     var demuxes: [Element] = []
   }
 
-  init(_ flow: FlowDescription, state: RunState, networks: [Network], frameLimit: Int?) throws(GStreamerError) {
+  init(
+    _ flow: FlowDescription, state: RunState, streams: FlowStreams, networks: [Network], frameLimit: Int?
+  ) throws(GStreamerError) {
     self.flow = flow
     self.state = state
+    self.streams = streams
     pipeline = try Pipeline(name: "dipper")
     mux = try Element.make("dipmux", name: "batch")
     branches = Mutex(Branches())
@@ -52,7 +56,7 @@ final class PipelineRunner: Sendable {
   }
 
   private func configureMux(frameLimit: Int?) throws(GStreamerError) {
-    let isLive = flow.awaitsSources || flow.sources.contains { $0.isLive }
+    let isLive = flow.isLive
     with { $0.synchronizes = !isLive }
     // Files wait for one another, so that all are shown at the same time of their streams; cameras never wait long.
     let patience = isLive ? flow.batch.pushTimeout : max(flow.batch.pushTimeout, .seconds(2))

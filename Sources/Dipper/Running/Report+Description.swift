@@ -12,6 +12,7 @@ extension Report: CustomStringConvertible {
       let times = stages.map { "\($0.name) \(fixed($0.latency * 1000, 2)) ms" }
       lines.append("a frame spends: " + times.joined(separator: ", "))
     }
+    if let times = latency.endToEnd { lines.append("from coming in to leaving the last stage: \(times)") }
     for source in sources {
       lines += source.liveLines
       lines += source.errors.map { "\(source.name) failed: \($0)" }

@@ -145,6 +145,9 @@ public struct Report: Sendable, Hashable, Codable {
   /// Where the time went, from the first stage to the last; recordings and mosaics, which run beside, are left out.
   public var stages: [StageTime]
 
+  /// How long frames took, part by part and on the whole.
+  public var latency: LatencySummary
+
   /// Creates a report.
   ///
   /// - Parameters:
@@ -154,9 +157,10 @@ public struct Report: Sendable, Hashable, Codable {
   ///   - outputs: The paths of the files that belong to no single source.
   ///   - failures: What failed apart from the sources.
   ///   - stages: Where the time went.
+  ///   - latency: How long frames took.
   public init(
     outcome: Outcome = .finished, seconds: Double, sources: [SourceReport], outputs: [String] = [],
-    failures: [String] = [], stages: [StageTime] = []
+    failures: [String] = [], stages: [StageTime] = [], latency: LatencySummary = LatencySummary()
   ) {
     self.outcome = outcome
     self.seconds = seconds
@@ -164,6 +168,7 @@ public struct Report: Sendable, Hashable, Codable {
     self.outputs = outputs
     self.failures = failures
     self.stages = stages
+    self.latency = latency
   }
 
   /// The frames of all sources.

@@ -1,3 +1,5 @@
+internal import DipperElements
+internal import DipperGStreamer
 internal import DipperMetadata
 internal import Synchronization
 
@@ -19,6 +21,7 @@ final class RunState: Sendable {
 
   /// Sent when nothing is left to wait for.
   let end = EndSignal()
+  private let latency = LatencyMeter()
   private let start = Mutex(ContinuousClock.now)
   private let state: Mutex<State>
 
@@ -82,13 +85,21 @@ final class RunState: Sendable {
   func begin() { start.withLock { $0 = .now } }
 
   /// Counts a batch that passed all analysis; on the streaming thread.
-  func count(_ batch: Batch, now: UInt64) {
+  func count(_ buffer: borrowing Buffer, now: UInt64) {
     let elapsed = elapsed
-    state.withLock { state in
-      for frame in batch.frames where state.slots.indices.contains(frame.source) {
-        state.sources[state.slots[frame.source]].count(frame, elapsed: elapsed, now: now)
+    buffer.withBatch { batch in
+      state.withLock { state in
+        for frame in batch.frames where state.slots.indices.contains(frame.source) {
+          state.sources[state.slots[frame.source]].count(frame, elapsed: elapsed, now: now)
+        }
       }
     }
+    latency.note(buffer) { slot, age in change(slot) { $0.note(age: age) } }
+  }
+
+  /// How long frames take; the lock is held.
+  private func latencies(_ state: State) -> LatencySummary {
+    latency.summary(sources: state.sources.compactMap(\.latencyPart), stages: state.clocks.compactMap(\.part))
   }
 
   /// Notes that a source cannot go on; the first reason is kept.
@@ -175,6 +186,12 @@ final class RunState: Sendable {
     return clock
   }
 
+  /// Notes something that the run is not over without, and that is no output itself.
+  func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
+
+  /// Adds an output of a source to the report.
+  func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
+
   func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
 
   /// Notes what a handler threw; the first is kept.
@@ -201,7 +218,7 @@ final class RunState: Sendable {
     return state.withLock { state in
       Progress(
         elapsed: elapsed,
-        sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) })
+        sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state))
     }
   }
 
@@ -211,7 +228,7 @@ final class RunState: Sendable {
       Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
-        stages: state.clocks.compactMap(\.result))
+        stages: state.clocks.compactMap(\.result), latency: latencies(state))
     }
   }
 }

@@ -23,7 +23,9 @@ struct SourceRecord {
   var tracks: [String: Int] = [:]
   /// The last object numbers counted, so that each counts once.
   var highestTrack: UInt64 = 0
-  var latency: Double?
+  /// How long its last frame was under way, in seconds, and how the times of all are spread.
+  private var latency: Double?
+  private var latencies = LatencyHistogram()
   var position: Double?
   var duration: Double?
   var errors: [String] = []
@@ -54,7 +56,6 @@ struct SourceRecord {
     rate.add(at: elapsed)
     lastObjects = 0
     if let time = frame.presentationTime { position = Double(time) / 1e9 }
-    if let batched = frame.captureTime?.nanoseconds, now >= batched { latency = Double(now - batched) / 1e9 }
     var highest = highestTrack
     for object in frame.objects {
       objects += 1
@@ -64,6 +65,17 @@ struct SourceRecord {
       highest = max(highest, id)
     }
     highestTrack = highest
+  }
+
+  /// Notes how long a frame was under way, in microseconds.
+  mutating func note(age: Int64) {
+    latency = Double(age) / 1e6
+    latencies.add(age)
+  }
+
+  /// How the times of its frames are spread; nil where none has passed.
+  var latencyPart: LatencySummary.Part? {
+    latencies.percentiles.map { LatencySummary.Part(name: name, times: $0) }
   }
 
   /// Notes that it cannot go on; the first reason is kept, unless that is vague.
@@ -116,6 +128,7 @@ struct SourceRecord {
     return SourceProgress(
       name: name, state: SourceProgress.State(state), frames: frames,
       fps: state == .playing ? rate.value(at: elapsed) : overall, objects: lastObjects, latency: latency,
+      latencies: latencies.percentiles,
       position: position, duration: duration, error: errors.first ?? state.reason, dropped: drops.frames,
       reconnects: reconnects)
   }

@@ -66,10 +66,11 @@ internal import DipperMetadata
       return nil
     }
     let now = CaptureTime(nanoseconds: SystemTime.nanoseconds, clock: .system)
+    let batched = Monitor.now
     batch.withMetadata { metadata in
       for taken in frames {
         let time = attachesSystemTime ? now : taken.frame.captureTime ?? now
-        append(taken, to: batch.payload, metadata, names, time)
+        append(taken, to: batch.payload, metadata, names, time, batched: batched)
       }
     }
     unsafe buffer.pointee.pts = startTime(of: frames)
@@ -77,7 +78,8 @@ internal import DipperMetadata
   }
 
   private func append(
-    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: CaptureTime
+    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: CaptureTime,
+    batched: Int64
   ) {
     let frame = taken.frame
     let presentationTime = unsafe frame.buffer.pointee.pts
@@ -85,8 +87,8 @@ internal import DipperMetadata
     var info = unsafe frame.format.info
     let isMapped = unsafe payload.append(
       adopting: frame.buffer, info: &info, format: frame.format.pixels, encoding: frame.format.encoding,
-      source: taken.source,
-      runningTime: frame.runningTime)
+      source: taken.source, runningTime: frame.runningTime,
+      times: FrameTimes(decoding: frame.decoding, arrival: frame.arrival, batched: batched))
     guard isMapped else {
       unreadable.append(DipMux.Unreadable(source: taken.source, size: Int(size), format: frame.format))
       return

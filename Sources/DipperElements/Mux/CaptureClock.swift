@@ -12,5 +12,7 @@ public enum CaptureClock {
   ///   `playbin` or a bin around one; before it starts.
   /// - Returns: Whether the element can hold a receiver of packets: whether it is a bin.
   @discardableResult
-  public static func configure(_ source: some ElementProtocol) -> Bool { unsafe SenderTime.request(of: source.element.raw) }
+  public static func configure(_ source: some ElementProtocol) -> Bool {
+    unsafe SenderTime.request(of: source.element.raw)
+  }
 }

@@ -96,7 +96,8 @@ internal import DipperSurface
         blurb: "Whether frames that are due at different times go into different batches", .bool(false)),
       PropertySpec(
         "attach-sys-ts", nick: "Attach system time",
-        blurb: "Whether a frame's NTP time is the system's clock when it was batched, or else the source's as far as known",
+        blurb:
+          "Whether a frame's NTP time is the system's clock when it was batched, or else the source's as far as known",
         .bool(true),
         access: .live),
       PropertySpec(

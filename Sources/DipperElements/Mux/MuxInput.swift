@@ -61,6 +61,9 @@ internal import DipperSurface
     let duration: UInt64
     /// When it was captured, where more is known of that than when it was batched.
     let captureTime: CaptureTime?
+    /// When it came, in microseconds of the monotonic clock, and how long after it had come into the machine.
+    let arrival: Int64
+    let decoding: Int64?
     /// Its number among the frames received, counted from 1.
     let count: UInt
   }
@@ -83,16 +86,17 @@ internal import DipperSurface
   /// - Parameters:
   ///   - buffer: The frame, which the input takes over.
   ///   - format: How its pixels are laid out.
-  ///   - clock: What the pipeline's clock said of this machine's time.
-  func append(_ buffer: UnsafeMutablePointer<GstBuffer>, format: Format, clock: ClockReading?) {
+  ///   - clock: What the clocks said when it came.
+  func append(_ buffer: UnsafeMutablePointer<GstBuffer>, format: Format, clock: ClockReading) {
     let runningTime = unsafe runningTime(of: buffer)
-    let received = isLive ? runningTime.flatMap { clock?.time(atRunningTime: $0) } : nil
+    let received = isLive ? runningTime.flatMap { clock.time(atRunningTime: $0) } : nil
     let captured = unsafe captureClock.time(
       sent: SourceTime.of(buffer), runningTime: runningTime, received: received)
     unsafe waiting.append(
       Waiting(
         buffer: buffer, format: format, runningTime: runningTime, duration: duration(of: buffer, format),
-        captureTime: captured, count: receivedCount))
+        captureTime: captured, arrival: clock.arrival,
+        decoding: isLive ? runningTime.flatMap { clock.microseconds(since: $0) } : nil, count: receivedCount))
   }
 
   /// Takes the oldest frame, of which there is one, and says whether it is the first after the source began anew.

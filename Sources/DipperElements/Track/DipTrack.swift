@@ -38,7 +38,7 @@ final class DipTrack: TransformImplementation {
   override func start() -> Bool {
     trackers.removeAll()
     do throws(TrackingError) {
-      newTracker = try ByteTracker(configuration: settings.withLock { $0.tracker })
+      newTracker = try settings.withLock { $0 }.makeTracker()
       return true
     } catch {
       postError(.settings, "\(error)")

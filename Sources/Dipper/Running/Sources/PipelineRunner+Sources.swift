@@ -139,7 +139,7 @@ extension PipelineRunner {
     let slot = keeper.slot
     keeper.input.addEventProbe { [weak self, weak keeper] event in
       guard let self, event.type == "caps" else { return .pass }
-      addRecordings(of: slot)
+      addOutputs(of: slot)
       if let length = keeper?.input.peer?.parent?.duration { state.setDuration(Double(length) / 1e9, of: slot) }
       return .pass
     }
@@ -160,7 +160,7 @@ extension PipelineRunner {
 
   /// Gives back what a source that was removed had in the pipeline.
   func release(_ keeper: SourceKeeper) async {
-    await releaseRecordings(of: keeper.slot)
+    await releaseOutputs(of: keeper.slot)
     mux.releaseRequestPad(keeper.input)
   }
 

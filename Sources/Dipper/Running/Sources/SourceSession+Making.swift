@@ -1,4 +1,3 @@
-internal import DipperElements
 internal import DipperGStreamer
 internal import Glibc
 
@@ -49,7 +48,6 @@ extension SourceSession {
     // Sound and subtitles are not decoded.
     try decoder.set("caps", to: .string("video/x-raw(ANY)"))
     try decoder.set("expose-all-streams", to: .bool(false))
-    CaptureClock.configure(decoder)
     try decoder.connect("source-setup") { arguments in
         guard case .element(let element)? = arguments.first else { return nil }
         // What an element does not know of these it does not need.
