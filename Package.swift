@@ -178,6 +178,7 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CCrashTrace", path: "Tests/CCrashTrace"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
+    .target(name: "CAnalyticsReader", path: "Tests/CAnalyticsReader"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
@@ -223,7 +224,8 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel", "CGLib",
+        "DipperAnalytics", "DipperEvents",
         "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
         "RTSPTestServer",
       ]),
