@@ -32,7 +32,7 @@ final class Mosquitto: BrokerServer {
   private var receiver: Child?
   private let settings: String
 
-  init(settings: String = "allow_anonymous true") { self.settings = settings }
+  init(settings: String = "allow_anonymous true\nmax_inflight_messages 0") { self.settings = settings }
 
   var address: String { "mqtt://127.0.0.1:\(port)" }
   private func path(_ name: String) -> String { scratch?.path(name) ?? name }
@@ -44,7 +44,6 @@ final class Mosquitto: BrokerServer {
       persistence true
       persistence_location \(path("data"))/
       max_queued_messages 0
-      max_inflight_messages 0
       user root
       \(settings)
 
