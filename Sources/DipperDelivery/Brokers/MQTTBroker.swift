@@ -110,7 +110,13 @@ internal import Synchronization
   ) throws(DeliveryError) {
     guard let client = unsafe client else { throw error(.disconnected, "there is no connection") }
     session.beginBatch()
-    defer { settled(session.done) }
+    // Also where the connection ends: what was answered before is settled.
+    defer {
+      for (index, reason) in session.refusals {
+        unsafe refused(index, refusal(of: messages[index], words(api.reason_string(reason))))
+      }
+      settled(session.done)
+    }
     for (index, message) in messages.enumerated() {
       var number: Int32 = 0
       let status = unsafe message.payload.withUnsafeBufferPointer { payload in
@@ -126,14 +132,7 @@ internal import Synchronization
         session.sent(number)
       }
     }
-    var told = 0
-    try wait {
-      for (index, reason) in session.refusals[told...] {
-        unsafe refused(index, refusal(of: messages[index], words(api.reason_string(reason))))
-      }
-      told = session.refusals.count
-      return session.isBatchDone
-    }
+    try wait { session.isBatchDone }
   }
 
   private func refusal(of message: BrokerMessage, _ cause: String) -> DeliveryError {
