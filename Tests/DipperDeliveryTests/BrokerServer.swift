@@ -49,7 +49,8 @@ final class Mosquitto: BrokerServer {
 
       """
     try text.write(toFile: path("mosquitto.conf"), atomically: true, encoding: .utf8)
-    server = try Child(try #require(Child.find("mosquitto")), ["-c", path("mosquitto.conf")], output: path("server.log"))
+    server = try Child(
+      try #require(Child.find("mosquitto")), ["-c", path("mosquitto.conf")], output: path("server.log"))
     try #require(eventually { isListening(port) }, "mosquitto does not start")
     guard receiver == nil, settings.contains("allow_anonymous true") else { return }
     receiver = try Child(

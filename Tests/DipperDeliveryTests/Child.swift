@@ -11,6 +11,7 @@ final class Child {
   ///   - program: Its path.
   ///   - arguments: What it is given.
   ///   - output: The file that what it writes is added to.
+  /// - Throws: An error where it cannot be started.
   init(_ program: String, _ arguments: [String], output: String = "/dev/null") throws {
     var files = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&files)

@@ -1,6 +1,7 @@
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "tile", "events",
+    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "tile",
+    "events", "publish",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -29,6 +30,9 @@ extension ConfigurationReader {
     }
     for value in map["events"].map({ oneOrMore($0, of: "event files") }) ?? [] {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
+    }
+    for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
+      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
     }
     return flow
   }

@@ -1,3 +1,5 @@
+internal import DipperDelivery
+
 extension FlowDescription {
   /// What a run will do, in order, one step a line.
   public var plan: [String] {
@@ -54,6 +56,7 @@ extension FlowDescription {
     case .record(let stage): "record  every source into \(stage.path)"
     case .tile(let stage): "tile    all sources into \(stage.path), \(stage.size)"
     case .events(let stage): "events  into \(stage.path)"
+    case .publish(let stage): "publish to \(stage.shownBroker), as \(stage.format.rawValue)"
     }
   }
 

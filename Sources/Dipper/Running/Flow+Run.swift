@@ -1,3 +1,4 @@
+internal import DipperSpool
 internal import Dispatch
 internal import DipperElements
 internal import DipperGStreamer
@@ -52,6 +53,7 @@ extension Flow {
     let networks = try await loadNetworks()
     do throws(GStreamerError) {
       try GStreamer.initialize()
+      useSQLiteSpools()
       registerElements()
       return try PipelineRunner(description, state: state, networks: networks, frameLimit: frameLimit)
     } catch {

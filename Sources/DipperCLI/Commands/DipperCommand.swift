@@ -13,6 +13,7 @@ struct DipperCommand: ParsableCommand {
         dipper inspect street.yml
         dipper bench a.mp4 --detect model.onnx
         dipper devices
+        dipper events --last 20
 
       EXIT CODES
         0    all went well
@@ -22,7 +23,7 @@ struct DipperCommand: ParsableCommand {
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
     version: toolVersion,
-    subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self])
+    subcommands: [RunCommand.self, InspectCommand.self, BenchCommand.self, DevicesCommand.self, EventsCommand.self])
 }
 
 /// The version that `dipper --version` prints.

@@ -59,6 +59,12 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write events, one JSON object a line.", valueName: "path"))
   var events: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Send events to a broker (mqtt://, redis://, amqp://, kafka://); kept on disk until it has them.",
+      valueName: "address"))
+  var publish: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -76,7 +82,7 @@ struct FlowOptions: ParsableArguments {
   private var hasStages: Bool {
     detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
       || !redact.isEmpty || hasZones
-      || record != nil || tile != nil || events != nil
+      || record != nil || tile != nil || events != nil || publish != nil
   }
 
   /// Whether regions or lines are to be watched.
@@ -122,6 +128,7 @@ struct FlowOptions: ParsableArguments {
       if let record { Record(record) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
+      if let publish { Publish(publish) }
     }
   }
 }

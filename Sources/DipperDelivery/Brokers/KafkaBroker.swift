@@ -117,7 +117,8 @@ internal import Synchronization
     while !reports.isComplete { _ = unsafe api.poll(producer, 100) }
     for (index, code) in reports.refusals {
       let topic = Self.topicName(messages[index].topic)
-      refused(index, error(.messageRefused, "it refuses the message to '\(topic)'", cause: unsafe words(api.err2str(code))))
+      refused(
+        index, error(.messageRefused, "it refuses the message to '\(topic)'", cause: unsafe words(api.err2str(code))))
     }
     guard let failure = reports.failure else { return }
     let cause = unsafe reports.lastError ?? words(api.err2str(failure))

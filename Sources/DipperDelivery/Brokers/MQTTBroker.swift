@@ -92,7 +92,9 @@ internal import Synchronization
       }
     }
     unsafe api.connect_callback_set(client) { _, context, reason in unsafe MQTTSession.of(context)?.connected(reason) }
-    unsafe api.disconnect_callback_set(client) { _, context, reason in unsafe MQTTSession.of(context)?.disconnected(reason) }
+    unsafe api.disconnect_callback_set(client) { _, context, reason in
+      unsafe MQTTSession.of(context)?.disconnected(reason)
+    }
     unsafe api.publish_v5_callback_set(client) { _, context, message, reason, _ in
       unsafe MQTTSession.of(context)?.acknowledged(message, reason)
     }
@@ -174,7 +176,8 @@ internal import Synchronization
     // Between the sign of a refusal and its error code the refusal says more.
     if let refusal = session.connection, refusal != 0 { throw refused(refusal) }
     switch status {
-    case _ where session.connection == 0, 4, 7: throw error(.disconnected, "the connection ended while \(doing)", status: status)
+    case _ where session.connection == 0, 4, 7:
+      throw error(.disconnected, "the connection ended while \(doing)", status: status)
     case 8, 23:
       throw error(
         .refused, "the encrypted connection fails; its certificate must be signed by 'ca' and name this host",
