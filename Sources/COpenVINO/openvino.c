@@ -25,6 +25,7 @@ static const entry entries[] = {
     REQUIRED(model_const_output_by_index),
     REQUIRED(model_const_output_by_name),
     REQUIRED(model_reshape_single_input),
+    REQUIRED(model_reshape_input_by_name),
     REQUIRED(model_free),
     REQUIRED(port_get_any_name),
     REQUIRED(port_get_partial_shape),

@@ -105,7 +105,29 @@ static void KERNEL(interleave_bytes)(const uint8_t *restrict a, const uint8_t *r
   }
 }
 
+static void KERNEL(best_of_rows)(const float *rows, int64_t stride, int32_t row_count, int32_t count,
+                                 float *restrict best) {
+  for (int32_t i = 0; i < count; i++) best[i] = -INFINITY;
+  int32_t row = 0;
+  // Four rows at once: what is best so far is read and written a quarter as often. Comparisons are false for a NaN.
+  for (; row + 4 <= row_count; row += 4) {
+    const float *a = rows + row * stride, *b = a + stride, *c = b + stride, *d = c + stride;
+    for (int32_t i = 0; i < count; i++) {
+      float most = best[i];
+      most = a[i] > most ? a[i] : most;
+      most = b[i] > most ? b[i] : most;
+      most = c[i] > most ? c[i] : most;
+      best[i] = d[i] > most ? d[i] : most;
+    }
+  }
+  for (; row < row_count; row++) {
+    const float *a = rows + row * stride;
+    for (int32_t i = 0; i < count; i++) best[i] = a[i] > best[i] ? a[i] : best[i];
+  }
+}
+
 static const dip_row_kernels KERNEL(kernels) = {
+    .best_of_rows = KERNEL(best_of_rows),
     .pick_bytes = KERNEL(pick_bytes),
     .pick_chroma = KERNEL(pick_chroma),
     .pick_interleaved = KERNEL(pick_interleaved),

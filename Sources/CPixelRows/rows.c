@@ -1,4 +1,5 @@
 #include "CPixelRows.h"
+#include <math.h>
 #include <string.h>
 
 /* A product and a sum are rounded one after the other, whatever the processor could do at once. */

@@ -8,6 +8,9 @@ public struct Candidate: Sendable, Hashable {
   public var classID: Int
   /// How sure the network is, 0…1.
   public var confidence: Float
+  /// The number of the row or cell that it was read from, for ``DetectionDecoder/complete(_:of:outputs:mapping:)``;
+  /// -1 where the decoder does not need it.
+  public var row: Int32
 
   /// Creates a candidate.
   ///
@@ -15,10 +18,12 @@ public struct Candidate: Sendable, Hashable {
   ///   - box: Where the object is, in pixels of the network's input.
   ///   - classID: The class, from 0.
   ///   - confidence: How sure the network is, 0…1.
-  public init(box: Box<ModelSpace>, classID: Int, confidence: Float) {
+  ///   - row: The number of the row or cell that it was read from.
+  public init(box: Box<ModelSpace>, classID: Int, confidence: Float, row: Int32 = -1) {
     self.box = box
     self.classID = classID
     self.confidence = confidence
+    self.row = row
   }
 }
 
@@ -35,4 +40,29 @@ public protocol DetectionDecoder: OutputDecoder {
   ///   - threshold: Candidates below this confidence are not wanted, 0…1.
   ///   - candidates: The objects are appended here.
   func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate])
+  /// Adds what else the outputs say of an object that is left after merging: its mask or its keypoints; by default
+  /// nothing.
+  ///
+  /// - Parameters:
+  ///   - object: The object, with its box in pixels of the image.
+  ///   - candidate: The candidate that it was made of.
+  ///   - outputs: The network's outputs, in its order.
+  ///   - mapping: Leads from the input's pixels to the image's.
+  func complete(
+    _ object: inout InferredObject, of candidate: Candidate, outputs: [Tensor],
+    mapping: Mapping<ModelSpace, SourceSpace>)
+}
+
+extension DetectionDecoder {
+  /// Adds nothing.
+  ///
+  /// - Parameters:
+  ///   - object: The object.
+  ///   - candidate: The candidate that it was made of.
+  ///   - outputs: The network's outputs.
+  ///   - mapping: Leads from the input's pixels to the image's.
+  public func complete(
+    _ object: inout InferredObject, of candidate: Candidate, outputs: [Tensor],
+    mapping: Mapping<ModelSpace, SourceSpace>
+  ) {}
 }

@@ -81,6 +81,11 @@ public struct TensorInfo: Sendable, Hashable, CustomStringConvertible {
   /// How many elements the memory holds.
   var elementCount: Int { unsafe bytes.count / info.elementType.byteCount }
 
+  /// Writes an element of a tensor of 32-bit numbers that has more than `index`.
+  func store(_ value: Float, at index: Int) {
+    unsafe bytes.storeBytes(of: value, toByteOffset: index * MemoryLayout<Float>.stride, as: Float.self)
+  }
+
   /// Reads an element; `Value` is as large as one, and there are more than `index`.
   func load<Value: BitwiseCopyable>(_ index: Int, as type: Value.Type) -> Value {
     unsafe bytes.load(fromByteOffset: index * MemoryLayout<Value>.stride, as: type)

@@ -63,33 +63,18 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
   ///
   /// - Throws: A ``TrackingError`` that names the first setting out of range, what was found and the range.
   public func validate() throws(TrackingError) {
-    try check("highThreshold", highThreshold, in: 0...1)
-    try check("lowThreshold", lowThreshold, in: 0...1)
+    try SettingRange.check("highThreshold", highThreshold, in: 0...1)
+    try SettingRange.check("lowThreshold", lowThreshold, in: 0...1)
     guard lowThreshold <= highThreshold else {
-      throw outOfRange("lowThreshold", "\(lowThreshold)", "0…\(highThreshold) (highThreshold)")
+      throw SettingRange.failure("lowThreshold", "\(lowThreshold)", "0…\(highThreshold) (highThreshold)")
     }
-    try check("newTrackThreshold", newTrackThreshold, in: 0...1)
-    try check("matchThreshold", matchThreshold, in: 0...1)
-    try check("lowMatchThreshold", lowMatchThreshold, in: 0...1)
-    try check("tentativeMatchThreshold", tentativeMatchThreshold, in: 0...1)
-    try check("maximumLostFrames", maximumLostFrames, in: 0...1_000_000)
-    try check("minimumHits", minimumHits, in: 1...1000)
-    try check("duplicateOverlap", duplicateOverlap, in: 0...1)
-  }
-
-  private func check<Value: Comparable>(
-    _ key: String, _ value: Value, in range: ClosedRange<Value>
-  ) throws(TrackingError) {
-    guard range.contains(value) else {
-      throw outOfRange(key, "\(value)", "\(range.lowerBound)…\(range.upperBound)")
-    }
-  }
-
-  private func outOfRange(_ key: String, _ found: String, _ range: String) -> TrackingError {
-    TrackingError(
-      code: .invalidConfiguration,
-      message: "\(key) is \(found), but must be within \(range); change it or leave it out",
-      doing: "checking the tracker's configuration")
+    try SettingRange.check("newTrackThreshold", newTrackThreshold, in: 0...1)
+    try SettingRange.check("matchThreshold", matchThreshold, in: 0...1)
+    try SettingRange.check("lowMatchThreshold", lowMatchThreshold, in: 0...1)
+    try SettingRange.check("tentativeMatchThreshold", tentativeMatchThreshold, in: 0...1)
+    try SettingRange.check("maximumLostFrames", maximumLostFrames, in: 0...1_000_000)
+    try SettingRange.check("minimumHits", minimumHits, in: 1...1000)
+    try SettingRange.check("duplicateOverlap", duplicateOverlap, in: 0...1)
   }
 }
 

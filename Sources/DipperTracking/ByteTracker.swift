@@ -65,21 +65,17 @@ public struct ByteTracker: ObjectTracker {
     predict()
     associate(detections)
     start(from: detections)
-    giveUpStaleTracks()
-    confirm()
+    tracks.giveUp(after: configuration.maximumLostFrames, at: frame)
+    tracks.confirm(after: configuration.minimumHits, at: frame)
     if configuration.duplicateOverlap < 1 { mergeDuplicates() }
-    report(ids: &ids, result: &result)
+    tracks.report(at: frame, ids: &ids, result: &result)
   }
 
   /// Ends all tracks and reports them.
   ///
   /// - Parameter result: The tracks that ended, in `ended`.
   public mutating func finish(result: inout TrackingResult) {
-    result.begin(count: 0)
-    for index in tracks.indices where tracks[index].id != 0 {
-      tracks[index].state = .ended
-      result.ended.append(tracks[index].track(at: frame))
-    }
+    tracks.end(at: frame, result: &result)
     reset()
   }
 
@@ -123,42 +119,11 @@ public struct ByteTracker: ObjectTracker {
       tracks.append(TrackedObject(detections[index], index: index, frame: frame))
     }
   }
-
-  private mutating func giveUpStaleTracks() {
-    for index in tracks.indices where tracks[index].state == .lost {
-      if frame - tracks[index].lastSeen > configuration.maximumLostFrames { tracks[index].state = .ended }
-    }
-  }
-
-  /// Believes in the tracks seen often enough, and in all of the first frame.
-  private mutating func confirm() {
-    for index in tracks.indices where tracks[index].state == .tentative {
-      if frame == 1 || tracks[index].hits >= configuration.minimumHits { tracks[index].state = .active }
-    }
-  }
-
-  /// Gives ids to the tracks now confirmed, reports all, and drops those that ended.
-  private mutating func report(ids: inout TrackIDs, result: inout TrackingResult) {
-    for index in tracks.indices {
-      let begins = tracks[index].state == .active && tracks[index].id == 0
-      if begins { tracks[index].id = ids.next() }
-      guard tracks[index].id != 0 else { continue }
-      let track = tracks[index].track(at: frame)
-      if begins { result.began.append(track) }
-      switch track.state {
-      case .active: result.assignments[tracks[index].detection] = track
-      case .lost: result.lost.append(track)
-      case .ended: result.ended.append(track)
-      case .tentative: break
-      }
-    }
-    tracks.removeAll { $0.state == .ended }
-  }
 }
 
 extension TrackerInput {
   /// An order of detections by what they are, the most confident first.
-  fileprivate func precedes(_ other: TrackerInput) -> Bool {
+  func precedes(_ other: TrackerInput) -> Bool {
     if confidence != other.confidence { return confidence > other.confidence }
     if box.left != other.box.left { return box.left < other.box.left }
     if box.top != other.box.top { return box.top < other.box.top }

@@ -16,13 +16,14 @@ import Synchronization
 ///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
 ///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
 ///     dipper-bench masks FRAMES                   what drawing a segmentation mask on a frame of 1080p costs
+///     dipper-bench decoder HEAD ROUNDS            reading and merging a head of 84 rows and 8400 columns
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
     Data(
       ("dipper-bench: which of replay, ready, decode, overhead, source, views, device, input, lending, surface, motion, "
-        + "masks, repeat?\n").utf8))
+        + "masks, decoder, repeat?\n").utf8))
   exit(2)
 }
 
@@ -123,6 +124,9 @@ case "masks":
   try show([
     "frames": Double(report.frames), "milliseconds": (report.stages.last?.latency ?? 0) * 1000,
   ])
+case "decoder":
+  let cost = try HeadReading.measure(head: arguments[1], rounds: Int(arguments[2]) ?? 300)
+  try show(["microseconds": cost.microseconds, "objects": Double(cost.objects)])
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var uses: [MemoryUse] = []

@@ -67,6 +67,7 @@ typedef struct {
   int (*model_const_output_by_index)(const dipov_model *model, size_t index, dipov_port **port);
   int (*model_const_output_by_name)(const dipov_model *model, const char *name, dipov_port **port);
   int (*model_reshape_single_input)(const dipov_model *model, dipov_partial_shape shape);
+  int (*model_reshape_input_by_name)(const dipov_model *model, const char *name, dipov_partial_shape shape);
   void (*model_free)(dipov_model *model);
 
   int (*port_get_any_name)(const dipov_port *port, char **name);

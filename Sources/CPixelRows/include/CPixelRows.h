@@ -28,6 +28,9 @@ typedef struct {
 } dip_color_terms;
 
 typedef struct {
+  /* Finds the greatest number of each column of `count` in rows that are `stride` numbers apart; NaNs do not count. */
+  void (*_Nonnull best_of_rows)(const float *_Nonnull rows, int64_t stride, int32_t row_count, int32_t count,
+                                float *_Nonnull best);
   /* Picks two neighbouring bytes for each column. */
   void (*_Nonnull pick_bytes)(const uint8_t *_Nonnull row, const dip_columns *_Nonnull columns,
                               uint16_t *_Nonnull pairs);

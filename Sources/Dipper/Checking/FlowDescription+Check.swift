@@ -69,6 +69,12 @@ struct FlowChecker {
       note("track", found: "\(flow.trackers.count) trackers", expected: "one")
     }
     for tracker in flow.trackers {
+      if let (_, settings) = tracker.algorithm.overlapSettings {
+        checkShare(settings.threshold, "track.high-threshold")
+        checkShare(settings.matchOverlap, "track.match-overlap")
+        checkRange(settings.confirmFrames, 1...1000, "track.confirm-frames")
+        checkRange(settings.maxLostFrames, 0...100_000, "track.max-lost-frames")
+      }
       guard case .byteTrack(let settings) = tracker.algorithm else { continue }
       checkShare(settings.highThreshold, "track.high-threshold")
       checkShare(settings.lowThreshold, "track.low-threshold")

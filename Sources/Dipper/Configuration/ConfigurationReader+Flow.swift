@@ -1,3 +1,5 @@
+internal import DipperDevice
+
 extension ConfigurationReader {
   private static let keys = [
     "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "tile",
@@ -74,7 +76,9 @@ extension ConfigurationReader {
   }
 
   private mutating func track(_ value: ConfigurationValue) -> TrackStage? {
-    let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [("byte-track", .byteTrack)]
+    let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [
+      ("byte-track", .byteTrack), ("oc-sort", .ocSort), ("sort", .sort), ("iou", .iou),
+    ]
     if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
     guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
     let keys = [
@@ -82,7 +86,8 @@ extension ConfigurationReader {
       "confirm-frames", "max-lost-frames",
     ]
     guard let map = map(value, keys: keys) else { return nil }
-    _ = choice(map["algorithm"], of: algorithms)
+    let algorithm = choice(map["algorithm"], of: algorithms) ?? .byteTrack
+    if let overlap = algorithm.overlapSettings { return track(map, algorithm, overlap.settings) }
     var settings = ByteTrackSettings()
     number(map["high-threshold"], in: 0...1).map { settings.highThreshold = $0 }
     number(map["low-threshold"], in: 0...1).map { settings.lowThreshold = $0 }
@@ -93,6 +98,18 @@ extension ConfigurationReader {
     return TrackStage(.byteTrack(settings))
   }
 
+  /// The keys that trackers by overlap have; those that ByteTrack alone has say nothing to them.
+  private mutating func track(
+    _ map: [String: ConfigurationValue], _ algorithm: TrackStage.Algorithm, _ usual: OverlapTrackSettings
+  ) -> TrackStage {
+    var settings = usual
+    number(map["high-threshold"], in: 0...1).map { settings.threshold = $0 }
+    number(map["match-overlap"], in: 0...1).map { settings.matchOverlap = $0 }
+    integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
+    integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
+    return TrackStage(algorithm.with(settings))
+  }
+
   private mutating func motion(_ value: ConfigurationValue) -> MotionStage? {
     if value.kind == "true or false" { return flag(value) == true ? MotionStage() : nil }
     guard value.isMap else { return choice(value, of: MotionStage.Preset.self).map { MotionStage($0) } }
@@ -101,7 +118,19 @@ extension ConfigurationReader {
     choice(map["preset"], of: MotionStage.Preset.self).map { stage.preset = $0 }
     integer(map["grid-size"], in: 1...64, unit: "pixels").map { stage.gridSize = $0 }
     integer(map["interval"], in: 0...10_000, unit: "frames").map { stage.interval = $0 }
-    choice(map["device"], of: MotionStage.Device.self).map { stage.device = $0 }
+    device(map["device"]).map { (stage.device, stage.gpu) = $0 }
     return stage
+  }
+
+  /// What works motion out: a word for it, or a device's name as `dipper devices` prints it.
+  private mutating func device(_ value: ConfigurationValue?) -> (MotionStage.Device, Int)? {
+    guard let value else { return nil }
+    switch value.characters.flatMap({ DeviceName($0) }) {
+    case .host: return (.cpu, 0)
+    case .gpu(.cuda, let number) where (0...1024).contains(number): return (.nvidia, number)
+    default:
+      let words = MotionStage.Device.allCases.map { ($0.rawValue, $0) } + [("host", .cpu), ("cuda:0", .nvidia)]
+      return choice(value, of: words).map { ($0, 0) }
+    }
   }
 }

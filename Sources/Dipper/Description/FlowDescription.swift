@@ -6,6 +6,10 @@ public struct FlowDescription: Sendable {
   /// How frames are gathered into batches.
   public var batch: BatchSettings
 
+  /// Whether sources may be added while it runs: a flow that awaits some needs none to begin, and goes on after all
+  /// have ended, until it is told to finish.
+  public var awaitsSources = false
+
   /// What happens to every batch, in order.
   public var stages: [Stage]
 

@@ -32,8 +32,14 @@ public enum Stage: Sendable {
   /// Every source is written to a file.
   case record(RecordStage)
 
+  /// What happened around a trigger is written to files.
+  case recordEvents(EventRecorder)
+
   /// All sources are written to one file.
   case tile(TileStage)
+
+  /// Live streams are given out.
+  case stream(StreamStage)
 
   /// Events are written to a file.
   case events(EventsStage)
@@ -53,8 +59,9 @@ extension Stage {
     case .analyse: "analyse"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"
-    case .record: "record"
+    case .record, .recordEvents: "record"
     case .tile: "tile"
+    case .stream: "stream"
     case .events: "events"
     case .publish: "publish"
     }

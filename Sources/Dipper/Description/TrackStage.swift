@@ -5,8 +5,26 @@ public struct TrackStage: Sendable, Hashable, Codable {
     /// ByteTrack: motion prediction and two rounds of association by overlap.
     case byteTrack(ByteTrackSettings)
 
+    /// Overlap with the last box alone: for frames so close in time that objects hardly move between them.
+    case iou(OverlapTrackSettings)
+
+    /// SORT: overlap with the box that the object's motion leads to.
+    case sort(OverlapTrackSettings)
+
+    /// OC-SORT: as SORT, but an object that comes back is known by where it was seen and in which direction it went.
+    case ocSort(OverlapTrackSettings)
+
     /// ByteTrack with its usual settings.
     public static var byteTrack: Self { .byteTrack(ByteTrackSettings()) }
+
+    /// Plain overlap with its usual settings.
+    public static var iou: Self { .iou(OverlapTrackSettings(confirmFrames: 2, maxLostFrames: 5)) }
+
+    /// SORT with its usual settings.
+    public static var sort: Self { .sort(OverlapTrackSettings(confirmFrames: 3, maxLostFrames: 1)) }
+
+    /// OC-SORT with its usual settings.
+    public static var ocSort: Self { .ocSort(OverlapTrackSettings(confirmFrames: 3, maxLostFrames: 30)) }
   }
 
   /// The way of tracking and its settings.

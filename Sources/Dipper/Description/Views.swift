@@ -3,4 +3,5 @@
 @_exported public import DipperGeometry
 @_exported public import DipperMetadata
 @_exported public import DipperPictures
+@_exported public import DipperStreaming
 @_exported public import DipperSurface

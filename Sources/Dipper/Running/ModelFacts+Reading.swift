@@ -24,6 +24,27 @@ extension ModelFacts {
     try await self.init(stage.model) { () throws(InferenceError) in try ModelOutline(configuration) }
   }
 
+  /// Measures how fast the model is here, which takes about a second; nothing where nothing can be made of it.
+  ///
+  /// - Parameter stage: The model, and what is said of its labels, decoder and input.
+  /// - Throws: A ``FlowError`` if the model loads but does not run.
+  public mutating func measure(_ stage: DetectStage) async throws(FlowError) {
+    guard let task = task.flatMap(ModelOutline.Task.init(rawValue:)) else { return }
+    let configuration = stage.configuration
+    let result: Result<ModelSpeed, InferenceError> = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(
+          returning: Result { () throws(InferenceError) in try ModelSpeed(configuration, task: task) })
+      }
+    }
+    do throws(InferenceError) {
+      let measured = try result.get()
+      speed = Speed(rate: measured.rate, latency: measured.latency)
+    } catch {
+      throw FlowError(.configuration, "\(error)", cause: error)
+    }
+  }
+
   private init(
     _ model: String, _ look: @escaping @Sendable () throws(InferenceError) -> ModelOutline
   ) async throws(FlowError) {
@@ -38,6 +59,7 @@ extension ModelFacts {
       throw FlowError(.configuration, "\(error)", cause: error)
     }
     self.init(path: model, inputs: outline.inputs, outputs: outline.outputs)
+    notes = outline.notes
     switch outline.use {
     case .success(let use):
       task = use.task.rawValue

@@ -11,6 +11,31 @@ public struct ModelFacts: Sendable, Hashable {
   /// What the model gives, as its file has it.
   public var outputs: [TensorInfo]
 
+  /// What the exporter wrote into the file, such as `task` and `stride`.
+  public var notes: [String: String] = [:]
+
+  /// How many frames a second the model works through here, and the milliseconds from a frame to its answer; nil where
+  /// that was not measured.
+  public var speed: Speed?
+
+  /// How fast a model is.
+  public struct Speed: Sendable, Hashable {
+    /// Frames a second with as many under way as the engine works on.
+    public var rate: Double
+    /// Milliseconds from a frame to its answer with one under way, the median.
+    public var latency: Double
+
+    /// Creates a speed.
+    ///
+    /// - Parameters:
+    ///   - rate: Frames a second.
+    ///   - latency: Milliseconds from a frame to its answer.
+    public init(rate: Double, latency: Double) {
+      self.rate = rate
+      self.latency = latency
+    }
+  }
+
   /// What the model is good for: `detection` or `segmentation`; nil where nothing can be made of it.
   public var task: String?
 
@@ -68,7 +93,14 @@ extension ModelFacts: CustomStringConvertible {
     if let decoder { lines.append("decoder \(decoder)") } else { lines.append("decoder none") }
     if let format { lines.append("frames  \(Self.text(of: format))") }
     if decoder != nil { lines.append("labels  \(labelText)") }
+    let noted = ["task", "stride", "imgsz", "kpt_shape", "author", "version", "date"].compactMap { key in
+      notes[key].map { "\(key) \($0)" }
+    }
+    if !noted.isEmpty { lines.append("notes   \(noted.joined(separator: ", "))") }
     if let engine { lines.append("engine  \(engine)") }
+    if let speed {
+      lines.append("speed   \(fixed(speed.rate, 1)) frames/s, \(fixed(speed.latency, 2)) ms a frame")
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -23,11 +23,14 @@ extension PipelineRunner {
     }
     let state = state
     last.pad("src")?.addBufferProbe { buffer in
-      buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
+      state.count(buffer, now: SystemTime.nanoseconds)
       return .pass
     }
-    last.pad("src")?.addEventProbe { event in
-      if let source = event.endedSource { state.end(source) }
+    last.pad("src")?.addEventProbe { [weak self] event in
+      if let source = event.endedSource {
+        state.end(source)
+        self?.passed(source)
+      }
       return .pass
     }
     return last
@@ -77,7 +80,7 @@ extension PipelineRunner {
       let element = try Element.make("diposd")
       try settings.configure(element)
       return element
-    case .forEachObject, .forEachFrame, .forEachBatch, .record, .tile: return nil
+    case .forEachObject, .forEachFrame, .forEachBatch, .record, .recordEvents, .tile, .stream: return nil
     }
   }
 

@@ -59,6 +59,13 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    if let (name, settings) = algorithm.overlapSettings {
+      try element.set("tracker", to: .string(name))
+      try element.set("high-threshold", to: .double(Double(settings.threshold)))
+      try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
+      try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
+      try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))
+    }
     guard case .byteTrack(let settings) = algorithm else { return }
     try element.set("high-threshold", to: .double(Double(settings.highThreshold)))
     try element.set("low-threshold", to: .double(Double(settings.lowThreshold)))
@@ -76,6 +83,7 @@ extension MotionStage {
     try element.set("grid-size", to: .uint(UInt(gridSize)))
     try element.set("interval", to: .uint(UInt(interval)))
     try element.set("device", to: .string(device.rawValue))
+    try element.set("gpu-id", to: .uint(UInt(clamping: gpu)))
   }
 }
 
@@ -147,7 +155,8 @@ extension TestPicture {
   static func configure(_ element: Element, uri: String) throws(GStreamerError) {
     let picture = read(uri)
     try element.set("pattern", to: .string(picture.pattern))
-    try element.set("num-buffers", to: .int(picture.frames))
+    try element.set("num-buffers", to: .int(picture.frameCount))
+    try element.set("is-live", to: .bool(picture.isLive))
   }
 
   /// The caps of what a `test://` source shows.

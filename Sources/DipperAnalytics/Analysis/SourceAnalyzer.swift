@@ -17,6 +17,7 @@ public struct SourceAnalyzer: Sendable {
   private var zones: ZoneTable?
   private var size = Vector.zero
   private var lastTime: UInt64 = 0
+  private var isInterrupted = false
 
   private var tracks = TrackTable()
   private var regionStates: [RegionWatch.State] = []
@@ -66,11 +67,11 @@ public struct SourceAnalyzer: Sendable {
     into result: inout FrameAnalytics
   ) {
     let record = Self.emptied(&result, names)
-    let isBackwards = time < lastTime
-    lastTime = time
+    let isNew = time < lastTime || isInterrupted
+    (lastTime, isInterrupted) = (time, false)
     for slot in tracks.slots where tracks.isUsed(slot) {
       let seen = tracks[slot].lastSeen
-      if isBackwards || time - seen > forgetAfter || ended.contains(tracks[slot].subject.trackID) {
+      if isNew || time - seen > forgetAfter || ended.contains(tracks[slot].subject.trackID) {
         leave(slot, record)
       }
     }
@@ -81,6 +82,9 @@ public struct SourceAnalyzer: Sendable {
     tellCrowds(zones, at: time, record)
     for line in totals.indices { record.lineTotals[line] = totals[line] }
   }
+
+  /// Says that what comes next may be from anywhere in the video: all tracks end with the next frame; counts go on.
+  public mutating func interrupt() { isInterrupted = true }
 
   /// Ends all tracks, as the end of the source does; counts go on.
   ///

@@ -26,7 +26,20 @@ extension ModelFacts {
       ("width", .optional(format?.width)), ("height", .optional(format?.height)),
       ("fit", .optional(format?.fit.rawValue)), ("channels", .optional(format?.channels.rawValue)),
       ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)), ("trouble", .optional(trouble)),
-    ]).written
+    ] + noted).written
+  }
+
+  /// What the exporter noted and what was measured, where there is any.
+  private var noted: [(key: String, value: JSONText)] {
+    var members: [(key: String, value: JSONText)] = []
+    if !notes.isEmpty {
+      members.append(("notes", .object(notes.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })))
+    }
+    if let speed {
+      members.append(("framesPerSecond", .number(speed.rate, places: 2)))
+      members.append(("milliseconds", .number(speed.latency, places: 3)))
+    }
+    return members
   }
 
   private static func tensor(_ info: TensorInfo) -> JSONText {

@@ -15,6 +15,8 @@ final class DipAnalyse: TransformImplementation {
   private var subjects: [AnalyticsEvent.Subject] = []
   private let deepStream = DeepStreamAnalytics()
   private var writesDeepStream = false
+  /// What events down the stream refer to.
+  private var rests: [UInt64] = []
 
   override class var typeName: StaticString { "DipperAnalyse" }
   override class var elementName: StaticString { "dipanalyse" }
@@ -48,15 +50,34 @@ final class DipAnalyse: TransformImplementation {
   override func stop() -> Bool {
     sources.removeAll()
     results = AnalyticsPool()
+    AnalyticsRest.forget(rests)
+    rests.removeAll()
     return true
   }
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
-    // A source that ended and comes back begins with new tracks and new counts.
-    if let source = unsafe StreamEnd.source(of: event) { sources[source] = nil }
+    if let source = unsafe StreamEnd.source(of: event), let analysis = sources[source] {
+      // One that comes back begins with new tracks and new counts.
+      sources[source] = nil
+      finish(analysis)
+    }
+    // Whoever begins anew has new tracks, and the counts go on.
+    if let source = unsafe StreamReset.source(of: event) { sources[source]?.analyzer.interrupt() }
+    switch unsafe event.pointee.type {
     // What comes after a flush may be from anywhere in the video.
-    if unsafe event.pointee.type == GST_EVENT_FLUSH_STOP { for source in sources.values { source.interrupt() } }
+    case GST_EVENT_FLUSH_STOP: for source in sources.values { source.analyzer.interrupt() }
+    case GST_EVENT_EOS: for source in sources.keys.sorted() { if let analysis = sources[source] { finish(analysis) } }
+    default: break
+    }
     return unsafe super.sinkEvent(event)
+  }
+
+  /// Ends a source's tracks, and sends what happened by that down the stream.
+  private func finish(_ analysis: SourceAnalysis) {
+    guard let rest = analysis.finish() else { return }
+    let (event, entry) = unsafe rest.makeEvent()
+    rests.append(entry)
+    unsafe gst_pad_push_event(sourcePad, event)
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {

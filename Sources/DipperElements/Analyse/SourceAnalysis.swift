@@ -6,8 +6,9 @@ final class SourceAnalysis {
   var analyzer: SourceAnalyzer
   /// The names of classes, so that no frame pays for reading them.
   private var labels: [Int: String] = [:]
-  private var isInterrupted = false
   private var lastTime: UInt64 = 0
+  /// The last frame, without anything that happened.
+  private var last: AnalyticsRest?
 
   init(_ analyzer: SourceAnalyzer) { self.analyzer = analyzer }
 
@@ -26,18 +27,33 @@ final class SourceAnalysis {
     }
   }
 
-  /// What comes next may be from anywhere in the video: all tracks end with the next frame.
-  func interrupt() { isInterrupted = true }
-
   /// The time of a frame in nanoseconds; frames without one are a 25th of a second apart.
   func time(of frame: Frame) -> UInt64 {
-    if isInterrupted {
-      isInterrupted = false
-      var rest = FrameAnalytics()
-      analyzer.finish(into: &rest)
-    }
     lastTime = frame.presentationTime ?? lastTime + 40_000_000
+    note(frame)
     return lastTime
+  }
+
+  private func note(_ frame: Frame) {
+    var rest =
+      last
+      ?? AnalyticsRest(
+        source: frame.source, name: frame.sourceName ?? "source-\(frame.source)", frame: 0, width: 0, height: 0,
+        events: [])
+    (rest.frame, rest.width, rest.height) = (frame.number, frame.width, frame.height)
+    (rest.presentationTime, rest.captureTime) = (frame.presentationTime, frame.captureTime)
+    last = rest
+  }
+
+  /// Ends all tracks.
+  ///
+  /// - Returns: What happened by that; `nil` where nothing did.
+  func finish() -> AnalyticsRest? {
+    var analytics = FrameAnalytics()
+    analyzer.finish(into: &analytics)
+    guard var rest = last, !analytics.events.isEmpty else { return nil }
+    rest.events = analytics.events
+    return rest
   }
 }
 

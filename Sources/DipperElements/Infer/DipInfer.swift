@@ -174,6 +174,19 @@ internal import DipperMetadata
   }
 }
 
+extension Object {
+  /// Takes over what a network says of an object besides its box.
+  fileprivate func take(_ object: InferredObject) {
+    if let mask = object.mask, MaskShape.allows(mask.width, mask.height) {
+      setMask(MaskShape(width: mask.width, height: mask.height, threshold: 0.5)) { room in
+        for index in mask.values.indices { room[index] = mask.values[index] }
+      }
+    }
+    guard !object.keypoints.isEmpty else { return }
+    attach(Keypoints(object.keypoints.map { Keypoints.Place(point: $0.point, confidence: $0.confidence) }))
+  }
+}
+
 extension Network {
   /// Puts an answer into a frame's metadata.
   fileprivate func attach(_ answer: Answer, to frame: Frame, component: Int) {
@@ -185,6 +198,7 @@ extension Network {
           box: object.box, classID: object.classID, label: detector.labels.name(object.classID),
           confidence: object.confidence)
         view.componentID = component
+        view.take(object)
       }
     case (.segmenter, .mask(var mask)):
       mask.componentID = component

@@ -136,6 +136,7 @@ final class DipPublish: TransformImplementation {
   }
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
+    if let rest = unsafe AnalyticsRest.read(event) { records.forEach(in: rest, now: .now, write) }
     // Whoever waits for the end of the stream finds every line in the file, and every event in the spool.
     if unsafe event.pointee.type == GST_EVENT_EOS {
       report { () throws(EventError) in try writer?.flush() }
@@ -160,13 +161,15 @@ final class DipPublish: TransformImplementation {
         let event = events[frame.source, default: SourceEvents()].event(of: frame, at: now)
         report { () throws(EventError) in try writer?.write(event) }
         publisher?.publish(event, sourceID: frame.source)
-        records.forEach(in: frame, now: now) { record in
-          report { () throws(EventError) in try writer?.write(record) }
-          publisher?.publish(record)
-        }
+        records.forEach(in: frame, now: now, write)
       }
     }
     return GST_FLOW_OK
+  }
+
+  private func write(_ record: EventRecord) {
+    report { () throws(EventError) in try writer?.write(record) }
+    publisher?.publish(record)
   }
 
   /// Says once that writing failed; video goes on, and the writer counts what it could not write.

@@ -16,17 +16,37 @@ struct EventRecords {
     guard let analytics = frame.attachment(FrameAnalytics.self) else { return }
     let events = analytics.events
     guard !events.isEmpty else { return }
-    let source = frame.source
-    var record = EventRecord(
-      .appeared, key: EventKey(stream: 0, sequence: 0), source: frame.sourceName ?? "source-\(source)",
-      sourceID: source, frame: UInt64(max(0, frame.number)), presentationTime: frame.presentationTime, wallTime: now,
-      width: frame.width, height: frame.height)
-    if let captured = frame.captureTime {
-      record.wallTime = WallTime(nanoseconds: Int64(clamping: captured))
-      record.clock = .captured
+    let record = EventRecord(
+      .appeared, key: EventKey(stream: 0, sequence: 0), source: frame.sourceName ?? "source-\(frame.source)",
+      sourceID: frame.source, frame: UInt64(max(0, frame.number)), presentationTime: frame.presentationTime,
+      wallTime: now, width: frame.width, height: frame.height)
+    forEach(events, record, frame.captureTime, body)
+  }
+
+  /// Calls a closure with each thing that happened when a source ended.
+  ///
+  /// - Parameters:
+  ///   - rest: What happened.
+  ///   - now: The present moment, where the time of capture is not known.
+  ///   - body: Given each record.
+  mutating func forEach(in rest: AnalyticsRest, now: WallTime, _ body: (EventRecord) -> Void) {
+    let record = EventRecord(
+      .left, key: EventKey(stream: 0, sequence: 0), source: rest.name, sourceID: rest.source,
+      frame: UInt64(max(0, rest.frame)), presentationTime: rest.presentationTime, wallTime: now, width: rest.width,
+      height: rest.height)
+    forEach(rest.events, record, rest.captureTime, body)
+  }
+
+  private mutating func forEach(
+    _ events: [AnalyticsEvent], _ start: EventRecord, _ captureTime: CaptureTime?, _ body: (EventRecord) -> Void
+  ) {
+    var record = start
+    if let captureTime {
+      record.wallTime = WallTime(nanoseconds: Int64(clamping: captureTime.nanoseconds))
+      record.clock = captureTime.clock == .captured ? .captured : captureTime.clock == .received ? .received : .handled
     }
     for event in events {
-      record.key = keys[source, default: EventKeys()].next()
+      record.key = keys[record.sourceID, default: EventKeys()].next()
       record.take(event)
       body(record)
     }

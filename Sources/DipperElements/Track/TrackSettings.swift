@@ -5,6 +5,9 @@ internal import DipperTracking
 /// What `diptrack` was told by its properties.
 struct TrackSettings: Sendable {
   var tracker = ByteTrackConfiguration()
+  /// The name of the method; what it is not told follows the method then.
+  private var method = "byte-track"
+  private var given: Set<Property> = []
   /// The detectors whose objects are tracked, by unique id; empty stands for all.
   var components: [Int] = []
   /// The classes that are tracked; empty stands for all.
@@ -13,7 +16,7 @@ struct TrackSettings: Sendable {
   let longestGap = 30
 
   private enum Property: Int {
-    case high, low, new, match, lost, hits, components, classes
+    case high, low, new, match, lost, hits, components, classes, method
   }
 
   static var properties: [PropertySpec] {
@@ -41,11 +44,16 @@ struct TrackSettings: Sendable {
         .string()),
       PropertySpec(
         "operate-on-class-ids", nick: "Classes", blurb: "The classes that are tracked", .string()),
+      PropertySpec(
+        "tracker", nick: "Tracker",
+        blurb: "How objects are followed: byte-track, oc-sort, sort or iou; thresholds not set are those of the method",
+        .string("byte-track")),
     ]
   }
 
   mutating func set(_ index: Int, _ value: PropertyValue) {
     let number = Float(value.doubleValue)
+    if let property = Property(rawValue: index) { given.insert(property) }
     switch Property(rawValue: index) {
     case .high: tracker.highThreshold = number
     case .low: tracker.lowThreshold = number
@@ -55,6 +63,7 @@ struct TrackSettings: Sendable {
     case .hits: tracker.minimumHits = value.intValue
     case .components: components = TextList.numbers(value.stringValue)
     case .classes: classes = TextList.numbers(value.stringValue)
+    case .method: method = value.stringValue ?? "byte-track"
     case nil: break
     }
   }
@@ -68,8 +77,26 @@ struct TrackSettings: Sendable {
     case .lost: .uint(UInt(tracker.maximumLostFrames))
     case .hits: .uint(UInt(tracker.minimumHits))
     case .components: .string(components.map(String.init).joined(separator: ";"))
+    case .method: .string(method)
     case .classes, nil: .string(classes.map(String.init).joined(separator: ";"))
     }
+  }
+
+  /// Makes the tracker of the method.
+  func makeTracker() throws(TrackingError) -> any ObjectTracker {
+    if method == "byte-track" || method.isEmpty { return try ByteTracker(configuration: tracker) }
+    guard let kind = OverlapTrackConfiguration.Method(rawValue: method) else {
+      throw TrackingError(
+        code: .invalidConfiguration,
+        message: "there is no tracker \"\(method)\"; use byte-track, oc-sort, sort or iou",
+        doing: "choosing a tracker")
+    }
+    var configuration = OverlapTrackConfiguration(kind)
+    if given.contains(.high) { configuration.threshold = tracker.highThreshold }
+    if given.contains(.match) { configuration.minimumOverlap = 1 - tracker.matchThreshold }
+    if given.contains(.lost) { configuration.maximumLostFrames = tracker.maximumLostFrames }
+    if given.contains(.hits) { configuration.minimumHits = tracker.minimumHits }
+    return try OverlapTracker(configuration: configuration)
   }
 
   /// Whether an object is one of those that are tracked.

@@ -15,7 +15,14 @@ public enum DecoderChoice: Sendable {
 public enum DecoderCatalog {
   /// The decoders of objects that are there from the start.
   static var builtIn: [any DetectionDecoder.Type] {
-    [TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self]
+    [
+      TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self, YOLODecoder.self,
+      YOLOSegmentationDecoder.self, YOLOPoseDecoder.self, YOLOv5Decoder.self, YOLOEndToEndDecoder.self,
+      YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
+      FastestDetDecoder.self, DetectNetDecoder.self, CenterNetDecoder.self, EfficientDetDecoder.self,
+      EfficientDetRowsDecoder.self, RawSSDDecoder.self, SSDBoxesDecoder.self, STSSDDecoder.self,
+      DetectionOutputDecoder.self, PaddleRowsDecoder.self, TorchvisionDecoder.self,
+    ]
   }
 
   /// The decoders of masks that are there from the start.
@@ -61,12 +68,25 @@ public enum DecoderCatalog {
     registered.withLock { $0 }.filter(isMeant)
   }
 
+  /// Makes the decoder of a network that a program runs by itself.
+  ///
+  /// - Parameters:
+  ///   - choice: Which decoder.
+  ///   - network: The outputs, the input's size, and what the file says of itself.
+  /// - Returns: The decoder.
+  /// - Throws: An error that lists what was found and what fits, where none or several do.
+  public static func detectionDecoder(
+    _ choice: DecoderChoice = .automatic, for network: NetworkOutputs
+  ) throws(InferenceError) -> any DetectionDecoder {
+    try decoder(choice, network: network, model: "a network")
+  }
+
   /// Returns a decoder of objects for a network's outputs.
   static func decoder(
-    _ choice: DecoderChoice, outputs: [TensorInfo], width: Int, height: Int, model: String
+    _ choice: DecoderChoice, network: NetworkOutputs, model: String
   ) throws(InferenceError) -> any DetectionDecoder {
     let doing = "choosing a decoder for \(model)"
-    let search = DecoderSearch(outputs: outputs, width: width, height: height, doing: doing)
+    let search = DecoderSearch(network: network, doing: doing)
     let decoder =
       switch choice {
       case .automatic:
@@ -82,7 +102,8 @@ public enum DecoderCatalog {
     _ choice: SegmenterConfiguration.Decoder, outputs: [TensorInfo], width: Int, height: Int, model: String
   ) throws(InferenceError) -> any SegmentationDecoder {
     let doing = "choosing a segmentation decoder for \(model)"
-    let search = DecoderSearch(outputs: outputs, width: width, height: height, doing: doing)
+    let search = DecoderSearch(
+      network: NetworkOutputs(tensors: outputs, width: width, height: height), doing: doing)
     let decoder =
       switch choice {
       case .automatic:

@@ -2,9 +2,7 @@ internal import DipperAdvice
 
 /// Looks for the decoder of a network's outputs among those that are known.
 struct DecoderSearch {
-  let outputs: [TensorInfo]
-  let width: Int
-  let height: Int
+  let network: NetworkOutputs
   let doing: String
 
   /// Finds the decoder that knows the outputs; those that were registered are asked if no built-in one does.
@@ -14,23 +12,29 @@ struct DecoderSearch {
   func automatic(
     builtIn: [any OutputDecoder.Type], registered: [any OutputDecoder.Type], takesFirst: Bool = false
   ) throws(InferenceError) -> any OutputDecoder {
-    var fitting = builtIn.compactMap { $0.init(outputs: outputs, width: width, height: height) }
-    if fitting.isEmpty {
-      fitting = registered.compactMap { $0.init(outputs: outputs, width: width, height: height) }
-    }
+    var fitting = recognized(builtIn)
+    if fitting.isEmpty { fitting = recognized(registered) }
     if fitting.count > 1 && !takesFirst {
       let names = fitting.map { type(of: $0).name }.joined(separator: ", ")
       throw InferenceError(
         .unknownOutputs,
-        "the outputs \(list) fit several decoders: \(names); choose one with the key decoder",
+        "the outputs \(list) fit several decoders: \(names); choose one with the key decoder"
+          + (network.classNames == nil ? " or give the labels, whose number may tell" : ""),
         doing: doing)
     }
     guard let decoder = fitting.first else {
+      let possible = builtIn.filter { $0.init(network) != nil }.map { $0.name }
+      guard possible.isEmpty else {
+        throw InferenceError(
+          .unknownOutputs,
+          "the outputs \(list) may be for \(possible.joined(separator: ", ")), but nothing says so for sure"
+            + "\(noted); choose one with the key decoder", doing: doing)
+      }
       let known = (builtIn + registered).map { "\($0.name) (\($0.expectation))" }.joined(separator: ", ")
       throw InferenceError(
         .unknownOutputs,
-        "no decoder knows the outputs \(list) of a \(width)×\(height) input; known are \(known); "
-          + "use a model of one of these or give a decoder of your own",
+        "no decoder knows the outputs \(list) of a \(network.width)×\(network.height) input\(noted)"
+          + "\(suspicion); known are \(known); use a model of one of these or give a decoder of your own",
         doing: doing)
     }
     return decoder
@@ -48,15 +52,29 @@ struct DecoderSearch {
 
   /// A decoder of a type.
   func make(_ type: any OutputDecoder.Type) throws(InferenceError) -> any OutputDecoder {
-    if let decoder = type.init(outputs: outputs, width: width, height: height) { return decoder }
+    if let decoder = type.init(network) { return decoder }
     throw InferenceError(
       .unknownOutputs,
-      "the decoder \(type.name) expects \(type.expectation) for a \(width)×\(height) input, "
+      "the decoder \(type.name) expects \(type.expectation) for a \(network.width)×\(network.height) input, "
         + "but the outputs are \(list); choose another decoder or the model that it is for",
       doing: doing)
   }
 
+  private func recognized(_ types: [any OutputDecoder.Type]) -> [any OutputDecoder] {
+    types.compactMap { type in type.init(network).flatMap { type.recognizes(network) ? $0 : nil } }
+  }
+
+  /// The task that the file names, as errors show it.
+  private var noted: String { network.task.map { ", whose file says \"\($0)\"" } ?? "" }
+
+  /// What a model is rather than a detector, as errors show it.
+  private var suspicion: String {
+    let isClassifier = network.tensors.count == 1 && network.tensors[0].shape.filter { $0 > 1 }.count == 1
+    return isClassifier ? ", which look like a classifier's" : ""
+  }
+
   private var list: String {
-    outputs.isEmpty ? "(none)" : outputs.map(\.description).joined(separator: ", ")
+    let outputs = network.tensors
+    return outputs.isEmpty ? "(none)" : outputs.map(\.description).joined(separator: ", ")
   }
 }

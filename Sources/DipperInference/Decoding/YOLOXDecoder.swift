@@ -29,6 +29,14 @@ struct YOLOXDecoder: DetectionDecoder {
     self.height = height
   }
 
+  static func recognizes(_ network: NetworkOutputs) -> Bool {
+    // Networks of Ultralytics say what they are for, and their rows have no fifth number of their own.
+    guard network.task == nil, let names = network.classNames, let last = network.tensors.first?.shape.last else {
+      return network.task == nil
+    }
+    return names.count == last - 5
+  }
+
   func prepare(_ format: inout InputFormat) {
     format.fit = .letterbox
     format.channels = .bgr

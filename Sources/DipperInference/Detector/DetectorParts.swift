@@ -21,9 +21,9 @@ struct DetectorParts {
   /// Of a model that was loaded already, by a configuration whose numbers are in range.
   init(_ configuration: DetectorConfiguration, model: LoadedModel) throws(InferenceError) {
     self.model = model
+    let named = try Labels.file(of: configuration)
     decoder = try DecoderCatalog.decoder(
-      configuration.decoder, outputs: model.compiled.outputs, width: model.format.width,
-      height: model.format.height, model: configuration.model)
+      configuration.decoder, network: model.network(classNames: named?.names), model: configuration.model)
     format = try model.format(for: decoder, configuration)
     labels = try Labels(for: configuration, decoder: decoder)
     filter = try ObjectFilter(configuration, labels: labels, doing: "loading \(configuration.model)")

@@ -6,6 +6,7 @@ struct ObjectReader: OutputReader {
   private let filter: ObjectFilter
   private var merging: NonMaximumSuppression?
   private var candidates: [Candidate] = []
+  private var floats = FloatOutputs()
 
   init(decoder: any DetectionDecoder, filter: ObjectFilter, nmsIoU: Float?) {
     self.decoder = decoder
@@ -15,6 +16,7 @@ struct ObjectReader: OutputReader {
   }
 
   mutating func read(_ outputs: [Tensor], _ place: InputPlace) -> [InferredObject] {
+    let outputs = floats.convert(outputs)
     candidates.removeAll(keepingCapacity: true)
     decoder.decode(outputs, threshold: filter.lowest, into: &candidates)
     let filter = filter
@@ -25,8 +27,9 @@ struct ObjectReader: OutputReader {
     for candidate in candidates {
       let box = place.mapping(candidate.box).clipped(to: place.size)
       guard box.width > 0, box.height > 0 else { continue }
-      objects.append(
-        InferredObject(box: box, classID: candidate.classID, confidence: min(1, candidate.confidence)))
+      var object = InferredObject(box: box, classID: candidate.classID, confidence: min(1, candidate.confidence))
+      decoder.complete(&object, of: candidate, outputs: outputs, mapping: place.mapping)
+      objects.append(object)
     }
     return objects
   }

@@ -18,6 +18,8 @@ public protocol CompiledModel: AnyObject, Sendable {
   var inputs: [TensorInfo] { get }
   /// What it gives; a dimension that depends on the input's content is -1.
   var outputs: [TensorInfo] { get }
+  /// What the exporter wrote into the file, such as `task`, `stride` and `names`; nothing by default.
+  var notes: [String: String] { get }
   /// How many requests under way at the same time make the most of the device.
   var optimalRequestCount: Int { get }
   /// What it runs on, in a phrase for reports: "OpenVINO 2026.4 on CPU, bf16, 2 streams".
@@ -28,6 +30,11 @@ public protocol CompiledModel: AnyObject, Sendable {
   /// - Returns: The request.
   /// - Throws: An error where the engine has no memory for it.
   func makeRequest() throws(InferenceError) -> any InferenceRequest
+}
+
+extension CompiledModel {
+  /// Nothing is noted.
+  public var notes: [String: String] { [:] }
 }
 
 /// One run of a network at a time: the input, the work under way, and the outputs.

@@ -18,6 +18,13 @@ struct InputShape {
     }
   }
 
+  /// Which of a model's inputs takes the image; what is not it says how large images are.
+  static func imageIndex(_ inputs: [TensorInfo]) -> Int? {
+    guard let index = inputs.firstIndex(where: { InputShape($0) != nil }) else { return nil }
+    let others = inputs.indices.filter { $0 != index }
+    return others.allSatisfy({ SizeInput(inputs[$0]) != nil }) ? index : nil
+  }
+
   /// Decides the shape of a model that was just read.
   ///
   /// The size is the one asked for, else the model's. A model of no fixed size gets one where its family has a usual
@@ -28,7 +35,7 @@ struct InputShape {
     inputs: [TensorInfo], outputs: [TensorInfo], source: ModelSource
   ) throws(InferenceError) -> InputShape {
     let doing = "loading \(source.path)"
-    guard inputs.count == 1, var shape = InputShape(inputs[0]) else {
+    guard let index = imageIndex(inputs), var shape = InputShape(inputs[index]) else {
       let found = inputs.map(\.description).joined(separator: ", ")
       throw InferenceError(
         .unsupportedInput,
@@ -51,7 +58,7 @@ struct InputShape {
     guard shape.width > 0, shape.height > 0 else {
       throw InferenceError(
         .unsupportedInput,
-        "the model's input \(inputs[0]) has no fixed size; set the input size, such as 640x640", doing: doing)
+        "the model's input \(inputs[index]) has no fixed size; set the input size, such as 640x640", doing: doing)
     }
     shape.dimensions =
       shape.layout == .nchw ? [1, 3, shape.height, shape.width] : [1, shape.height, shape.width, 3]

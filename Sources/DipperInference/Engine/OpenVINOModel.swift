@@ -9,12 +9,19 @@ internal import COpenVINO
   let optimalRequestCount: Int
   let summary: String
   let path: String
+  let notes: [String: String]
+  /// The place of the input that takes the image.
+  let imageIndex: Int
+  /// The inputs that say how large images are, by their places.
+  let sizeInputs: [(index: Int, input: SizeInput)]
   private let compiled: OpaquePointer
 
   init(library: OpenVINOLibrary, source: ModelSource, options: EngineOptions) throws(InferenceError) {
     self.library = library
     path = source.path
+    notes = ModelNotes.read(source.path)
     let doing = "loading \(source.path)"
+    let device = try OpenVINODevice.name(of: options.device, doing: doing)
     let model = try unsafe Self.read(source, library)
     defer { unsafe library.api.model_free(model) }
     try unsafe Self.reshape(model, source, library)
@@ -30,18 +37,21 @@ internal import COpenVINO
       (properties: UnsafeBufferPointer<dipov_property>) in
       var api = library.api
       return unsafe dipov_compile(
-        &api, library.core, model, options.device, properties.count, properties.baseAddress, &compiled)
+        &api, library.core, model, device, properties.count, properties.baseAddress, &compiled)
     }
     guard status == 0, let compiled = unsafe compiled else {
       throw InferenceError(
         .invalidConfiguration,
-        "OpenVINO cannot run the model on the device \(options.device)"
+        "OpenVINO cannot run the model on the device \(device)"
           + (options.precision.map { " with precision \($0)" } ?? "") + "; CPU always works",
         doing: doing, cause: library.lastMessage)
     }
     unsafe self.compiled = unsafe compiled
     let ports = unsafe OpenVINOPorts(compiled: compiled, library.api, doing: doing)
-    inputs = try unsafe ports.inputs
+    let all = try unsafe ports.inputs
+    imageIndex = InputShape.imageIndex(all) ?? 0
+    inputs = all.indices.contains(imageIndex) ? [all[imageIndex]] : []
+    sizeInputs = all.indices.compactMap { index in SizeInput(all[index]).map { (index, $0) } }
     outputs = try unsafe ports.outputs
     func property(_ key: String) -> String? {
       var text: UnsafeMutablePointer<CChar>?
@@ -55,7 +65,7 @@ internal import COpenVINO
       property("INFERENCE_PRECISION_HINT"), property("NUM_STREAMS").map { "\($0) streams" },
       property("INFERENCE_NUM_THREADS").map { "\($0) threads" },
     ]
-    summary = (["OpenVINO \(library.version) on \(options.device)"] + details.compactMap { $0 })
+    summary = (["OpenVINO \(library.version) on \(device)"] + details.compactMap { $0 })
       .joined(separator: ", ")
   }
 
@@ -108,19 +118,24 @@ internal import COpenVINO
     let ports = unsafe OpenVINOPorts(model: model, library.api, doing: doing)
     let inputs = try unsafe ports.inputs
     let shape = try InputShape.decide(inputs: inputs, outputs: unsafe ports.outputs, source: source)
-    guard shape.dimensions != inputs[0].shape else { return }
-    var partial = unsafe dipov_partial_shape()
-    let dimensions = shape.dimensions.map(Int64.init)
-    var status = unsafe library.api.partial_shape_create_static(
-      Int64(dimensions.count), dimensions, &partial)
-    if status == 0 {
-      status = unsafe library.api.model_reshape_single_input(model, partial)
+    let image = InputShape.imageIndex(inputs) ?? 0
+    guard shape.dimensions != inputs[image].shape || inputs.count > 1 else { return }
+    var status: Int32 = 0
+    for index in inputs.indices where status == 0 {
+      let dimensions = (index == image ? shape.dimensions : [1, 2]).map { Int64($0) }
+      var partial = unsafe dipov_partial_shape()
+      status = unsafe library.api.partial_shape_create_static(Int64(dimensions.count), dimensions, &partial)
+      guard status == 0 else { break }
+      status =
+        unsafe inputs.count == 1
+        ? library.api.model_reshape_single_input(model, partial)
+        : library.api.model_reshape_input_by_name(model, inputs[index].name, partial)
       unsafe library.api.partial_shape_free(&partial)
     }
     guard status == 0 else {
       throw InferenceError(
         .unsupportedInput,
-        "the model's input \(inputs[0]) cannot be made \(shape.width)x\(shape.height); leave the input size out "
+        "the model's input \(inputs[image]) cannot be made \(shape.width)x\(shape.height); leave the input size out "
           + "or export the model with this size", doing: doing, cause: library.lastMessage)
     }
   }

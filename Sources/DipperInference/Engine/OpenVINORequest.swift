@@ -20,7 +20,7 @@ internal import DipperAdvice
   init(_ request: OpaquePointer, model: OpenVINOModel) throws(InferenceError) {
     let api = model.library.api
     var tensor: OpaquePointer?
-    guard unsafe api.infer_request_get_input_tensor_by_index(request, 0, &tensor) == 0,
+    guard unsafe api.infer_request_get_input_tensor_by_index(request, model.imageIndex, &tensor) == 0,
       let tensor = unsafe tensor, let bytes = unsafe Self.bytes(of: tensor, api)
     else {
       unsafe api.infer_request_free(request)
@@ -41,7 +41,20 @@ internal import DipperAdvice
         guard let context = unsafe context else { return }
         unsafe Unmanaged<OpenVINORequest>.fromOpaque(context).takeUnretainedValue().finish()
       }, context: Unmanaged.passUnretained(self).toOpaque())
+    for (index, size) in model.sizeInputs { unsafe Self.write(size, at: index, of: request, model) }
     if hasFixedOutputs { lendOutputs() }
+  }
+
+  /// Tells the network how large its images are.
+  private static func write(_ size: SizeInput, at index: Int, of request: OpaquePointer, _ model: OpenVINOModel) {
+    let api = model.library.api
+    var tensor: OpaquePointer?
+    guard unsafe api.infer_request_get_input_tensor_by_index(request, index, &tensor) == 0,
+      let tensor = unsafe tensor, let image = model.inputs.first.flatMap({ InputShape($0) })
+    else { return }
+    defer { unsafe api.tensor_free(tensor) }
+    guard let bytes = unsafe bytes(of: tensor, api) else { return }
+    unsafe size.write(width: image.width, height: image.height, into: bytes)
   }
 
   deinit {

@@ -33,6 +33,27 @@ struct ProtobufOutline {
     }
   }
 
+  /// Lends the content of each message or text of a message, with the field's number.
+  static func forEachMessage(
+    of bytes: UnsafeRawBufferPointer, _ body: (Int, UnsafeRawBufferPointer) -> Void
+  ) throws(Damage) {
+    var position = 0
+    while position < bytes.count {
+      let tag = try unsafe number(bytes, &position)
+      switch tag & 7 {
+      case 0: _ = try unsafe number(bytes, &position)
+      case 2:
+        let length = try unsafe number(bytes, &position)
+        guard length <= UInt64(bytes.count - position) else { throw .cutOff }
+        unsafe body(
+          Int(truncatingIfNeeded: tag >> 3),
+          UnsafeRawBufferPointer(rebasing: bytes[position..<position + Int(length)]))
+        position += Int(length)
+      default: throw .malformed
+      }
+    }
+  }
+
   /// Reads a number of 1 to 10 bytes, low bits first.
   private static func number(
     _ bytes: UnsafeRawBufferPointer, _ position: inout Int

@@ -13,18 +13,26 @@ struct LoadedModel {
       path: settings.model, inputWidth: settings.inputWidth, inputHeight: settings.inputHeight)
     compiled = try engine.load(source, options: settings.engineOptions)
     guard compiled.inputs.count == 1, let shape = InputShape(compiled.inputs[0]), shape.width > 0, shape.height > 0,
-      shape.dimensions[0] == 1, [.uint8, .float32].contains(compiled.inputs[0].elementType)
+      shape.dimensions[0] == 1, [.uint8, .float32, .float16].contains(compiled.inputs[0].elementType)
     else {
       throw InferenceError(
         .unsupportedInput,
         "the model takes \(compiled.inputs.map(\.description).joined(separator: ", ")); Dipper gives one image "
-          + "of three channels, uint8 or float32", doing: doing)
+          + "of three channels, uint8, float32 or float16", doing: doing)
     }
     format = InputFormat(
       width: shape.width, height: shape.height, layout: shape.layout, elementType: compiled.inputs[0].elementType)
     // While the engine works on as many as suit it, the next image is prepared: 12 % more images a second for the
     // person detector on two cores.
     requestCount = settings.requests ?? compiled.optimalRequestCount + 1
+  }
+
+  /// What decoders are told of the network; its numbers of 16 bits are made ones of 32 for them.
+  func network(classNames: [String]?) -> NetworkOutputs {
+    var outputs = compiled.outputs
+    for index in outputs.indices where outputs[index].elementType == .float16 { outputs[index].elementType = .float32 }
+    return NetworkOutputs(
+      tensors: outputs, width: format.width, height: format.height, notes: compiled.notes, classNames: classNames)
   }
 
   /// The format that a decoder and the settings make of the input's.

@@ -40,6 +40,8 @@ package struct ModelOutline: Sendable {
   package var inputs: [TensorInfo]
   /// What the model gives, as its file has it.
   package var outputs: [TensorInfo]
+  /// What the exporter wrote into the file.
+  package var notes: [String: String]
   /// How the model would be used, or why it cannot be.
   package var use: Result<Use, InferenceError>
 
@@ -51,6 +53,7 @@ package struct ModelOutline: Sendable {
   /// - Throws: An error where the file cannot be read as a model at all.
   package init(_ configuration: DetectorConfiguration) throws(InferenceError) {
     (inputs, outputs) = try OpenVINOEngine.shared.ports(of: configuration.model)
+    notes = ModelNotes.read(configuration.model)
     do throws(InferenceError) {
       let model = try LoadedModel(configuration, engine: OpenVINOEngine.shared)
       do throws(InferenceError) {
@@ -70,6 +73,7 @@ package struct ModelOutline: Sendable {
   /// - Throws: An error where the file cannot be read as a model at all.
   package init(_ configuration: SegmenterConfiguration) throws(InferenceError) {
     (inputs, outputs) = try OpenVINOEngine.shared.ports(of: configuration.model)
+    notes = ModelNotes.read(configuration.model)
     do throws(InferenceError) {
       use = .success(Use(try SegmenterParts(configuration, engine: OpenVINOEngine.shared)))
     } catch {

@@ -14,12 +14,17 @@ final class RequestSlot<Reader: OutputReader>: @unchecked Sendable {
   /// What the request calls; made once, so that a start allocates nothing.
   var whenDone: (@Sendable (InferenceError?) -> Void)?
   private var reader: Reader
+  private var halves: HalfNumbers?
   private var place = InputPlace()
 
   init(request: any InferenceRequest, format: InputFormat, reader: Reader) {
     self.request = request
     self.reader = reader
-    preprocessor = Preprocessor(format)
+    // Numbers of 16 bits are made of ones of 32.
+    halves = format.elementType == .float16 ? HalfNumbers() : nil
+    var prepared = format
+    if halves != nil { prepared.elementType = .float32 }
+    preprocessor = Preprocessor(prepared)
   }
 
   /// Writes an image into the request's input.
@@ -27,6 +32,10 @@ final class RequestSlot<Reader: OutputReader>: @unchecked Sendable {
     place.size = Size(width: Float(image.width), height: Float(image.height))
     request.withInput { bytes in
       unsafe bytes.withUnsafeMutableBytes { bytes in
+        guard halves == nil else {
+          place.mapping = unsafe halves?.run(preprocessor, image, region, into: bytes) ?? place.mapping
+          return
+        }
         place.mapping = unsafe preprocessor.run(image, region: region, into: bytes)
       }
     }

@@ -29,7 +29,7 @@ public struct MaskShape: Sendable, Hashable {
   /// How many values there are.
   public var count: Int { width * height }
 
-  static func allows(_ width: Int, _ height: Int) -> Bool {
+  package static func allows(_ width: Int, _ height: Int) -> Bool {
     (1...longestSide).contains(width) && (1...longestSide).contains(height)
   }
 }

@@ -6,7 +6,8 @@ import Testing
   let yolox = [TensorInfo(name: "output", shape: [1, 3549, 85], elementType: .float32)]
 
   func decoder(_ choice: DecoderChoice, _ outputs: [TensorInfo]) throws -> any DetectionDecoder {
-    try DecoderCatalog.decoder(choice, outputs: outputs, width: 416, height: 416, model: "model.onnx")
+    try DecoderCatalog.decoder(
+      choice, network: NetworkOutputs(tensors: outputs, width: 416, height: 416), model: "model.onnx")
   }
 
   @Test("the outputs alone say which decoder it is")
