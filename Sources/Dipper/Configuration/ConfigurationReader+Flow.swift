@@ -3,7 +3,7 @@ internal import DipperDevice
 extension ConfigurationReader {
   private static let keys = [
     "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "record-events", "tile",
-    "stream", "events",
+    "stream", "events", "publish",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -38,6 +38,9 @@ extension ConfigurationReader {
     }
     for value in map["events"].map({ oneOrMore($0, of: "event files") }) ?? [] {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
+    }
+    for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
+      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
     }
     return flow
   }

@@ -80,6 +80,12 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write events, one JSON object a line.", valueName: "path"))
   var events: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Send events to a broker (mqtt://, redis://, amqp://, kafka://); kept on disk until it has them.",
+      valueName: "address"))
+  var publish: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -97,7 +103,7 @@ struct FlowOptions: ParsableArguments {
   private var hasStages: Bool {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
       || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
-      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
+      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil || publish != nil
   }
 
   /// Whether regions or lines are to be watched.
@@ -159,6 +165,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
+      if let publish { Publish(publish) }
     }
   }
 }
