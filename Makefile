@@ -6,9 +6,11 @@ SEEDS ?= 5000
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
 TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
+# The test targets that those tests lie in: nothing else is built for them.
+TSAN_ROOMS ?= DipperDeviceTests,DipperElementsTests,DipperGStreamerTests,DipperMetadataTests,DipperInferenceTests,DipperTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-api test-scripts bench lint format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -57,12 +59,12 @@ test: ## set up, build and run every test
 test-swift:
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
 	@$(SWIFT) build --quiet --build-tests
-	@$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
+	@SWIFT_BACKTRACE=enable=yes,threads=crashed,images=none,registers=none,color=no $(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
 
 test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"
-	@$(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
-	@TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)' --skip CompilerTests
+	@DIPPER_TESTS_ALONE=$(TSAN_ROOMS) $(SWIFT) build --quiet --build-tests --sanitize thread --scratch-path .build-threads
+	@DIPPER_TESTS_ALONE=$(TSAN_ROOMS) TSAN_OPTIONS="history_size=4" $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-threads --filter '$(TSAN_FILTER)' --skip CompilerTests
 
 test-memory-safety: ## the metadata's tests once more under the address sanitizer, which finds leaks too
 	@echo "test: the metadata's tests once more under the address sanitizer"
@@ -83,6 +85,11 @@ test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, a
 	@scripts/setup --tests --quiet
 	@scripts/libraries
 	@scripts/gpu-check
+
+test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; takes about a minute
+	@scripts/setup --quiet
+	@$(SWIFT) build --quiet --product dipper
+	@scripts/test-api
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts

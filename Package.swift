@@ -26,6 +26,7 @@ let package = Package(
   name: "dipper",
   products: [
     .library(name: "Dipper", targets: ["Dipper"]),
+    .library(name: "DipperServer", targets: ["DipperServer"]),
     .library(name: "DipperTestKit", targets: ["DipperTestKit"]),
     .library(name: "DipperDevice", targets: ["DipperDevice"]),
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
@@ -39,6 +40,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    // What listens and speaks HTTP, in DipperServer alone; its configuration and Foundation are left out.
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
@@ -57,12 +64,15 @@ let package = Package(
     .target(name: "CGStreamerShims", dependencies: ["CGStreamer"]),
     .target(name: "CDeepStream", dependencies: ["CGLib"]),
     .target(name: "CDeepStreamFunctions", dependencies: ["CDeepStream"]),
+    .target(name: "CDeepStreamAnalytics"),
     .target(name: "CDeepStreamGst", dependencies: ["CDeepStream", "CGStreamer"]),
     .target(name: "CNvdsSurfaceNames", dependencies: ["CDeepStream", "CDeepStreamFunctions"]),
     .target(name: "COpenVINO"),
     .target(name: "CPixelRows"),
     .target(name: "CMemoryFile"),
     .target(name: "CMotion"),
+    // Opens libgstrtspserver-1.0 at run time.
+    .target(name: "CRTSPServer", dependencies: ["CGStreamer"]),
 
     room("DipperGeometry", ["DipperAdvice"]),
     room("DipperAdvice", []),
@@ -72,13 +82,16 @@ let package = Package(
     room("NvRmGpu", ["CNvRmGpu", "DipperDevice"]),
     room(
       "DipperSurface",
-      ["DipperAdvice", "DipperGeometry", "DipperCUDA", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV"]),
+      [
+        "DipperAdvice", "DipperGeometry", "DipperCUDA", "DipperDevice", "CDeepStream", "CDLPack", "CMemoryFile", "CYUV",
+      ]),
     room("DipperMetadata", ["DipperAdvice", "DipperGeometry", "CDeepStream", "CGLib"]),
     room("NvdsMeta", ["CDeepStream", "CDeepStreamFunctions", "CGLib", "DipperMetadata"]),
     room("NvdsSurface", ["CDeepStream", "CDeepStreamFunctions", "CNvdsSurfaceNames", "DipperSurface"]),
     room(
       "DipperGStreamer", ["DipperAdvice", "CGStreamer", "CGStreamerShims"],
       links: ["gstapp-1.0", "gstvideo-1.0", "gstbase-1.0"]),
+    room("DipperStreamEvents", ["CGStreamer", "CGStreamerShims"]),
     room("DipperBufferMetadata", ["CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer"]),
     room(
       "NvdsGstMeta",
@@ -86,34 +99,54 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "CCUDAKernels", "COpenVINO", "CPixelRows",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDevice", "CCUDAKernels", "COpenVINO",
+        "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
+    room("DipperAnalytics", ["DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
     room("DipperEvents", ["DipperGeometry"]),
+    // Opens the brokers' client libraries at run time.
+    .target(name: "CBrokers"),
+    room("DipperDelivery", ["DipperAdvice", "DipperEvents", "CBrokers"]),
+    // Apart from DipperDelivery, because SQLite's library brings Foundation with it.
+    room("DipperSpool", ["DipperDelivery", "DipperEvents", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "DipperStreaming", ["DipperAdvice", "DipperGStreamer", "CGStreamer", "CGStreamerShims", "CRTSPServer"],
+      links: ["gstapp-1.0"]),
     room(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
-        "CDeepStream", "CDeepStreamGst",
+        "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
       ]),
     room(
       "Dipper",
       [
-        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference",
-        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice",
+        "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
+        "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice", "DipperStreaming",
+        "DipperAnalytics",
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(
+      name: "DipperServer",
+      dependencies: [
+        "Dipper", .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Resources/page.html")],
+      swiftSettings: house),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
     room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
-        "CMalloc", "Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Dipper", "DipperDevice", "DipperServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
 
@@ -125,13 +158,22 @@ let package = Package(
     .executableTarget(
       name: "GPUCheck",
       dependencies: [
-        "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference", "DipperSurface",
+        "CVulkanProbe", "DipperAdvice", "DipperCUDA", "DipperDevice", "DipperGeometry", "DipperInference",
+        "DipperSurface",
       ],
       path: "Tests/GPUCheck", swiftSettings: house),
     // What Python is given arrays by, in Tests/GPU/dlpack.py.
     .target(name: "DLPackProbe", dependencies: ["DipperSurface"], path: "Tests/DLPackProbe", swiftSettings: house),
+    .target(name: "CVulkanProbe", path: "Tests/CVulkanProbe"),
+    // An RTSP server that breaks as cameras do, a program of its own so that tests can kill it.
+    .executableTarget(
+      name: "RTSPTestServer", dependencies: ["CGStreamer"], path: "Tests/RTSPTestServer",
+      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gstrtp-1.0", "gstvideo-1.0", "gio-2.0"].map { .linkedLibrary($0) }),
+    // Starts it; tests that use this name the program among their dependencies too.
+    .target(name: "RTSPServing", path: "Tests/RTSPServing", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .target(name: "CCrashTrace", path: "Tests/CCrashTrace"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
@@ -141,7 +183,7 @@ let package = Package(
     .testTarget(name: "NvRmGpuTests", swiftSettings: house),
     tests("DipperAdvice"),
     tests("DipperCUDA", ["CCUDA", "CFakeCUDA"]),
-    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA"]),
+    tests("DipperSurface", ["CDLPack", "CFakeCUDA", "CMemoryFile", "DipperCUDA", "DipperDevice"]),
     tests(
       "DipperMetadata",
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
@@ -152,8 +194,11 @@ let package = Package(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
-      "DipperInference", ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      "DipperInference",
+      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
     tests("DipperTracking"),
+    tests("DipperStreaming", ["DipperGStreamer"]),
+    tests("DipperAnalytics"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(
@@ -166,27 +211,34 @@ let package = Package(
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
     tests("DipperEvents", ["JSONSchemaChecker"]),
+    // Is killed and started again by the tests of delivery.
+    .executableTarget(
+      name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
+      path: "Tests/DeliveryProbe", swiftSettings: house),
+    tests("DipperDelivery", ["DeliveryProbe", "DipperEvents", "DipperSpool"]),
     tests(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
-        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures",
+        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
+        "RTSPTestServer",
       ]),
-    tests("Dipper", ["ColorModel", "JSONSchemaChecker"]),
+    tests("Dipper", ["CCrashTrace", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-// `make test-memory-safety` builds one room's tests and what they need: of everything it would take minutes.
+// Sanitizers' builds hold some rooms' tests and what they need: of everything it would take minutes more.
 if let alone = Context.environment["DIPPER_TESTS_ALONE"] {
   var kept: Set<String> = []
   func keep(_ name: String) {
     guard let target = package.targets.first(where: { $0.name == name }), kept.insert(name).inserted else { return }
     for case .byNameItem(let dependency, _) in target.dependencies { keep(dependency) }
   }
-  keep(alone)
+  for name in alone.split(separator: ",") { keep(String(name)) }
   package.products = []
   package.targets = package.targets.filter { kept.contains($0.name) }
 }

@@ -74,6 +74,9 @@ enum {
 
   DIPCU_JIT_ERROR_LOG = 5,
   DIPCU_JIT_ERROR_LOG_SIZE = 6,
+
+  DIPCU_SEMAPHORE_OPAQUE = 1,
+  DIPCU_SEMAPHORE_TIMELINE = 9,
 };
 
 /* Handles of the driver's objects. Devices are numbers, device memory is an address. */
@@ -84,6 +87,7 @@ typedef struct dipcu_stream_s dipcu_stream;
 typedef struct dipcu_event_s dipcu_event;
 typedef struct dipcu_module_s dipcu_module;
 typedef struct dipcu_function_s dipcu_function;
+typedef struct dipcu_semaphore_s dipcu_semaphore;
 
 typedef struct {
   unsigned char bytes[16];
@@ -110,6 +114,33 @@ typedef struct {
 } dipcu_copy2d;
 
 _Static_assert(sizeof(dipcu_copy2d) == 128, "CUDA_MEMCPY2D has 128 bytes");
+
+/* A semaphore that another driver made, by its descriptor. */
+typedef struct {
+  int type;
+  union {
+    int descriptor;
+    struct {
+      void *handle;
+      const void *name;
+    } windows;
+  } handle;
+  unsigned flags;
+  unsigned reserved[16];
+} dipcu_semaphore_description;
+
+_Static_assert(sizeof(dipcu_semaphore_description) == 96, "CUDA_EXTERNAL_SEMAPHORE_HANDLE_DESC has 96 bytes");
+
+/* To what a semaphore is signalled, or for what it is waited; the driver's structures for both are alike as far as
+   they are used here. */
+typedef struct {
+  unsigned long long value;
+  unsigned char others[64];
+  unsigned flags;
+  unsigned reserved[16];
+} dipcu_semaphore_parameters;
+
+_Static_assert(sizeof(dipcu_semaphore_parameters) == 144, "CUDA_EXTERNAL_SEMAPHORE_WAIT_PARAMS has 144 bytes");
 
 /* FUNCTION(field, symbol, parameters): every function, once. A symbol's number is that of its interface, which the
    driver keeps for ever. */
@@ -166,29 +197,46 @@ _Static_assert(sizeof(dipcu_copy2d) == 128, "CUDA_MEMCPY2D has 128 bytes");
             unsigned block_y, unsigned block_z, unsigned shared_bytes, dipcu_stream *stream, void **parameters,     \
             void **extra))
 
+/* As above, but a driver may lack them; they are NULL then. */
+#define DIPCU_OPTIONAL_FUNCTIONS(FUNCTION)                                                                          \
+  FUNCTION(semaphore_import, cuImportExternalSemaphore,                                                             \
+           (dipcu_semaphore **semaphore, const dipcu_semaphore_description *description))                           \
+  FUNCTION(semaphore_destroy, cuDestroyExternalSemaphore, (dipcu_semaphore *semaphore))                             \
+  FUNCTION(semaphores_signal, cuSignalExternalSemaphoresAsync,                                                      \
+           (dipcu_semaphore *const *semaphores, const dipcu_semaphore_parameters *parameters, unsigned count,       \
+            dipcu_stream *stream))                                                                                  \
+  FUNCTION(semaphores_wait, cuWaitExternalSemaphoresAsync,                                                          \
+           (dipcu_semaphore *const *semaphores, const dipcu_semaphore_parameters *parameters, unsigned count,       \
+            dipcu_stream *stream))
+
 typedef struct {
 #define DIPCU_FIELD(field, symbol, parameters) dipcu_result(*field) parameters;
   DIPCU_FUNCTIONS(DIPCU_FIELD)
+  DIPCU_OPTIONAL_FUNCTIONS(DIPCU_FIELD)
 #undef DIPCU_FIELD
 } dipcu_api;
 
 /* Finds a function by its name, or gives NULL. */
 typedef void *(*dipcu_resolver)(void *library, const char *name);
 
-/* Fills the table; gives the name of the first function that is missing, or NULL. */
+/* Fills the table; gives the name of the first function that is missing and needed, or NULL. */
 static inline const char *dipcu_load(void *library, dipcu_resolver resolve, dipcu_api *api) {
   static const struct {
     const char *name;
     size_t offset;
+    int is_optional;
   } entries[] = {
-#define DIPCU_ENTRY(field, symbol, parameters) {#symbol, offsetof(dipcu_api, field)},
+#define DIPCU_ENTRY(field, symbol, parameters) {#symbol, offsetof(dipcu_api, field), 0},
       DIPCU_FUNCTIONS(DIPCU_ENTRY)
+#undef DIPCU_ENTRY
+#define DIPCU_ENTRY(field, symbol, parameters) {#symbol, offsetof(dipcu_api, field), 1},
+      DIPCU_OPTIONAL_FUNCTIONS(DIPCU_ENTRY)
 #undef DIPCU_ENTRY
   };
   memset(api, 0, sizeof *api);
   for (size_t index = 0; index < sizeof entries / sizeof entries[0]; index++) {
     void *function = resolve(library, entries[index].name);
-    if (!function) return entries[index].name;
+    if (!function && !entries[index].is_optional) return entries[index].name;
     memcpy((char *)api + entries[index].offset, &function, sizeof function);
   }
   return NULL;

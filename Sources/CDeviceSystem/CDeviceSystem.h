@@ -188,6 +188,10 @@ enum {
   DIP_NVML_CLOCK_GRAPHICS = 0,
   DIP_NVML_CLOCK_MEMORY = 2,
   DIP_NVML_CLOCK_VIDEO = 3,
+  DIP_NVML_CLOCK_ID_CURRENT = 0,
+  DIP_NVML_CLOCK_ID_TARGET = 1,
+  DIP_NVML_SAMPLES_GRAPHICS = 5,
+  DIP_NVML_SAMPLES_MEMORY = 6,
   DIP_NVML_EVENT_STATE = 0x4,
   DIP_NVML_EVENT_XID = 0x8,
   DIP_NVML_EVENT_CLOCK = 0x10,
@@ -201,6 +205,12 @@ struct dip_nvml_event {
   unsigned long long data;
   unsigned gpu_instance;
   unsigned compute_instance;
+};
+
+/* A value that the driver noted by itself, at a time in microseconds since 1970; clocks are in megahertz. */
+struct dip_nvml_sample {
+  unsigned long long time;
+  unsigned long long value;
 };
 
 #define DIP_NVML_FUNCTIONS(FUNCTION)                                                                             \
@@ -223,13 +233,22 @@ struct dip_nvml_event {
            (struct dip_nvml_set *set, struct dip_nvml_event *event, unsigned milliseconds))                      \
   FUNCTION(event_set_free, nvmlEventSetFree, int, (struct dip_nvml_set *set))
 
+/* As above, but a library may lack them; they are NULL then. */
+#define DIP_NVML_OPTIONAL_FUNCTIONS(FUNCTION)                                                                    \
+  FUNCTION(clock_by_id, nvmlDeviceGetClock, int,                                                                 \
+           (struct dip_nvml_device *device, unsigned type, unsigned id, unsigned *value))                        \
+  FUNCTION(samples, nvmlDeviceGetSamples, int,                                                                   \
+           (struct dip_nvml_device *device, unsigned type, unsigned long long after, unsigned *kind,             \
+            unsigned *count, struct dip_nvml_sample *samples))
+
 struct dip_nvml {
 #define DIP_NVML_FIELD(field, symbol, result, parameters) result(*field) parameters;
   DIP_NVML_FUNCTIONS(DIP_NVML_FIELD)
+  DIP_NVML_OPTIONAL_FUNCTIONS(DIP_NVML_FIELD)
 #undef DIP_NVML_FIELD
 };
 
-/* Finds every function; gives the name of one that is missing. */
+/* Finds every function; gives the name of one that is missing and needed. */
 static inline const char *dip_nvml_load(
   void *library, void *(*find)(void *library, const char *name), struct dip_nvml *api) {
 #define DIP_NVML_LOAD(field, symbol, result, parameters)          \
@@ -239,6 +258,13 @@ static inline const char *dip_nvml_load(
     memcpy(&api->field, &found, sizeof found);                    \
   }
   DIP_NVML_FUNCTIONS(DIP_NVML_LOAD)
+#undef DIP_NVML_LOAD
+#define DIP_NVML_LOAD(field, symbol, result, parameters)          \
+  {                                                               \
+    void *found = find(library, #symbol);                         \
+    memcpy(&api->field, &found, sizeof found);                    \
+  }
+  DIP_NVML_OPTIONAL_FUNCTIONS(DIP_NVML_LOAD)
 #undef DIP_NVML_LOAD
   return (const char *)0;
 }

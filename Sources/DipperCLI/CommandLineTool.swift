@@ -1,11 +1,17 @@
 internal import ArgumentParser
 internal import Dipper
+internal import Glibc
 
 /// What commands need from the world; tests put made-up parts in their place.
 struct ToolEnvironment: Sendable {
   var runner: any FlowRunner
   var console: Console
   var interrupts: Interrupts
+
+  /// Reads a variable of the environment.
+  var variable: @Sendable (_ name: String) -> String? = { name in
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
 
   /// Looks into a video file.
   var look: @Sendable (_ path: String) async throws(FlowError) -> VideoFacts = { path throws(FlowError) in

@@ -1,4 +1,5 @@
 internal import CGStreamer
+package import DipperAnalytics
 package import DipperGStreamer
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
@@ -9,6 +10,11 @@ package func finishInputs(of mux: Element) {
 /// Gives a `dipinfer` a network that is loaded already, in place of the one that its properties name.
 package func useNetwork(_ network: Network, in element: Element) {
   unsafe implementation(of: element.raw, as: DipInfer.self)?.use(network)
+}
+
+/// Tells a `dipanalyse` what to watch, in place of what its file says.
+package func useAnalysis(_ settings: AnalysisSettings, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipAnalyse.self)?.use(settings)
 }
 
 /// Tells a `diposd` all that it is to draw, in place of what its properties say.

@@ -2,11 +2,17 @@
 ///
 /// Several sources may write at once; a sink keeps each event whole.
 public protocol EventSink: Sendable {
-  /// Takes an event; it may be delivered later.
+  /// Takes what a frame shows; it may be delivered later.
   ///
   /// - Parameter event: The event, which the sink does not keep.
   /// - Throws: An ``EventError`` where events can no longer be delivered; once, not for every event.
   func write(_ event: FrameEvent) throws(EventError)
+
+  /// Takes something that happened; it may be delivered later.
+  ///
+  /// - Parameter record: What happened.
+  /// - Throws: An ``EventError`` where events can no longer be delivered; once, not for every event.
+  func write(_ record: EventRecord) throws(EventError)
 
   /// Delivers all that was taken.
   ///

@@ -1,10 +1,6 @@
-internal import DipperGeometry
-
 /// Writes events as lines of JSON, with no allocation once its memory and the buffer's have grown.
 public struct FrameEventEncoder: Sendable {
-  /// The last second that was written and its text, as many frames fall into one.
-  private var second: Int64 = .min
-  private var textOfSecond: [UInt8] = []
+  private var clock = WallTimeWriter()
 
   /// Creates an encoder.
   public init() {}
@@ -20,13 +16,9 @@ public struct FrameEventEncoder: Sendable {
     buffer.append(literal: #","frame":"#)
     buffer.append(number: event.frame)
     buffer.append(literal: #","pts_ns":"#)
-    if let time = event.presentationTime {
-      buffer.append(number: time)
-    } else {
-      buffer.append(literal: "null")
-    }
+    buffer.append(orNull: event.presentationTime)
     buffer.append(literal: #","wall_time":""#)
-    encode(event.wallTime, into: &buffer)
+    clock.append(event.wallTime, to: &buffer)
     buffer.append(literal: #"","width":"#)
     buffer.append(number: event.width)
     buffer.append(literal: #","height":"#)
@@ -34,7 +26,7 @@ public struct FrameEventEncoder: Sendable {
     buffer.append(literal: #","objects":["#)
     for index in event.objects.indices {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      encode(event.objects[index], into: &buffer)
+      buffer.append(object: event.objects[index])
     }
     buffer.append(literal: #"],"tracks_began":"#)
     encode(event.tracksBegan, into: &buffer)
@@ -43,38 +35,6 @@ public struct FrameEventEncoder: Sendable {
     buffer.append(literal: #","counts":{"#)
     encode(event.counts, into: &buffer)
     buffer.append(literal: "}}\n")
-  }
-
-  private mutating func encode(_ time: WallTime, into buffer: inout [UInt8]) {
-    if time.seconds != second || textOfSecond.isEmpty {
-      second = time.seconds
-      textOfSecond.removeAll(keepingCapacity: true)
-      textOfSecond.appendSecond(second)
-    }
-    buffer.append(contentsOf: textOfSecond)
-    buffer.appendMilliseconds(time.milliseconds)
-  }
-
-  private func encode(_ object: ObjectEvent, into buffer: inout [UInt8]) {
-    buffer.append(literal: #"{"id":"#)
-    if let id = object.id { buffer.append(number: id) } else { buffer.append(literal: "null") }
-    buffer.append(literal: #","class":"#)
-    buffer.append(number: object.classID)
-    buffer.append(literal: #","label":"#)
-    buffer.append(string: object.label)
-    buffer.append(literal: #","score":"#)
-    buffer.append(object.score, decimals: 4)
-    buffer.append(literal: #","box":{"left":"#)
-    buffer.append(object.box.left, decimals: 3)
-    buffer.append(literal: #","top":"#)
-    buffer.append(object.box.top, decimals: 3)
-    buffer.append(literal: #","width":"#)
-    buffer.append(object.box.width, decimals: 3)
-    buffer.append(literal: #","height":"#)
-    buffer.append(object.box.height, decimals: 3)
-    buffer.append(literal: #"},"component":"#)
-    buffer.append(number: object.component)
-    buffer.append(UInt8(ascii: "}"))
   }
 
   private func encode(_ ids: [UInt64], into buffer: inout [UInt8]) {

@@ -36,7 +36,7 @@ extension [UInt8] {
   /// - Parameters:
   ///   - value: The number.
   ///   - decimals: The number of decimals, 0…4.
-  mutating func append(_ value: Float, decimals: Int) {
+  mutating func append(_ value: some BinaryFloatingPoint, decimals: Int) {
     let bounded = value.isNaN ? 0 : Swift.min(Swift.max(Double(value), -1e9), 1e9)
     var unit: UInt64 = 1
     for _ in 0..<decimals { unit *= 10 }

@@ -18,7 +18,8 @@ public final class JSONLinesWriter: EventSink {
 
   private struct State: ~Copyable {
     var file: LineFile?
-    var encoder = FrameEventEncoder()
+    var frames = FrameEventEncoder()
+    var records = EventRecordEncoder()
     var pending: [UInt8] = []
     var lastFlush: Int64
     var dropped = 0
@@ -68,12 +69,25 @@ public final class JSONLinesWriter: EventSink {
   /// - Parameter event: The event.
   /// - Throws: An ``EventError`` that names the file where it cannot be written; once.
   public func write(_ event: FrameEvent) throws(EventError) {
+    try append { $0.frames.encode(event, into: &$0.pending) }
+  }
+
+  /// Takes something that happened.
+  ///
+  /// - Parameter record: What happened.
+  /// - Throws: An ``EventError`` that names the file where it cannot be written; once.
+  public func write(_ record: EventRecord) throws(EventError) {
+    try append { $0.records.encode(record, into: &$0.pending) }
+  }
+
+  /// Takes one line, and writes where enough have gathered.
+  private func append(_ encode: (inout State) -> Void) throws(EventError) {
     try state.withLock { (state) throws(EventError) in
       guard state.file != nil else {
         state.dropped += 1
         return
       }
-      state.encoder.encode(event, into: &state.pending)
+      encode(&state)
       // Not by the events' own times: those of several sources need not agree.
       let now = clock()
       let isDue = now - state.lastFlush >= Self.longestWait

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Each thread has a driver of its own: tests that run side by side do not disturb each other's counts. */
 static _Thread_local fake_cuda_state state;
@@ -256,13 +257,49 @@ static int fake_launch(dipcu_function *function, unsigned grid_x, unsigned grid_
   return 0;
 }
 
+/* A semaphore is a count: waiting is no waiting here, but is written down. */
+static int fake_semaphore_import(dipcu_semaphore **semaphore, const dipcu_semaphore_description *description) {
+  WORK(cuImportExternalSemaphore);
+  if (description->type != DIPCU_SEMAPHORE_OPAQUE && description->type != DIPCU_SEMAPHORE_TIMELINE)
+    return DIPCU_INVALID_VALUE;
+  /* The driver takes the descriptor over. */
+  if (close(description->handle.descriptor)) return DIPCU_OPERATING_SYSTEM;
+  *semaphore = malloc(1);
+  state.semaphores++;
+  return 0;
+}
+static int fake_semaphore_destroy(dipcu_semaphore *semaphore) {
+  WORK(cuDestroyExternalSemaphore);
+  free(semaphore);
+  state.semaphores--;
+  return 0;
+}
+static int fake_semaphores_signal(dipcu_semaphore *const *semaphores, const dipcu_semaphore_parameters *parameters,
+                                  unsigned count, dipcu_stream *stream) {
+  WORK(cuSignalExternalSemaphoresAsync);
+  (void)stream;
+  if (count != 1 || !semaphores[0]) return DIPCU_INVALID_VALUE;
+  state.signals++;
+  state.signalled = parameters[0].value;
+  return 0;
+}
+static int fake_semaphores_wait(dipcu_semaphore *const *semaphores, const dipcu_semaphore_parameters *parameters,
+                                unsigned count, dipcu_stream *stream) {
+  WORK(cuWaitExternalSemaphoresAsync);
+  (void)stream;
+  if (count != 1 || !semaphores[0]) return DIPCU_INVALID_VALUE;
+  state.waits++;
+  state.awaited = parameters[0].value;
+  return 0;
+}
+
 void *fake_cuda_resolve(void *library, const char *name) {
   static const struct {
     const char *name;
     void *function;
   } functions[] = {
 #define FAKE(field, symbol, parameters) {#symbol, (void *)fake_##field},
-      DIPCU_FUNCTIONS(FAKE)
+      DIPCU_FUNCTIONS(FAKE) DIPCU_OPTIONAL_FUNCTIONS(FAKE)
 #undef FAKE
   };
   (void)library;

@@ -12,7 +12,7 @@ struct DevicesTests {
     let result = await tool(["devices"], runner: MadeUpRunner(result: .success(CommandTests.good)))
     let lines = result.out.split(separator: "\n")
     #expect(result.code == 0 && result.error.isEmpty)
-    #expect(lines[0].hasPrefix("index  kind"))
+    #expect(lines[0].hasPrefix("index  device"))
     let host = try #require(lines.last { $0.contains("  host  ") })
     #expect(host.contains("attached") && host.contains(" MiB"))
     if lines.count == 3 {
@@ -29,7 +29,7 @@ struct DevicesTests {
       try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
     #expect(objects.allSatisfy { $0["type"] as? String == "device" })
-    #expect(objects.last?["kind"] as? String == "host")
+    #expect(objects.last?["kind"] as? String == "host" && objects.last?["device"] as? String == "host")
     #expect(objects.last?["index"] as? Int == objects.count - 1)
     #expect((objects.last?["memory"] as? Int ?? 0) > 1 << 20)
   }

@@ -3,14 +3,14 @@ import Testing
 
 @testable import DipperDevice
 
-/// A `libnvrm_gpu.so` that was compiled for one test.
-final class FakeTegra {
+/// A library of one file in the folder of programs for tests, compiled for one test and removed after it.
+final class BuiltLibrary {
   let path: String
 
-  init(_ macros: String...) throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "libnvrm_gpu-\(UUID().uuidString).so").path
+  init(_ name: String, _ macros: [String]) throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "\(name)-\(UUID().uuidString).so").path
     let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Programs/nvrm_gpu.c")
+      .appending(path: "Programs/\(name)")
     let compiler = Process()
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments = ["clang", "-shared", "-fPIC", "-o", path, source.path] + macros.map { "-D\($0)" }
@@ -20,6 +20,14 @@ final class FakeTegra {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A `libnvrm_gpu.so` that was compiled for one test.
+final class FakeTegra {
+  private let built: BuiltLibrary
+  var path: String { built.path }
+
+  init(_ macros: String...) throws { built = try BuiltLibrary("nvrm_gpu.c", macros) }
 
   func library() -> DeviceLibrary<OperationalMode.Init> {
     .open(backends: [TegraBackend(library: path), HostBackend()], policy: .assert)

@@ -26,7 +26,7 @@ private nonisolated(unsafe) var keptFrame: AudioFrame?
       frame.padIndex = 3
       frame.bufferIndex = 2
       frame.presentationTime = 40
-      frame.captureTime = 50
+      frame.captureTime = CaptureTime(nanoseconds: 50, clock: .received)
       frame.isInterleaved = true
       frame.isInferred = true
       frame.classID = 5
@@ -42,7 +42,7 @@ private nonisolated(unsafe) var keptFrame: AudioFrame?
       #expect(format == NVBUF_AUDIO_S16LE && layout == NVBUF_AUDIO_INTERLEAVED && frame.sampleRate == 48_000)
       let snapshot = AudioFrameSnapshot(frame)
       #expect(snapshot.sampleCount == 480 && snapshot.channelCount == 2 && snapshot.classID == 5)
-      #expect(snapshot.presentationTime == 40 && snapshot.captureTime == 50 && snapshot.confidence == 0.5)
+      #expect(snapshot.presentationTime == 40 && snapshot.captureTime?.nanoseconds == 50 && snapshot.confidence == 0.5)
       #expect("\(frame)".hasPrefix("Frame of sound 7 of source 0, 480 samples S16LE of 2 channels at 48000 Hz, \"ü"))
     }
   }

@@ -14,6 +14,32 @@ struct ConfigurationTests {
     }
   }
 
+  @Test(
+    "motion's device is a word or a name that the list of devices prints",
+    arguments: [
+      ("cpu", MotionStage.Device.cpu, 0), ("host", .cpu, 0), ("nvidia", .nvidia, 0), ("cuda", .nvidia, 0),
+      ("cuda:3", .nvidia, 3),
+    ])
+  func motionDevices(text: String, device: MotionStage.Device, gpu: Int) throws {
+    let flow = try FlowDescription(yaml: "sources: [a.mp4]\nmotion: {device: \(text)}", file: "street.yml")
+    #expect(flow.motions == [MotionStage(device: device, gpu: gpu)])
+  }
+
+  @Test("devices that are none, or where a network cannot run, are refused")
+  func devices() throws {
+    for text in ["drm:0", "cuda:9999", "gpu", "cuda:x"] {
+      #expect(
+        mistakes(in: "sources: [a.mp4]\nmotion: {device: \(text)}").first?.contains(
+          "'\(text)', expected one of cpu, nvidia, host, cuda:0") == true)
+    }
+    let yaml = "sources: [\"test://ball\"]\ndetect: {model: none.onnx, device: cuda:0}"
+    let problems = try FlowDescription(yaml: yaml, file: "street.yml").check().map(\.description)
+    #expect(
+      problems.contains {
+        $0.contains("detect.device: found 'cuda:0', where the network cannot run, expected host, or a name of OpenVINO's")
+      }, "\(problems)")
+  }
+
   @Test("everything can be said")
   func everything() throws {
     let yaml = """

@@ -1,4 +1,5 @@
 internal import DipperCUDA
+internal import DipperDevice
 internal import DipperInference
 internal import DipperSurface
 internal import Glibc
@@ -25,6 +26,9 @@ final class Report {
     }
   }
 
+  /// Says what cannot be tried here.
+  func skip(_ name: String, _ reason: String) { say("skipped \(name): \(reason)") }
+
   private func say(_ line: String) {
     print(line)
     // At once, so that a crash shows how far it came.
@@ -33,6 +37,16 @@ final class Report {
 
   static func expect(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws {
     if !holds { throw Failure(description: otherwise()) }
+  }
+
+  /// Checks that a wait does not end.
+  static func expectTimeout(_ body: () throws(DeviceError) -> Void) throws {
+    do throws(DeviceError) {
+      try body()
+    } catch {
+      return try expect(error.code == .timeout, "\(error)")
+    }
+    throw Failure(description: "a wait ended that should not")
   }
 
   /// Checks that something is an error with a code.

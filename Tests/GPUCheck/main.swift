@@ -10,6 +10,8 @@ do {
   PreprocessChecks(report: report, context: context).run()
   let devices = DeviceChecks(report: report, context: context)
   devices.run()
+  SemaphoreChecks(report: report, context: context).run()
+  PlacedWorkChecks(report: report, context: context).run()
   devices.runLast()
 } catch {
   print("FAILED  \(error)")

@@ -18,6 +18,12 @@ public struct Flow: Sendable {
   /// What is wrong and lets the rest run: sources that cannot be read, and warnings.
   public let problems: [Problem]
 
+  /// Its live streams: where clients find them, and their pictures for programs.
+  public let streams = FlowStreams()
+
+  /// Its recorders of events, in the order of their stages.
+  public var recorders: [EventRecorder] { description.recorders }
+
   /// Checks a description.
   ///
   /// - Parameter description: What is to be done.

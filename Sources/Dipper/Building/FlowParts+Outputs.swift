@@ -58,24 +58,34 @@ public struct Redact: FlowPart {
   }
 }
 
-/// One video file for every source.
+/// One video file for every source, one after another, or files of what happened around a trigger.
 public struct Record: FlowPart {
-  private let stage: RecordStage
+  private let stage: Stage
 
   /// Records every source.
   ///
   /// - Parameters:
-  ///   - path: The path of the files, such as `out/{source}.mp4`.
+  ///   - path: The path of the files, such as `out/{source}.mp4`, or `out/{source}-{segment}.mp4` with segments.
+  ///   - segments: When the next file begins; nil writes one file for each source.
   ///   - encoder: How the video is encoded.
-  public init(_ path: String, encoder: EncoderSettings = EncoderSettings()) {
-    stage = RecordStage(path, encoder: encoder)
+  public init(
+    _ path: String, segments: RecordStage.Segments? = nil, encoder: EncoderSettings = EncoderSettings()
+  ) {
+    stage = .record(RecordStage(path, segments: segments, encoder: encoder))
+  }
+
+  /// Records what a recorder is told to.
+  ///
+  /// - Parameter recorder: Who keeps the last seconds, and is told when to write.
+  public init(_ recorder: EventRecorder) {
+    stage = .recordEvents(recorder)
   }
 
   /// Adds the recording to a description.
   ///
   /// - Parameter description: The description to extend.
   public func add(to description: inout FlowDescription) {
-    description.stages.append(.record(stage))
+    description.stages.append(stage)
   }
 }
 
@@ -121,5 +131,42 @@ public struct Events: FlowPart {
   /// - Parameter description: The description to extend.
   public func add(to description: inout FlowDescription) {
     description.stages.append(.events(stage))
+  }
+}
+
+/// Live streams of the results, for each source or of all side by side.
+public struct Streaming: FlowPart {
+  private let stage: StreamStage
+
+  /// Gives out live streams.
+  ///
+  /// - Parameters:
+  ///   - picture: What the streams show.
+  ///   - rtsp: The address they are served at, such as `rtsp://127.0.0.1:8554/{source}`.
+  ///   - credentials: Who may watch over RTSP; an address that other machines reach needs them.
+  ///   - hls: The folder that browsers' playlists and segments are written into, such as `www/{source}`.
+  ///   - mjpeg: The name under which ``FlowStreams/jpeg(_:)`` gives their pictures, such as `{source}`.
+  ///   - encoder: How RTSP and HLS are encoded.
+  public init(
+    _ picture: StreamStage.Picture = .sources, rtsp: String? = nil, credentials: Credentials? = nil,
+    hls: String? = nil, mjpeg: String? = nil, encoder: EncoderSettings = EncoderSettings()
+  ) {
+    stage = StreamStage(
+      picture, rtsp: rtsp.map { RTSPStream($0, credentials: credentials) }, hls: hls.map { HLSStream($0) },
+      mjpeg: mjpeg.map { MJPEGStream($0) }, encoder: encoder)
+  }
+
+  /// Gives out live streams.
+  ///
+  /// - Parameter stage: All about them.
+  public init(_ stage: StreamStage) {
+    self.stage = stage
+  }
+
+  /// Adds the streams to a description.
+  ///
+  /// - Parameter description: The description to extend.
+  public func add(to description: inout FlowDescription) {
+    description.stages.append(.stream(stage))
   }
 }

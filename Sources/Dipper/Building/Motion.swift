@@ -12,10 +12,12 @@ public struct Motion: FlowPart {
   ///   - gridSize: The width and height of the cell that one vector stands for, in pixels, 1…64.
   ///   - interval: How many frames of each source are left out between two that are looked at.
   ///   - device: What works the motion out.
+  ///   - gpu: The number of the NVIDIA device.
   public init(
-    _ preset: MotionStage.Preset = .medium, gridSize: Int = 4, interval: Int = 0, device: MotionStage.Device = .cpu
+    _ preset: MotionStage.Preset = .medium, gridSize: Int = 4, interval: Int = 0, device: MotionStage.Device = .cpu,
+    gpu: Int = 0
   ) {
-    stage = MotionStage(preset, gridSize: gridSize, interval: interval, device: device)
+    stage = MotionStage(preset, gridSize: gridSize, interval: interval, device: device, gpu: gpu)
   }
 
   /// Adds the stage to a description.

@@ -41,6 +41,11 @@ extension FlowChecker {
     checkRange(stage.interval, 0...10_000, "\(key).interval")
     checkRange(stage.uniqueID, 1...Int(Int32.max), "\(key).unique-id")
     checkInput(stage.input, "\(key).input")
+    if let fault = OpenVINODevice.fault(of: stage.device) {
+      note(
+        "\(key).device", found: "'\(stage.device)', where the network cannot run",
+        expected: "host, or a name of OpenVINO's such as CPU", advice: fault)
+    }
     if let decoder { checkDecoder(decoder, among: decoders, "\(key).decoder") }
     for name in stage.sources ?? [] where !flow.sources.contains(where: { $0.name == name }) {
       note(

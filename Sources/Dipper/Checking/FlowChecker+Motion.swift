@@ -10,18 +10,18 @@ extension FlowChecker {
       checkRange(stage.interval, 0...10_000, "motion.interval")
     }
     checkShownMotion()
-    for device in Set(flow.motions.map(\.device)) { checkEngine(of: device) }
+    for stage in flow.motions { checkEngine(of: stage) }
   }
 
   /// Notes a device that cannot work motion out here.
-  private mutating func checkEngine(of device: MotionStage.Device) {
+  private mutating func checkEngine(of stage: MotionStage) {
     do throws(MotionError) {
-      switch device {
+      switch stage.device {
       case .cpu: _ = try OpenCVFlowEngine.shared.summary()
-      case .nvidia: _ = try NvidiaFlowEngine().summary()
+      case .nvidia: _ = try NvidiaFlowEngine(device: stage.gpu).summary()
       }
     } catch {
-      let engine = device == .cpu ? "OpenCV's optical flow" : "NVIDIA's optical flow"
+      let engine = stage.device == .cpu ? "OpenCV's optical flow" : "NVIDIA's optical flow"
       note("motion", found: "no engine for it", expected: engine, advice: error.message)
     }
   }

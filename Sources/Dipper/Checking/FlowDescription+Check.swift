@@ -9,6 +9,7 @@ extension FlowDescription {
     checker.checkDetectors()
     checker.checkTracking()
     checker.checkMotion()
+    checker.checkAnalyses()
     checker.checkDrawing()
     checker.checkOutputs()
     return checker.problems

@@ -24,6 +24,18 @@ public struct FlowError: Error, Sendable, CustomStringConvertible {
     /// A handler threw an error; ``FlowError/cause`` is that error.
     public static let handlerFailed = Code(rawValue: "handler-failed")
 
+    /// No source has the name that was given.
+    public static let notFound = Code(rawValue: "not-found")
+
+    /// A source has the name already.
+    public static let duplicate = Code(rawValue: "duplicate")
+
+    /// The run is coming to its end and takes nothing new.
+    public static let finishing = Code(rawValue: "finishing")
+
+    /// The source has ended or failed, so that this cannot be done with it.
+    public static let sourceOver = Code(rawValue: "source-over")
+
     /// The run was started and failed as a whole.
     public static let failed = Code(rawValue: "failed")
   }

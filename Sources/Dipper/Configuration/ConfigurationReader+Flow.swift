@@ -1,6 +1,8 @@
+internal import DipperDevice
+
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "draw", "record", "tile", "events",
+    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "tile", "events",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -19,6 +21,7 @@ extension ConfigurationReader {
     }
     if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
+    if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
     for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {
       if let stage = record(value) { flow.stages.append(.record(stage)) }
@@ -111,7 +114,19 @@ extension ConfigurationReader {
     choice(map["preset"], of: MotionStage.Preset.self).map { stage.preset = $0 }
     integer(map["grid-size"], in: 1...64, unit: "pixels").map { stage.gridSize = $0 }
     integer(map["interval"], in: 0...10_000, unit: "frames").map { stage.interval = $0 }
-    choice(map["device"], of: MotionStage.Device.self).map { stage.device = $0 }
+    device(map["device"]).map { (stage.device, stage.gpu) = $0 }
     return stage
+  }
+
+  /// What works motion out: a word for it, or a device's name as `dipper devices` prints it.
+  private mutating func device(_ value: ConfigurationValue?) -> (MotionStage.Device, Int)? {
+    guard let value else { return nil }
+    switch value.characters.flatMap({ DeviceName($0) }) {
+    case .host: return (.cpu, 0)
+    case .gpu(.cuda, let number) where (0...1024).contains(number): return (.nvidia, number)
+    default:
+      let words = MotionStage.Device.allCases.map { ($0.rawValue, $0) } + [("host", .cpu), ("cuda:0", .nvidia)]
+      return choice(value, of: words).map { ($0, 0) }
+    }
   }
 }

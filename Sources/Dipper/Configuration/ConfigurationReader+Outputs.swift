@@ -3,7 +3,7 @@ extension ConfigurationReader {
   mutating func draw(_ value: ConfigurationValue) -> DrawStage? {
     if value.kind == "true or false" { return flag(value) == true ? DrawStage() : nil }
     let keys = [
-      "boxes", "labels", "motion", "lines", "redact", "colors", "thickness", "font-size", "mask-opacity",
+      "boxes", "labels", "motion", "zones", "lines", "redact", "colors", "thickness", "font-size", "mask-opacity",
     ]
     guard let map = map(value, keys: keys) else { return nil }
     var stage = DrawStage()
@@ -11,6 +11,7 @@ extension ConfigurationReader {
     if flag(map["labels"]) == false { stage.marks.remove(.labels) }
     let motions: [(name: String, choice: DrawStage.Marks)] = [("arrows", .motionArrows), ("colors", .motionColors)]
     choice(map["motion"], of: motions).map { stage.marks.formUnion($0) }
+    if flag(map["zones"]) == true { stage.marks.insert(.zones) }
     stage.lines = map["lines"].flatMap { list($0, of: "lines") }?.compactMap { line($0) } ?? []
     stage.redact = words(map["redact"]) ?? []
     if let colors = map["colors"] {

@@ -23,6 +23,9 @@ public struct DrawStage: Sendable, Hashable, Codable {
 
     /// Colours laid over what moves, by its direction; needs a ``MotionStage`` before.
     public static let motionColors = Marks(rawValue: 8)
+
+    /// The regions and lines that are watched, with their counts; needs an ``AnalyseStage`` before.
+    public static let zones = Marks(rawValue: 16)
   }
 
   /// A straight line on every frame.

@@ -46,11 +46,14 @@ extension FlowDescription {
     case .segment(let segmenter): line(for: segmenter, id: 0)
     case .track: "track   by ByteTrack"
     case .motion(let stage): "motion  \(stage.preset.rawValue), a vector for \(stage.gridSize)x\(stage.gridSize) pixels"
+    case .analyse(let stage): "analyse \(stage)"
     case .forEachObject: "handle  every object"
     case .forEachFrame: "handle  every frame"
     case .forEachBatch: "handle  every batch"
     case .draw: "draw"
-    case .record(let stage): "record  every source into \(stage.path)"
+    case .record(let stage): "record  every source into \(stage.path)" + (stage.segments?.words ?? "")
+    case .recordEvents(let recorder): "record  \(recorder.words)"
+    case .stream(let stage): "stream  \(stage.words)"
     case .tile(let stage): "tile    all sources into \(stage.path), \(stage.size)"
     case .events(let stage): "events  into \(stage.path)"
     }
@@ -63,8 +66,36 @@ extension FlowDescription {
     if stage.maskOpacity > 0 && !segmenters.isEmpty { parts.append("masks") }
     if stage.marks.contains(.motionArrows) { parts.append("arrows of motion") }
     if stage.marks.contains(.motionColors) { parts.append("colours of motion") }
+    if stage.marks.contains(.zones) { parts.append("regions and lines") }
     if !stage.lines.isEmpty { parts.append("\(stage.lines.count) lines") }
     if !stage.redact.isEmpty { parts.append("redacting " + stage.redact.joined(separator: ", ")) }
     return parts
+  }
+}
+
+extension RecordStage.Segments {
+  /// When the next file begins, to follow a path.
+  fileprivate var words: String {
+    let limits = [seconds.map { "\($0) s" }, megabytes.map { "\($0) MB" }].compactMap(\.self)
+    return ", a file each \(limits.joined(separator: " or "))" + (keep.map { ", the last \($0)" } ?? "")
+  }
+}
+
+extension EventRecorder {
+  /// What is recorded when.
+  fileprivate var words: String {
+    let trigger = labels.isEmpty ? "a trigger" : labels.joined(separator: " or ")
+    return "\(seconds(before)) s before and \(seconds(after)) s after \(trigger) into \(path)"
+  }
+
+  private func seconds(_ time: Duration) -> String { short(Float(time / .seconds(1))) }
+}
+
+extension StreamStage {
+  /// What is streamed where.
+  fileprivate var words: String {
+    let what = picture == .sources ? "every source" : "all sources side by side"
+    let places = [rtsp.map { "at \($0.address)" }, hls.map { "into \($0.folder)" }, mjpeg.map { "as JPEG \($0.name)" }]
+    return what + " " + places.compactMap(\.self).joined(separator: ", ")
   }
 }

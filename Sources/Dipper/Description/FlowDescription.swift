@@ -6,6 +6,10 @@ public struct FlowDescription: Sendable {
   /// How frames are gathered into batches.
   public var batch: BatchSettings
 
+  /// Whether sources may be added while it runs: a flow that awaits some needs none to begin, and goes on after all
+  /// have ended, until it is told to finish.
+  public var awaitsSources = false
+
   /// What happens to every batch, in order.
   public var stages: [Stage]
 
@@ -43,6 +47,11 @@ public struct FlowDescription: Sendable {
   /// The stages that work out motion, in order.
   public var motions: [MotionStage] {
     stages.compactMap { if case .motion(let stage) = $0 { stage } else { nil } }
+  }
+
+  /// The stages that watch regions, lines and directions, in order.
+  public var analyses: [AnalyseStage] {
+    stages.compactMap { if case .analyse(let stage) = $0 { stage } else { nil } }
   }
 
   /// The drawing stages, in order.

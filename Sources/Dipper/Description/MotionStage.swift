@@ -32,6 +32,9 @@ public struct MotionStage: Sendable, Hashable, Codable {
   /// What works the motion out.
   public var device: Device
 
+  /// The number of the NVIDIA device, as in `cuda:1`.
+  public var gpu: Int
+
   /// Creates the stage.
   ///
   /// - Parameters:
@@ -39,10 +42,14 @@ public struct MotionStage: Sendable, Hashable, Codable {
   ///   - gridSize: The width and height of a vector's cell, in pixels, 1…64.
   ///   - interval: How many frames are left out between two that are looked at.
   ///   - device: What works the motion out.
-  public init(_ preset: Preset = .medium, gridSize: Int = 4, interval: Int = 0, device: Device = .cpu) {
+  ///   - gpu: The number of the NVIDIA device.
+  public init(
+    _ preset: Preset = .medium, gridSize: Int = 4, interval: Int = 0, device: Device = .cpu, gpu: Int = 0
+  ) {
     self.preset = preset
     self.gridSize = gridSize
     self.interval = interval
     self.device = device
+    self.gpu = gpu
   }
 }

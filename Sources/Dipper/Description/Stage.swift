@@ -12,6 +12,9 @@ public enum Stage: Sendable {
   /// How each part of a picture has moved is worked out.
   case motion(MotionStage)
 
+  /// Regions, lines and directions are watched.
+  case analyse(AnalyseStage)
+
   /// A handler sees every object.
   case forEachObject(ObjectHandler)
 
@@ -27,8 +30,14 @@ public enum Stage: Sendable {
   /// Every source is written to a file.
   case record(RecordStage)
 
+  /// What happened around a trigger is written to files.
+  case recordEvents(EventRecorder)
+
   /// All sources are written to one file.
   case tile(TileStage)
+
+  /// Live streams are given out.
+  case stream(StreamStage)
 
   /// Events are written to a file.
   case events(EventsStage)
@@ -42,10 +51,12 @@ extension Stage {
     case .segment(let stage): "segment \(stage.name)"
     case .track: "track"
     case .motion: "motion"
+    case .analyse: "analyse"
     case .forEachObject, .forEachFrame, .forEachBatch: "handler"
     case .draw: "draw"
-    case .record: "record"
+    case .record, .recordEvents: "record"
     case .tile: "tile"
+    case .stream: "stream"
     case .events: "events"
     }
   }

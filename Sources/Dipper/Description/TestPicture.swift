@@ -1,4 +1,4 @@
-/// What a `test://` source shows: `test://PATTERN?frames=N&size=WxH&fps=N`.
+/// What a `test://` source shows: `test://PATTERN?frames=N&size=WxH&fps=N&live=true`.
 package struct TestPicture: Sendable, Hashable {
   /// What is wrong with a `test://` URI.
   package struct Mistake: Error, Hashable {
@@ -21,6 +21,15 @@ package struct TestPicture: Sendable, Hashable {
   /// Frames a second.
   package var fps = 25
 
+  /// Whether it comes at its own pace, like a camera's, and has no end unless a number of frames is given.
+  package var isLive = false
+
+  /// Whether a number of frames is given.
+  private var hasFrames = false
+
+  /// How many frames there are, -1 for a live picture without end.
+  package var frameCount: Int { isLive && !hasFrames ? -1 : frames }
+
   init() {}
 
   /// Reads a `test://` URI; what it leaves out keeps its default.
@@ -39,13 +48,18 @@ package struct TestPicture: Sendable, Hashable {
 
   private mutating func set(_ key: String, _ value: String) throws(Mistake) {
     switch key {
-    case "frames": frames = try number(value, key, 1...10_000_000)
+    case "frames":
+      frames = try number(value, key, 1...10_000_000)
+      hasFrames = true
+    case "live":
+      guard let flag = Bool(value) else { throw Mistake(found: "live=\(value)", expected: "live=true or live=false") }
+      isLive = flag
     case "fps": fps = try number(value, key, 1...240)
     case "size":
       guard let size = PixelSize(value), (16...8192).contains(size.width), (16...8192).contains(size.height)
       else { throw Mistake(found: "size=\(value)", expected: "a size from 16x16 to 8192x8192") }
       self.size = size
-    default: throw Mistake(found: "'\(key)' in the URI", expected: "frames, size or fps")
+    default: throw Mistake(found: "'\(key)' in the URI", expected: "frames, size, fps or live")
     }
   }
 

@@ -4,6 +4,10 @@ internal import DipperGStreamer
 enum FailureReason {
   static func ofSource(_ report: Message.Report, isFile: Bool) -> String {
     switch (report.domain, report.code) {
+    case ("gst-resource-error-quark", 15):
+      return
+        "it refuses the user name or the password (\(trimmed(report.message))); give the right ones, and write special "
+        + "characters in a URI as %40 for @, %3A for :, %2F for /"
     // What comes first of the two is chance, where a server does not answer.
     case ("gst-stream-error-quark", 1) where !isFile, ("gst-stream-error-quark", 4) where !isFile:
       return
@@ -31,6 +35,11 @@ enum FailureReason {
   /// Whether a message says no more than that something failed, so that another one may know better.
   static func isVague(_ report: Message.Report) -> Bool {
     report.domain == "gst-stream-error-quark" && report.code == 1
+  }
+
+  /// Whether further attempts make no sense: cameras lock out whoever tries the wrong password again and again.
+  static func isFinal(_ report: Message.Report) -> Bool {
+    report.domain == "gst-resource-error-quark" && report.code == 15
   }
 
   /// The message without the full stop, to stand within a sentence.

@@ -19,42 +19,34 @@ extension Flow {
   public func run(
     frameLimit: Int? = nil, onProgress: (@Sendable (Progress) -> Void)? = nil
   ) async throws(FlowError) -> Report {
-    let state = RunState(names: description.sources.map(\.name))
-    for (index, source) in description.sources.enumerated() {
-      guard let failed = failedSources.first(where: { $0.source.name == source.name }) else { continue }
-      _ = state.fail(index, failed.problem.reason)
-    }
-    try description.makeOutputDirectories()
-    let runner = try await prepare(state, frameLimit: frameLimit)
+    let run = try await start(frameLimit: frameLimit)
     let ticker = onProgress.map { onProgress in
       Task {
         while !Task.isCancelled {
-          onProgress(state.progress)
+          onProgress(run.progress)
           try? await Task.sleep(for: .milliseconds(250))
         }
       }
     }
     defer { ticker?.cancel() }
-    let endedByItself: Bool
-    do throws(GStreamerError) { endedByItself = try await runner.run() } catch {
-      throw FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error)
-    }
-    if let error = state.handlerError {
-      throw FlowError(.handlerFailed, "a handler threw an error", doing: "running the flow", cause: error)
-    }
-    if let failure = state.failure { throw FlowError(.failed, failure, doing: "running the flow") }
-    if endedByItself { state.failEmptySources() }
-    onProgress?(state.progress)
-    return state.report(endedByItself ? .finished : .interrupted)
+    let report = try await run.report()
+    onProgress?(run.progress)
+    return report
   }
 
-  private func prepare(_ state: RunState, frameLimit: Int?) async throws(FlowError) -> PipelineRunner {
+  func prepare(_ state: RunState, frameLimit: Int?) async throws(FlowError) -> PipelineRunner {
     let networks = try await loadNetworks()
+    do throws(StreamingError) { try streams.open(description.streamings.compactMap { $0.rtsp?.access }) } catch {
+      streams.close()
+      throw FlowError(.unavailable, "\(error)", cause: error)
+    }
     do throws(GStreamerError) {
       try GStreamer.initialize()
       registerElements()
-      return try PipelineRunner(description, state: state, networks: networks, frameLimit: frameLimit)
+      return try PipelineRunner(
+        description, state: state, streams: streams, networks: networks, frameLimit: frameLimit)
     } catch {
+      streams.close()
       throw FlowError(.failed, "\(error)", doing: "building the pipeline", cause: error)
     }
   }

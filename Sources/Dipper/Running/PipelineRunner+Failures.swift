@@ -2,67 +2,15 @@ internal import DipperElements
 internal import DipperGStreamer
 
 extension PipelineRunner {
-  /// Runs until every frame has passed and every file is whole.
-  ///
-  /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
-  func run() async throws(GStreamerError) -> Bool {
-    state.begin()
-    let following = Task { [self] in await follow() }
-    do { try await pipeline.setState(.playing) } catch {
-      following.cancel()
-      throw error
-    }
-    // Every source has its place in the batch before the first begins: one that is short must not end the batch.
-    for (index, source) in flow.sources.enumerated() where state.canStart(index) {
-      connect(source, index: index)
-    }
-    for index in flow.sources.indices { await start(index) }
-    // Nobody else ends a batch that has no input.
-    if with({ $0.sources.isEmpty }) { finishInputs(of: mux) }
-    let minding = Task { [self] in await giveUpSilentFiles() }
-    await withTaskCancellationHandler {
-      await state.end.wait()
-    } onCancel: {
-      finish()
-    }
-    _ = try? await pipeline.setState(.null)
-    // What the two tasks hold goes with them, the networks among it.
-    following.cancel()
-    minding.cancel()
-    await following.value
-    await minding.value
-    return !Task.isCancelled
-  }
-
-  /// Lets no more frames in, so that what is inside passes and the files end properly.
-  func finish() {
-    state.finish()
-    finishInputs(of: mux)
-  }
-
-  /// Gives up files that neither play nor fail.
-  ///
-  /// `decodebin` loses what a demultiplexer says of a damaged file when that comes while it is still being started.
-  private func giveUpSilentFiles() async {
-    // A machine that is busy with other things may take its time to open a file.
-    let patience = 60
-    guard (try? await Task.sleep(for: .seconds(patience))) != nil else { return }
-    let begun = with { $0.begun }
-    for (index, source) in flow.sources.enumerated() where source.kind == .file && !begun.contains(index) {
-      guard state.isStarting(index) else { continue }
-      giveUp(
-        index,
-        "found nothing that plays in the first \(patience) seconds, expected a whole video; the file is damaged or cut "
-          + "off, copy it anew")
-    }
-  }
-
   /// Follows the pipeline's messages until its task is cancelled.
-  private func follow() async {
+  func follow() async {
     for await message in pipeline.bus {
       switch message {
       case .error(let report): handle(report)
       case .warning(let report): handleWarning(report)
+      case .endOfStream(let path): heardEnd(of: path)
+      case .element(_, "splitmuxsink-fragment-closed", let fields):
+        if case .string(let file?)? = fields["location"] { state.close(file) }
       default: break
       }
     }
@@ -70,9 +18,8 @@ extension PipelineRunner {
 
   /// Finds out whose failure a message is, and stops that one alone.
   private func handle(_ report: Message.Report) {
-    if let index = number(in: report.source, after: "source-"), flow.sources.indices.contains(index) {
-      let isFile = flow.sources[index].kind == .file
-      giveUp(index, FailureReason.ofSource(report, isFile: isFile), isVague: FailureReason.isVague(report))
+    if let session = number(in: report.source, after: "source-") {
+      heard(report, of: session)
     } else if let number = number(in: report.source, after: "output-") {
       let name = "output-\(number)"
       let output = with { branches in branches.outputs.values.first { $0.bin.name == name } }
@@ -82,7 +29,7 @@ extension PipelineRunner {
     }
   }
 
-  private func number(in path: String, after prefix: String) -> Int? {
+  func number(in path: String, after prefix: String) -> Int? {
     for part in path.split(separator: "/") {
       // A part reads `GstBin:source-3`.
       guard let name = part.split(separator: ":").last, name.hasPrefix(prefix) else { continue }
@@ -91,15 +38,18 @@ extension PipelineRunner {
     return nil
   }
 
-  /// Takes a source out: its input of the batch ends, and the others go on.
-  func giveUp(_ index: Int, _ reason: String, isVague: Bool = false) {
-    guard state.fail(index, reason, isVague: isVague), let branch = with({ $0.sources[index] }) else { return }
-    let pipeline = pipeline
-    pipeline.element.callAsync {
-      branch.bin.stopForGood()
-      _ = branch.input.send(.endOfStream())
-      pipeline.remove(branch.bin)
+  /// Tells whoever keeps the source that one of its connections failed.
+  private func heard(_ report: Message.Report, of session: Int) {
+    let (keeper, isFile) = with { branches -> (SourceKeeper?, Bool) in
+      let slot = branches.sessionSlots[session]
+      return (slot.flatMap { branches.keepers[$0] }, slot.flatMap { branches.isFile[$0] } ?? false)
     }
+    keeper?.mailbox.post(
+      .news(
+        .failed(
+          FailureReason.ofSource(report, isFile: isFile), isVague: FailureReason.isVague(report),
+          isFinal: FailureReason.isFinal(report)),
+        session: session))
   }
 
   /// Takes an output out: what it would have written is lost, and said so; the others go on.
@@ -110,6 +60,7 @@ extension PipelineRunner {
     if isEmpty { state.forget(output.path) } else { fail(output, report.message) }
     let pipeline = pipeline
     pipeline.element.callAsync {
+      output.onRemoval()
       if let entry = output.feed.peer { output.feed.unlink(from: entry) }
       output.bin.stopForGood()
       pipeline.remove(output.bin)
@@ -118,7 +69,7 @@ extension PipelineRunner {
 
   private func fail(_ output: OutputBranch, _ message: String) {
     let reason = "writing \(output.path): \(message.hasSuffix(".") ? String(message.dropLast()) : message)"
-    guard let source = output.source else { return state.failOutput(output.path, reason) }
+    guard let source = output.source, output.blamesSource else { return state.failOutput(output.path, reason) }
     state.forget(output.path)
     _ = state.fail(source, reason)
   }

@@ -22,11 +22,14 @@ extension PipelineRunner {
     }
     let state = state
     last.pad("src")?.addBufferProbe { buffer in
-      buffer.withBatch { state.count($0, now: SystemTime.nanoseconds) }
+      state.count(buffer, now: SystemTime.nanoseconds)
       return .pass
     }
-    last.pad("src")?.addEventProbe { event in
-      if let source = event.endedSource { state.end(source) }
+    last.pad("src")?.addEventProbe { [weak self] event in
+      if let source = event.endedSource {
+        state.end(source)
+        self?.passed(source)
+      }
       return .pass
     }
     return last
@@ -57,6 +60,10 @@ extension PipelineRunner {
       let element = try Element.make("dipflow")
       try settings.configure(element)
       return element
+    case .analyse(let settings):
+      let element = try Element.make("dipanalyse", name: "analyse")
+      try settings.configure(element)
+      return element
     case .events(let settings):
       let element = try Element.make("dippublish", name: "events-\(parts.eventFiles)")
       parts.eventFiles += 1
@@ -67,7 +74,7 @@ extension PipelineRunner {
       let element = try Element.make("diposd")
       try settings.configure(element)
       return element
-    case .forEachObject, .forEachFrame, .forEachBatch, .record, .tile: return nil
+    case .forEachObject, .forEachFrame, .forEachBatch, .record, .recordEvents, .tile, .stream: return nil
     }
   }
 

@@ -12,26 +12,40 @@ final class PipelineRunner: Sendable {
   let state: RunState
   let pipeline: Pipeline
   let mux: Element
+  let events = SourceEvents()
+  let streams: FlowStreams
   private let branches: Mutex<Branches>
 
   /// What was built for sources and outputs, to be found again when one of them fails.
   struct Branches {
-    var sources: [Int: SourceBranch] = [:]
+    /// Who sees to the source of each input; an input whose source is being removed is not free yet.
+    var keepers: [Int: SourceKeeper] = [:]
+    var tasks: [Int: Task<Void, Never>] = [:]
+    /// Sources that have their place and are yet to begin.
+    var entries: [Int: (Source, SourceSession)] = [:]
+    /// Which inputs' sources are files, of which failures are told differently.
+    var isFile: [Int: Bool] = [:]
+    /// How many connections of sources were begun, and which input the last ones were for.
+    var sessionCount = 0
+    var sessionSlots: [Int: Int] = [:]
+    /// Whether batches wait for what is due at the same time, as of files alone.
+    var synchronizes = true
+    /// Whether no more sources are taken.
+    var isOver = false
     var outputs: [String: OutputBranch] = [:]
     /// How many outputs were begun; their bins are named after it.
     var outputCount = 0
     /// The outputs that were taken out, so that what they still say is not taken for news.
     var failedOutputs: Set<String> = []
     var demuxes: [Element] = []
-    /// Connections that end when they are let go.
-    var connections: [SignalConnection] = []
-    /// The sources whose first frame is on its way.
-    var begun: Set<Int> = []
   }
 
-  init(_ flow: FlowDescription, state: RunState, networks: [Network], frameLimit: Int?) throws(GStreamerError) {
+  init(
+    _ flow: FlowDescription, state: RunState, streams: FlowStreams, networks: [Network], frameLimit: Int?
+  ) throws(GStreamerError) {
     self.flow = flow
     self.state = state
+    self.streams = streams
     pipeline = try Pipeline(name: "dipper")
     mux = try Element.make("dipmux", name: "batch")
     branches = Mutex(Branches())
@@ -42,13 +56,16 @@ final class PipelineRunner: Sendable {
   }
 
   private func configureMux(frameLimit: Int?) throws(GStreamerError) {
-    let isLive = flow.sources.contains { $0.isLive }
+    let isLive = flow.isLive
+    with { $0.synchronizes = !isLive }
     // Files wait for one another, so that all are shown at the same time of their streams; cameras never wait long.
     let patience = isLive ? flow.batch.pushTimeout : max(flow.batch.pushTimeout, .seconds(2))
     try mux.set("batched-push-timeout", to: .int(Int(clamping: patience.microseconds)))
     try mux.set("sync-inputs", to: .bool(!isLive))
+    // Frames say when they were captured, or came in; only what is known of neither gets the system's time.
+    try mux.set("attach-sys-ts", to: .bool(false))
     if let size = flow.batch.size { try mux.set("batch-size", to: .uint(UInt(size))) }
-    try mux.set("sensor-name-list", to: .string(flow.sources.map(\.name).joined(separator: ",")))
+    try mux.set("stay-open", to: .bool(flow.awaitsSources))
     if let frameLimit { try mux.set("max-frames", to: .uint64(UInt64(frameLimit))) }
   }
 

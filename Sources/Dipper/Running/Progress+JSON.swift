@@ -3,7 +3,7 @@ extension Progress {
   public var json: String {
     JSONText.object([
       ("type", .text("progress")), ("elapsed", .number(elapsed, places: 3)),
-      ("sources", .list(sources.map(\.jsonText))),
+      ("sources", .list(sources.map(\.jsonText))), ("latency", latency.jsonText),
     ]).written
   }
 }
@@ -13,8 +13,10 @@ extension SourceProgress {
     var entries: [(key: String, value: JSONText)] = [
       ("name", .text(name)), ("state", .text(state.rawValue)), ("frames", .integer(frames)),
       ("fps", .number(fps, places: 2)), ("objects", .integer(objects)),
-      ("latency", .optional(latency, places: 4)), ("position", .optional(position, places: 3)),
-      ("duration", .optional(duration, places: 3)), ("timeLeft", .optional(timeLeft, places: 1)),
+      ("latency", .optional(latency, places: 4)), ("latencies", latencies?.jsonText ?? .null),
+      ("position", .optional(position, places: 3)),
+      ("duration", .optional(duration, places: 3)), ("dropped", .integer(dropped)),
+      ("reconnects", .integer(reconnects)), ("timeLeft", .optional(timeLeft, places: 1)),
     ]
     if let error { entries.append(("error", .text(error))) }
     return .object(entries)

@@ -6,13 +6,18 @@ public struct Progress: Sendable, Hashable, Codable {
   /// Each source in the order of the flow.
   public var sources: [SourceProgress]
 
+  /// How long frames take, since the run began.
+  public var latency: LatencySummary
+
   /// Creates a progress.
   ///
   /// - Parameters:
   ///   - elapsed: The time since the run began, in seconds.
   ///   - sources: Each source in the order of the flow.
-  public init(elapsed: Double, sources: [SourceProgress]) {
+  ///   - latency: How long frames take.
+  public init(elapsed: Double, sources: [SourceProgress], latency: LatencySummary = LatencySummary()) {
     self.elapsed = elapsed
     self.sources = sources
+    self.latency = latency
   }
 }

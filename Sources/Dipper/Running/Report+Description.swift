@@ -12,7 +12,9 @@ extension Report: CustomStringConvertible {
       let times = stages.map { "\($0.name) \(fixed($0.latency * 1000, 2)) ms" }
       lines.append("a frame spends: " + times.joined(separator: ", "))
     }
+    if let times = latency.endToEnd { lines.append("from coming in to leaving the last stage: \(times)") }
     for source in sources {
+      lines += source.liveLines
       lines += source.errors.map { "\(source.name) failed: \($0)" }
     }
     lines += failures
@@ -30,6 +32,22 @@ extension Report: CustomStringConvertible {
       name, "\(frames)", fixed(seconds, 1), fixed(fps, 1), "\(objects)",
       counts.isEmpty ? "-" : counts.joined(separator: ", "),
     ]
+  }
+}
+
+extension Report.SourceReport {
+  /// What is to be said of a live source: how often it was lost and for how long, and what was left out.
+  fileprivate var liveLines: [String] {
+    var lines: [String] = []
+    if let last = gaps.last {
+      let lost = gaps.reduce(0) { $0 + ($1.duration ?? 0) }
+      let times = reconnects == 1 ? "once" : "\(reconnects) times"
+      lines.append("\(name) was connected anew \(times), \(fixed(lost, 1)) s without it; last: \(last.reason)")
+    }
+    if dropped > 0 {
+      lines.append("\(name): \(dropped) \(dropped == 1 ? "frame was" : "frames were") too old and left out")
+    }
+    return lines
   }
 }
 

@@ -15,7 +15,7 @@ extension Report {
               ("name", .text($0.name)), ("frames", .integer($0.frames)), ("latency", .number($0.latency, places: 6)),
             ])
           })
-      ),
+      ), ("latency", latency.jsonText),
     ]).written
   }
 
@@ -25,7 +25,15 @@ extension Report {
       ("seconds", .number(report.seconds, places: 3)), ("fps", .number(report.fps, places: 2)),
       ("objects", .integer(report.objects)), ("tracks", counts(report.tracks)),
       ("errors", .list(report.errors.map(JSONText.text))),
-      ("outputs", .list(report.outputs.map(JSONText.text))),
+      ("outputs", .list(report.outputs.map(JSONText.text))), ("dropped", .integer(report.dropped)),
+      ("reconnects", .integer(report.reconnects)), ("gaps", .list(report.gaps.map(gap))),
+    ])
+  }
+
+  private static func gap(_ gap: Gap) -> JSONText {
+    .object([
+      ("start", .number(gap.start, places: 3)), ("duration", .optional(gap.duration, places: 3)),
+      ("reason", .text(gap.reason)),
     ])
   }
 

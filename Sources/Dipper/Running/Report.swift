@@ -9,6 +9,30 @@ public struct Report: Sendable, Hashable, Codable {
     case interrupted
   }
 
+  /// A time in which a live source was lost.
+  public struct Gap: Sendable, Hashable, Codable {
+    /// When it began, in seconds since the run began.
+    public var start: Double
+
+    /// How long it was, in seconds; `nil` where the source did not come back.
+    public var duration: Double?
+
+    /// Why the source was lost, in one line.
+    public var reason: String
+
+    /// Creates a gap.
+    ///
+    /// - Parameters:
+    ///   - start: When it began, in seconds since the run began.
+    ///   - duration: How long it was, in seconds.
+    ///   - reason: Why the source was lost, in one line.
+    public init(start: Double, duration: Double? = nil, reason: String) {
+      self.start = start
+      self.duration = duration
+      self.reason = reason
+    }
+  }
+
   /// What became of one source.
   public struct SourceReport: Sendable, Hashable, Codable {
     /// The source's name.
@@ -32,6 +56,15 @@ public struct Report: Sendable, Hashable, Codable {
     /// The paths of the files written for this source.
     public var outputs: [String]
 
+    /// How many frames were left out because they were too old.
+    public var dropped: Int
+
+    /// How often the source was connected anew.
+    public var reconnects: Int
+
+    /// The times in which the source was lost; of many the last hundred.
+    public var gaps: [Gap]
+
     /// Creates a source's report.
     ///
     /// - Parameters:
@@ -42,9 +75,12 @@ public struct Report: Sendable, Hashable, Codable {
     ///   - tracks: How many different tracks each label had.
     ///   - errors: What went wrong, one line each.
     ///   - outputs: The paths of the files written for this source.
+    ///   - dropped: How many frames were left out because they were too old.
+    ///   - reconnects: How often the source was connected anew.
+    ///   - gaps: The times in which the source was lost.
     public init(
       name: String, frames: Int = 0, seconds: Double = 0, objects: Int = 0, tracks: [String: Int] = [:],
-      errors: [String] = [], outputs: [String] = []
+      errors: [String] = [], outputs: [String] = [], dropped: Int = 0, reconnects: Int = 0, gaps: [Gap] = []
     ) {
       self.name = name
       self.frames = frames
@@ -53,6 +89,9 @@ public struct Report: Sendable, Hashable, Codable {
       self.tracks = tracks
       self.errors = errors
       self.outputs = outputs
+      self.dropped = dropped
+      self.reconnects = reconnects
+      self.gaps = gaps
     }
 
     /// Frames a second, 0 where none was seen.
@@ -106,6 +145,9 @@ public struct Report: Sendable, Hashable, Codable {
   /// Where the time went, from the first stage to the last; recordings and mosaics, which run beside, are left out.
   public var stages: [StageTime]
 
+  /// How long frames took, part by part and on the whole.
+  public var latency: LatencySummary
+
   /// Creates a report.
   ///
   /// - Parameters:
@@ -115,9 +157,10 @@ public struct Report: Sendable, Hashable, Codable {
   ///   - outputs: The paths of the files that belong to no single source.
   ///   - failures: What failed apart from the sources.
   ///   - stages: Where the time went.
+  ///   - latency: How long frames took.
   public init(
     outcome: Outcome = .finished, seconds: Double, sources: [SourceReport], outputs: [String] = [],
-    failures: [String] = [], stages: [StageTime] = []
+    failures: [String] = [], stages: [StageTime] = [], latency: LatencySummary = LatencySummary()
   ) {
     self.outcome = outcome
     self.seconds = seconds
@@ -125,6 +168,7 @@ public struct Report: Sendable, Hashable, Codable {
     self.outputs = outputs
     self.failures = failures
     self.stages = stages
+    self.latency = latency
   }
 
   /// The frames of all sources.

@@ -1,32 +1,14 @@
+internal import DipperElements
+internal import DipperGStreamer
 internal import DipperMetadata
 internal import Synchronization
 
 /// What is known of a run while it goes on: shared by streaming threads, the bus and whoever asks for progress.
 final class RunState: Sendable {
-  /// What is known of one source.
-  struct SourceState {
-    var state = SourceProgress.State.starting
-    var frames = 0
-    var objects = 0
-    /// How many of them the last frame had.
-    var lastObjects = 0
-    var rate = FrameRate()
-    var tracks: [String: Int] = [:]
-    /// The last object numbers counted, so that each counts once.
-    var highestTrack: UInt64 = 0
-    var latency: Double?
-    var position: Double?
-    var duration: Double?
-    var errors: [String] = []
-    /// When its last frame passed, in seconds since the run began.
-    var lastFrame = 0.0
-    var outputs: [String] = []
-    /// Whether the reason is a general one, which a better one replaces.
-    var hasVagueReason = false
-  }
-
   private struct State {
-    var sources: [SourceState]
+    var sources: [SourceRecord]
+    /// The source that each input of the batch belongs to, or belonged to last.
+    var slots: [Int]
     var outputs: [String] = []
     var openOutputs: Set<String> = []
     var hasPassedAll = false
@@ -37,16 +19,64 @@ final class RunState: Sendable {
     var clocks: [StageClock] = []
   }
 
-  private let names: [String]
   /// Sent when nothing is left to wait for.
   let end = EndSignal()
+  private let latency = LatencyMeter()
   private let start = Mutex(ContinuousClock.now)
   private let state: Mutex<State>
 
-  init(names: [String]) {
-    self.names = names
-    state = Mutex(State(sources: names.map { _ in SourceState() }))
+  init(_ sources: [Source]) {
+    let records = sources.map { SourceRecord($0) }
+    state = Mutex(State(sources: records, slots: Array(records.indices)))
   }
+
+  /// Changes what is known of the source that an input belongs to.
+  func change<Result>(
+    _ slot: Int, _ body: (inout SourceRecord) -> sending Result
+  ) -> sending Result? {
+    state.withLock { state -> sending Result? in
+      guard state.slots.indices.contains(slot) else { return nil }
+      return body(&state.sources[state.slots[slot]])
+    }
+  }
+
+  /// Begins a record of a source that is added to a run, where its name is free and the run goes on.
+  ///
+  /// - Parameters:
+  ///   - source: The source.
+  ///   - isFree: Says of an input's number whether it may be used.
+  /// - Returns: The number of its input.
+  func admit(_ source: Source, where isFree: (Int) -> Bool) throws(FlowError) -> Int {
+    let result = state.withLock { state -> Result<Int, FlowError> in
+      if state.isFinishing || state.hasPassedAll { return .failure(.finishing(adding: source.name)) }
+      if state.sources.contains(where: { $0.name == source.name && !$0.isRemoved }) {
+        return .failure(.duplicate(source.name))
+      }
+      let slot = (0...state.slots.count).first(where: isFree) ?? state.slots.count
+      state.sources.append(SourceRecord(source))
+      while state.slots.count <= slot { state.slots.append(state.sources.count - 1) }
+      state.slots[slot] = state.sources.count - 1
+      return .success(slot)
+    }
+    return try result.get()
+  }
+
+  /// The names and states of the sources that are in the run, in the order in which they came.
+  var sourceStates: [SourceState] {
+    state.withLock { state in state.sources.filter { !$0.isRemoved }.map(\.sourceState) }
+  }
+
+  /// The name of the source that an input belongs to.
+  func name(of slot: Int) -> String { change(slot) { $0.name } ?? "" }
+
+  /// Whether an input belongs to the source of a name.
+  func isPresent(_ slot: Int, _ name: String) -> Bool { change(slot) { $0.name == name && !$0.isRemoved } == true }
+
+  /// Whether an output is still being written.
+  func isOpen(_ path: String) -> Bool { state.withLock { $0.openOutputs.contains(path) } }
+
+  /// Whether the run lets no more frames in.
+  var isFinishing: Bool { state.withLock { $0.isFinishing || $0.hasPassedAll } }
 
   /// Seconds since the run began.
   var elapsed: Double { (ContinuousClock.now - start.withLock { $0 }) / .seconds(1) }
@@ -55,13 +85,21 @@ final class RunState: Sendable {
   func begin() { start.withLock { $0 = .now } }
 
   /// Counts a batch that passed all analysis; on the streaming thread.
-  func count(_ batch: Batch, now: UInt64) {
+  func count(_ buffer: borrowing Buffer, now: UInt64) {
     let elapsed = elapsed
-    state.withLock { state in
-      for frame in batch.frames where state.sources.indices.contains(frame.source) {
-        state.sources[frame.source].count(frame, elapsed: elapsed, now: now)
+    buffer.withBatch { batch in
+      state.withLock { state in
+        for frame in batch.frames where state.slots.indices.contains(frame.source) {
+          state.sources[state.slots[frame.source]].count(frame, elapsed: elapsed, now: now)
+        }
       }
     }
+    latency.note(buffer) { slot, age in change(slot) { $0.note(age: age) } }
+  }
+
+  /// How long frames take; the lock is held.
+  private func latencies(_ state: State) -> LatencySummary {
+    latency.summary(sources: state.sources.compactMap(\.latencyPart), stages: state.clocks.compactMap(\.part))
   }
 
   /// Notes that a source cannot go on; the first reason is kept.
@@ -72,22 +110,14 @@ final class RunState: Sendable {
   ///   - isVague: Whether a reason that comes later would say more.
   /// - Returns: Whether the source was still all right.
   func fail(_ source: Int, _ message: String, isVague: Bool = false) -> Bool {
-    state.withLock { state in
-      let isFirst = state.sources[source].errors.isEmpty
-      if isFirst || (state.sources[source].hasVagueReason && !isVague) {
-        state.sources[source].errors = [message]
-        state.sources[source].hasVagueReason = isVague
-      }
-      state.sources[source].state = .failed
-      return isFirst
-    }
+    change(source) { $0.fail(message, isVague: isVague) } ?? false
   }
 
   /// Notes that all frames of a source have passed.
   func end(_ source: Int) {
-    state.withLock { state in
-      guard state.sources.indices.contains(source), state.sources[source].errors.isEmpty else { return }
-      state.sources[source].state = .finished
+    change(source) { record in
+      record.hasPassed = true
+      if record.errors.isEmpty { record.state = .ended }
     }
   }
 
@@ -95,9 +125,8 @@ final class RunState: Sendable {
   func failEmptySources() {
     state.withLock { state in
       for index in state.sources.indices where state.sources[index].frames == 0 {
-        guard state.sources[index].errors.isEmpty, state.sources[index].state == .finished else { continue }
-        state.sources[index].state = .failed
-        state.sources[index].errors = ["found no frames in it, expected a video with at least one"]
+        guard state.sources[index].errors.isEmpty, state.sources[index].state == .ended else { continue }
+        _ = state.sources[index].fail("found no frames in it, expected a video with at least one", isVague: false)
       }
     }
   }
@@ -107,21 +136,19 @@ final class RunState: Sendable {
 
   /// Whether a source is still to be opened.
   func canStart(_ source: Int) -> Bool {
-    state.withLock { !$0.isFinishing && $0.sources[source].errors.isEmpty }
+    !isFinishing && change(source) { $0.errors.isEmpty } == true
   }
 
   /// Whether a source has neither delivered a frame nor ended.
-  func isStarting(_ source: Int) -> Bool { state.withLock { $0.sources[source].state == .starting } }
+  func isStarting(_ source: Int) -> Bool { change(source) { $0.state == .connecting } == true }
 
-  func setDuration(_ seconds: Double, of source: Int) {
-    state.withLock { $0.sources[source].duration = seconds }
-  }
+  func setDuration(_ seconds: Double, of source: Int) { change(source) { $0.duration = seconds } }
 
   /// Notes an output that is being written; the run is over once none is left.
   func open(_ path: String, source: Int?) {
     state.withLock { state in
       state.openOutputs.insert(path)
-      if let source { state.sources[source].outputs.append(path) } else { state.outputs.append(path) }
+      if let source { state.sources[state.slots[source]].outputs.append(path) } else { state.outputs.append(path) }
     }
   }
 
@@ -159,6 +186,12 @@ final class RunState: Sendable {
     return clock
   }
 
+  /// Notes something that the run is not over without, and that is no output itself.
+  func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
+
+  /// Adds an output of a source to the report.
+  func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
+
   func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
 
   /// Notes what a handler threw; the first is kept.
@@ -178,21 +211,14 @@ final class RunState: Sendable {
 
   var handlerError: (any Error)? { state.withLock { $0.handlerError } }
   var failure: String? { state.withLock { $0.pipelineError } }
-  func frames(of source: Int) -> Int { state.withLock { $0.sources[source].frames } }
+  func frames(of source: Int) -> Int { change(source) { $0.frames } ?? 0 }
 
   var progress: Progress {
     let elapsed = elapsed
     return state.withLock { state in
       Progress(
         elapsed: elapsed,
-        sources: zip(names, state.sources).map { name, source in
-          let overall = source.lastFrame > 0 ? Double(source.frames) / source.lastFrame : 0
-          return SourceProgress(
-            name: name, state: source.state, frames: source.frames,
-            fps: source.state == .running ? source.rate.value(at: elapsed) : overall, objects: source.lastObjects,
-            latency: source.latency, position: source.position, duration: source.duration,
-            error: source.errors.first)
-        })
+        sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state))
     }
   }
 
@@ -201,33 +227,8 @@ final class RunState: Sendable {
     return state.withLock { state in
       Report(
         outcome: outcome, seconds: elapsed,
-        sources: zip(names, state.sources).map { name, source in
-          Report.SourceReport(
-            name: name, frames: source.frames, seconds: source.lastFrame, objects: source.objects,
-            tracks: source.tracks, errors: source.errors, outputs: source.outputs)
-        }, outputs: state.outputs, failures: state.failures,
-        stages: state.clocks.compactMap(\.result))
+        sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
+        stages: state.clocks.compactMap(\.result), latency: latencies(state))
     }
-  }
-}
-
-extension RunState.SourceState {
-  fileprivate mutating func count(_ frame: Frame, elapsed: Double, now: UInt64) {
-    if state == .starting { state = .running }
-    frames += 1
-    lastFrame = elapsed
-    rate.add(at: elapsed)
-    lastObjects = 0
-    if let time = frame.presentationTime { position = Double(time) / 1e9 }
-    if let batched = frame.captureTime, now >= batched { latency = Double(now - batched) / 1e9 }
-    var highest = highestTrack
-    for object in frame.objects {
-      objects += 1
-      lastObjects += 1
-      guard let id = object.trackingID, id > highestTrack else { continue }
-      tracks[object.label, default: 0] += 1
-      highest = max(highest, id)
-    }
-    highestTrack = highest
   }
 }

@@ -8,6 +8,12 @@ public struct SourceProgress: Sendable, Hashable, Codable {
     /// Delivering frames.
     case running
 
+    /// Lost, and to be connected anew.
+    case reconnecting
+
+    /// Sending nothing until it is resumed.
+    case paused
+
     /// Over, all frames seen.
     case finished
 
@@ -30,8 +36,11 @@ public struct SourceProgress: Sendable, Hashable, Codable {
   /// How many objects the last frame had.
   public var objects: Int
 
-  /// The time from the decoder to the last stage, in seconds; nil until it is known.
+  /// How long the last frame took from its coming in to leaving the last stage, in seconds; nil until it is known.
   public var latency: Double?
+
+  /// How the same time is spread over all its frames; nil until there is one.
+  public var latencies: LatencySummary.Percentiles?
 
   /// How far into the video the last frame was, in seconds.
   public var position: Double?
@@ -39,8 +48,14 @@ public struct SourceProgress: Sendable, Hashable, Codable {
   /// How long the video is, in seconds; nil for a live source.
   public var duration: Double?
 
-  /// Why the source failed, in one line.
+  /// Why the source failed or was lost, in one line.
   public var error: String?
+
+  /// How many frames were left out because they were too old.
+  public var dropped: Int
+
+  /// How often the source was connected anew.
+  public var reconnects: Int
 
   /// Creates a source's progress.
   ///
@@ -50,13 +65,18 @@ public struct SourceProgress: Sendable, Hashable, Codable {
   ///   - frames: How many frames have left the last stage.
   ///   - fps: Frames a second over the last few seconds.
   ///   - objects: How many objects the last frame had.
-  ///   - latency: The time from the decoder to the last stage, in seconds.
+  ///   - latency: How long the last frame took from its coming in to leaving the last stage, in seconds.
+  ///   - latencies: How that time is spread over all its frames.
   ///   - position: How far into the video the last frame was, in seconds.
   ///   - duration: How long the video is, in seconds.
-  ///   - error: Why the source failed, in one line.
+  ///   - error: Why the source failed or was lost, in one line.
+  ///   - dropped: How many frames were left out because they were too old.
+  ///   - reconnects: How often the source was connected anew.
   public init(
     name: String, state: State = .starting, frames: Int = 0, fps: Double = 0, objects: Int = 0,
-    latency: Double? = nil, position: Double? = nil, duration: Double? = nil, error: String? = nil
+    latency: Double? = nil, latencies: LatencySummary.Percentiles? = nil, position: Double? = nil,
+    duration: Double? = nil, error: String? = nil,
+    dropped: Int = 0, reconnects: Int = 0
   ) {
     self.name = name
     self.state = state
@@ -64,9 +84,12 @@ public struct SourceProgress: Sendable, Hashable, Codable {
     self.fps = fps
     self.objects = objects
     self.latency = latency
+    self.latencies = latencies
     self.position = position
     self.duration = duration
     self.error = error
+    self.dropped = dropped
+    self.reconnects = reconnects
   }
 
   /// The time left at the present speed, in seconds; nil where it cannot be known.

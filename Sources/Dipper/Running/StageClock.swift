@@ -10,6 +10,7 @@ final class StageClock: Sendable {
     var frames = 0
     /// The sum over all frames.
     var time = Duration.zero
+    var spread = LatencyHistogram()
   }
 
   private let name: String
@@ -28,7 +29,13 @@ final class StageClock: Sendable {
       state.entered.removeFirst()
       state.frames += frames
       state.time += (now - start) * frames
+      if frames > 0 { state.spread.add((now - start).microseconds, frames: frames) }
     }
+  }
+
+  /// How the times are spread; nil where no frame has passed.
+  var part: LatencySummary.Part? {
+    state.withLock { $0.spread.percentiles }.map { LatencySummary.Part(name: name, times: $0) }
   }
 
   /// What was measured; nil where no frame has passed.

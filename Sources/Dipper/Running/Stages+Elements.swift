@@ -84,6 +84,16 @@ extension MotionStage {
     try element.set("grid-size", to: .uint(UInt(gridSize)))
     try element.set("interval", to: .uint(UInt(interval)))
     try element.set("device", to: .string(device.rawValue))
+    try element.set("gpu-id", to: .uint(UInt(clamping: gpu)))
+  }
+}
+
+extension AnalyseStage {
+  /// Tells a `dipanalyse` the stage's settings.
+  func configure(_ element: Element) throws(GStreamerError) {
+    if let file { try element.set("config-file", to: .string(file)) } else { useAnalysis(settings, in: element) }
+    if let forgetAfter { try element.set("forget-after", to: .double(forgetAfter)) }
+    try element.set("deepstream-meta", to: .bool(deepStreamMetadata))
   }
 }
 
@@ -97,6 +107,7 @@ extension DrawStage {
     overlay.maskOpacity = maskOpacity
     overlay.showsMotionArrows = marks.contains(.motionArrows)
     overlay.showsMotionColors = marks.contains(.motionColors)
+    overlay.showsZones = marks.contains(.zones)
     overlay.thickness = thickness
     overlay.textSize = fontSize ?? 0
     overlay.redactedLabels = Set(redact)
@@ -145,7 +156,8 @@ extension TestPicture {
   static func configure(_ element: Element, uri: String) throws(GStreamerError) {
     let picture = read(uri)
     try element.set("pattern", to: .string(picture.pattern))
-    try element.set("num-buffers", to: .int(picture.frames))
+    try element.set("num-buffers", to: .int(picture.frameCount))
+    try element.set("is-live", to: .bool(picture.isLive))
   }
 
   /// The caps of what a `test://` source shows.

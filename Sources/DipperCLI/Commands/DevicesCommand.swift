@@ -13,7 +13,8 @@ struct DevicesCommand: ToolCommand {
         dipper devices --json | jq .
 
       GPUs are looked for by the CUDA driver, by a Tegra's libnvrm_gpu.so and by render nodes in /dev/dri; what is \
-      missing is told. The first is the default, unless NVRM_GPU_DEFAULT_DEVICE_INDEX names another.
+      missing is told. The first is the default, unless NVRM_GPU_DEFAULT_DEVICE_INDEX names another. Configurations \
+      take the names in the column "device" for the key of that name.
       """)
 
   @Flag(help: "Print one JSON object a line.")
@@ -41,10 +42,10 @@ struct DeviceTable {
 
   init(_ devices: [DeviceEntry]) {
     let rows =
-      [["index", "kind", "state", "memory", "bus", "name"]]
+      [["index", "device", "state", "memory", "bus", "name"]]
       + devices.map { device in
         [
-          String(device.index), device.kind.rawValue, device.state.rawValue,
+          String(device.index), device.id.description, device.state.rawValue,
           device.memory.map { "\(($0 + (1 << 19)) >> 20) MiB" } ?? "–", device.bus ?? "–",
           device.name + (device.remark.map { " – \($0)" } ?? ""),
         ]
@@ -63,7 +64,7 @@ extension DeviceEntry {
   /// The device as one line of JSON with `"type":"device"`; the memory in bytes.
   var json: String {
     JSONText.object([
-      ("type", .text("device")), ("index", .integer(index)), ("kind", .text(kind.rawValue)), ("name", .text(name)),
+      ("type", .text("device")), ("index", .integer(index)), ("device", .text(id.description)), ("kind", .text(kind.rawValue)), ("name", .text(name)),
       ("probeName", .text(probeName)), ("bus", .optional(bus)), ("memory", .optional(memory)),
       ("state", .text(state.rawValue)), ("remark", .optional(remark)),
     ]).written

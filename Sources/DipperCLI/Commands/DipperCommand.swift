@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dipper
 
 /// The command as a whole; each job is a subcommand.
 struct DipperCommand: ParsableCommand {
@@ -10,6 +11,7 @@ struct DipperCommand: ParsableCommand {
         dipper run street.yml
         dipper run a.mp4 rtsp://camera/main --detect model.onnx --track \\
           --record 'out/{source}.mp4'
+        dipper serve street.yml
         dipper inspect street.yml
         dipper models person.onnx
         dipper bench a.mp4 --detect model.onnx
@@ -22,9 +24,9 @@ struct DipperCommand: ParsableCommand {
         3    nothing ran
         130  interrupted (SIGINT, SIGTERM); the files are whole
       """,
-    version: toolVersion,
-    subcommands: [RunCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self, DevicesCommand.self])
+    version: dipperVersion,
+    subcommands: [
+      RunCommand.self, ServeCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self,
+      DevicesCommand.self,
+    ])
 }
-
-/// The version that `dipper --version` prints.
-let toolVersion = "0.1.0"

@@ -30,6 +30,19 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
   var motion = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Count who crosses a line, by shares of the frame; may be given several times.", valueName: "name=x,y,x,y"))
+  var line: [LineOption] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Watch who is in a region, by its corners; may be given several times.", valueName: "name=x,y,x,y,x,y"))
+  var region: [RegionOption] = []
+
+  @Option(help: ArgumentHelp("Watch what a configuration of nvdsanalytics says.", valueName: "path"))
+  var analyse: String?
+
   @Flag(help: "Draw boxes, labels and masks.")
   var draw = false
 
@@ -62,9 +75,12 @@ struct FlowOptions: ParsableArguments {
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
     detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
-      || !redact.isEmpty
+      || !redact.isEmpty || hasZones
       || record != nil || tile != nil || events != nil
   }
+
+  /// Whether regions or lines are to be watched.
+  private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
 
   func validate() throws {
     if inputs.isEmpty {
@@ -77,6 +93,9 @@ struct FlowOptions: ParsableArguments {
       if hasStages {
         throw ValidationError("Found options beside '\(file)', expected them in the configuration itself")
       }
+    }
+    if analyse != nil, !line.isEmpty || !region.isEmpty {
+      throw ValidationError("Found --analyse beside --line or --region, expected one of them")
     }
     if detect == nil {
       let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
@@ -93,9 +112,12 @@ struct FlowOptions: ParsableArguments {
       Sources(inputs)
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
       if let segment { Segment(segment) }
-      if track { Track(.byteTrack) }
+      // Whoever watches lines and regions watches tracks.
+      if track || hasZones { Track(.byteTrack) }
       if motion { Motion() }
-      if draw { Draw(.boxes, .labels, motion ? .motionArrows : []) }
+      if let analyse { Analyse(deepStream: analyse) }
+      if !line.isEmpty || !region.isEmpty { Analyse(regions: region.map(\.region), lines: line.map(\.line)) }
+      if draw { Draw(.boxes, .labels, motion ? .motionArrows : [], hasZones ? .zones : []) }
       for label in redact { Redact(label) }
       if let record { Record(record) }
       if let tile { Tile(tile) }

@@ -58,7 +58,8 @@ final class LiveView: ProgressView {
     switch state {
     case .failed: return "\u{1B}[31m" + line + "\u{1B}[0m"
     case .finished: return "\u{1B}[32m" + line + "\u{1B}[0m"
-    case .starting, .running: return line
+    case .reconnecting: return "\u{1B}[33m" + line + "\u{1B}[0m"
+    case .starting, .running, .paused: return line
     }
   }
 }

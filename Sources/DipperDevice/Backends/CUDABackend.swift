@@ -68,36 +68,39 @@ extension DeviceError {
 
 /// An open GPU: a share in its primary context.
 final class GPUDevice: OpenDevice {
-  private let context: CUDAContext
+  private let shared: CUDAContext
   private let driver: String?
   private let bus: String?
 
   init(_ context: CUDAContext, driver: String?, bus: String?) {
-    (self.context, self.driver, self.bus) = (context, driver, bus)
+    (shared, self.driver, self.bus) = (context, driver, bus)
   }
+
+  var context: CUDAContext? { shared }
 
   var information: DeviceInformation {
     DeviceInformation(
-      kind: .cuda, name: context.device.name, bus: bus, driver: driver, memory: context.device.memory,
+      kind: .cuda, name: shared.device.name, bus: bus, driver: driver, memory: shared.device.memory,
       synchronization: .default,
       unsupported: [
         "attach": "CUDA's devices are always attached", "sync_file": "the CUDA driver makes none on this platform",
+        "effective clocks of the video engines": "NVML notes the cores' and the memory's alone, where the GPU does",
       ])
   }
 
   func makeQueue(_ name: String, doing: String) throws(DeviceError) -> any QueueEngine {
-    try GPUQueue(context, name, doing: doing)
+    try GPUQueue(shared, name, doing: doing)
   }
 
   func allocate(_ byteCount: Int, doing: String) throws(DeviceError) -> UInt64 {
     do throws(CUDAError) {
-      let address = try context.allocate(byteCount, .device)
+      let address = try shared.allocate(byteCount, .device)
       do throws(CUDAError) {
-        let stream = CUDAStream(ofThreadOn: context)
+        let stream = CUDAStream(ofThreadOn: shared)
         try stream.fill(address: address, with: 0, byteCount: byteCount)
         try stream.synchronize()
       } catch {
-        context.free(address, .device)
+        shared.free(address, .device)
         throw error
       }
       return address
@@ -106,10 +109,10 @@ final class GPUDevice: OpenDevice {
     }
   }
 
-  func free(_ address: UInt64, _ byteCount: Int) { context.free(address, .device) }
+  func free(_ address: UInt64, _ byteCount: Int) { shared.free(address, .device) }
 
   func systemMemory(doing: String) throws(DeviceError) -> (free: Int, total: Int) {
-    do throws(CUDAError) { return try context.availableMemory } catch { throw DeviceError(error, doing: doing) }
+    do throws(CUDAError) { return try shared.availableMemory } catch { throw DeviceError(error, doing: doing) }
   }
 
   var telemetry: any DeviceTelemetry { ManagementTelemetry(bus: bus ?? "") }

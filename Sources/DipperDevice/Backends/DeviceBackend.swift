@@ -1,3 +1,5 @@
+package import DipperCUDA
+
 /// One way to reach devices.
 package protocol DeviceBackend: Sendable {
   /// The kind of its devices.
@@ -45,7 +47,7 @@ package struct ProbedDevice: Sendable {
 
 /// A device that a backend has opened.
 ///
-/// The library calls ``close(doing:)`` once, and nothing after it.
+/// The library calls ``close(doing:)`` once, and after it nothing but ``free(_:_:)`` for memory that is still looked at.
 package protocol OpenDevice: Sendable {
   var information: DeviceInformation { get }
   /// Whether the device supports a type of fence for its work.
@@ -60,6 +62,8 @@ package protocol OpenDevice: Sendable {
   /// The device's free and total memory in bytes now, as its driver counts it.
   func systemMemory(doing: String) throws(DeviceError) -> (free: Int, total: Int)
   var telemetry: any DeviceTelemetry { get }
+  /// The CUDA context that the device's work runs in, where it has one.
+  var context: CUDAContext? { get }
   func close(doing: String) throws(DeviceError)
 }
 
@@ -67,6 +71,8 @@ extension OpenDevice {
   package func supports(_ type: SynchronizationType) -> Bool { true }
 
   package var isHostAccessible: Bool { false }
+
+  package var context: CUDAContext? { nil }
 
   package func close(doing: String) throws(DeviceError) {}
 }

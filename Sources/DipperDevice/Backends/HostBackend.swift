@@ -45,7 +45,10 @@ struct HostDevice: OpenDevice {
   var information: DeviceInformation {
     DeviceInformation(
       kind: .host, name: name, driver: nil, memory: HostBackend.memory, synchronization: .syncpoint,
-      unsupported: ["attach": "the host is always attached", "events": telemetryReason])
+      unsupported: [
+        "attach": "the host is always attached", "events": telemetryReason,
+        "effective clocks": "the kernel tells what a clock is set to, not what it was over a time",
+      ])
   }
 
   private var telemetryReason: String { "the host tells of no events" }

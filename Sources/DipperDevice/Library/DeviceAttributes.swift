@@ -46,8 +46,9 @@ public struct DeviceInformation: Sendable, Hashable {
     defaultSynchronization = synchronization
     syncFileKind = .event
     let unspecified = "has no public specification"
+    let own = kind == .cuda ? [:] : ["semaphores": DeviceSemaphore.onlyCUDA]
     self.unsupported =
-      unsupported.merging([
+      unsupported.merging(own) { own, _ in own }.merging([
         "address spaces": unspecified, "channels": "\(unspecified); queues take their place",
         "task scheduling groups": unspecified, "register operations": unspecified, "context switch traces": unspecified,
       ]) { own, _ in own }

@@ -4,6 +4,8 @@ public struct DeviceEntry: Sendable, Hashable {
   public let index: Int
   /// By what the device is reached.
   public let kind: DeviceKind
+  /// The device's number among those of its kind; CUDA's own number on CUDA.
+  public let number: Int
   /// What the device is called, such as "NVIDIA H200".
   public let name: String
   /// Where the device is found, such as "cuda:0000:3B:00.0" or "amdgpu:/dev/dri/renderD128"; for reading only.
@@ -24,6 +26,8 @@ public enum DeviceIndex: Sendable, Hashable, ExpressibleByIntegerLiteral {
   case `default`
   /// The device with this ``DeviceEntry/index``.
   case number(Int)
+  /// The device with this ``DeviceEntry/id``.
+  case named(DeviceName)
 
   /// Names a device by its number; -1 is the default device, as in C.
   ///

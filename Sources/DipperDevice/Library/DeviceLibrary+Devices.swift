@@ -40,6 +40,9 @@ extension DeviceLibrary where Phase: OpeningPhase {
     case .number(let number):
       doing = "opening device \(number)"
       known = try core.find(number, doing)
+    case .named(let name):
+      doing = "opening the device \(name)"
+      known = try core.find(name, doing)
     case .default:
       doing = "opening the default device"
       if let chosen = try DefaultDevice.chosen(doing) {

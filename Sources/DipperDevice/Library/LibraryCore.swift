@@ -62,7 +62,7 @@ final class LibraryCore: Sendable {
     let (state, remark) = known.backend.state(of: known.device)
     let device = known.device
     return DeviceEntry(
-      index: known.index, kind: known.backend.kind, name: device.name, probeName: device.probeName, bus: device.bus,
+      index: known.index, kind: known.backend.kind, number: device.number, name: device.name, probeName: device.probeName, bus: device.bus,
       memory: device.memory, state: state, remark: remark)
   }
 
@@ -72,6 +72,14 @@ final class LibraryCore: Sendable {
     let list = known.map { "\($0.index) (\($0.device.name))" }.joined(separator: ", ")
     throw DeviceError(
       .badValue, "\(because)there is no device \(index); there are \(list); -1 is the default device", doing: doing)
+  }
+
+  /// Finds a device by its name.
+  func find(_ name: DeviceName, _ doing: String) throws(DeviceError) -> Known {
+    if let found = known.first(where: { entry($0).id == name }) { return found }
+    let list = known.map { "\(entry($0).id)" }.joined(separator: ", ")
+    let missing = missing.isEmpty ? "" : " (\(missing.joined(separator: "; ")))"
+    throw DeviceError(.badValue, "there is no device \(name); there are \(list)\(missing)", doing: doing)
   }
 
   func opened(_ index: Int) { state.withLock { $0.open[index, default: 0] += 1 } }

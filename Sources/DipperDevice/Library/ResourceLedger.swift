@@ -8,9 +8,9 @@ public struct OpenResource: Sendable, Hashable, CustomStringConvertible {
     case queue
     /// A session that reads the device's events.
     case events = "event session"
-    /// A counter or a descriptor of the device.
+    /// A counter, a descriptor or a semaphore of the device.
     case fence
-    /// Memory of the device.
+    /// Memory of the device, such as that of surfaces.
     case memory
 
     /// Work ends before what it uses goes.
@@ -105,9 +105,11 @@ final class ResourceTicket: Sendable {
 }
 
 /// A line of a program.
-struct SourcePlace: Sendable, CustomStringConvertible {
+package struct SourcePlace: Sendable, CustomStringConvertible {
   let file: StaticString
   let line: UInt
 
-  var description: String { "\(file):\(line)" }
+  package init(file: StaticString, line: UInt) { (self.file, self.line) = (file, line) }
+
+  package var description: String { "\(file):\(line)" }
 }

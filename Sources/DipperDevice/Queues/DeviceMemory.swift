@@ -7,32 +7,34 @@ public struct MemoryAccount: Sendable, Hashable {
   public let allocated: Int
   /// The most bytes that were allocated at once.
   public let peak: Int
-  /// How many blocks are allocated now.
+  /// How many blocks are allocated now, of the host too.
   public let blocks: Int
+  /// The bytes of the host that are locked for the device now; not part of ``allocated``.
+  public let pinned: Int
 }
 
 /// Counts what is allocated.
 final class MemoryCount: Sendable {
-  private let state = Mutex((allocated: 0, peak: 0, blocks: 0))
+  private let state = Mutex(MemoryAccount(allocated: 0, peak: 0, blocks: 0, pinned: 0))
 
-  func add(_ byteCount: Int) {
+  func add(_ byteCount: Int, blocks: Int = 1, isPinned: Bool = false) {
+    change(byteCount, blocks, isPinned)
+  }
+
+  func remove(_ byteCount: Int, blocks: Int = 1, isPinned: Bool = false) {
+    change(-byteCount, -blocks, isPinned)
+  }
+
+  private func change(_ byteCount: Int, _ blocks: Int, _ isPinned: Bool) {
     state.withLock { state in
-      state.allocated += byteCount
-      state.blocks += 1
-      state.peak = max(state.peak, state.allocated)
+      let allocated = state.allocated + (isPinned ? 0 : byteCount)
+      state = MemoryAccount(
+        allocated: allocated, peak: max(state.peak, allocated), blocks: state.blocks + blocks,
+        pinned: state.pinned + (isPinned ? byteCount : 0))
     }
   }
 
-  func remove(_ byteCount: Int) {
-    state.withLock { state in
-      state.allocated -= byteCount
-      state.blocks -= 1
-    }
-  }
-
-  var account: MemoryAccount {
-    state.withLock { MemoryAccount(allocated: $0.allocated, peak: $0.peak, blocks: $0.blocks) }
-  }
+  var account: MemoryAccount { state.withLock { $0 } }
 }
 
 /// Memory of a device, freed with the last reference or by ``free()``.

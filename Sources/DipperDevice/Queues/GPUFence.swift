@@ -26,8 +26,16 @@ final class EventPool: Sendable {
   func giveBack(_ box: EventBox) { free.withLock { $0.append(box) } }
 }
 
+/// A fence that streams wait for by themselves.
+protocol StreamFence: NativeFence {
+  /// Whether streams may wait for it now.
+  var isIssued: Bool { get }
+  /// Lets a stream, of whatever device, wait for it.
+  func delay(_ stream: borrowing CUDAStream) throws
+}
+
 /// The end of work in a CUDA stream.
-final class GPUFence: NativeFence {
+final class GPUFence: StreamFence {
   private let box: EventBox
   private let pool: EventPool
   private let watcher: GPUWatcher

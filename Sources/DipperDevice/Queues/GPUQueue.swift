@@ -84,11 +84,13 @@ final class GPUQueue: QueueEngine {
   }
 
   private func issue(_ job: QueueJob, _ fence: GPUFence) {
+    var signals = job.signals
     do {
       try withStream { stream in
         for before in job.fences { try before.delay(stream) }
         if case .cuda(let work) = job.work { try work(stream) }
         try fence.record(in: stream)
+        signals = try signals.filter { try !$0.give(to: stream) }
       }
     } catch {
       let cause = (error as? CUDAError).map { DeviceError($0, doing: "giving work to a GPU") }
@@ -98,8 +100,9 @@ final class GPUQueue: QueueEngine {
             .workFailed, "the closure that gives work to the GPU failed", doing: "giving work to a GPU",
             cause: "\(error)"))
     }
-    guard !job.signals.isEmpty else { return }
-    fence.notify { _ in for signal in job.signals { signal.perform() } }
+    guard !signals.isEmpty else { return }
+    let others = signals
+    fence.notify { _ in for signal in others { signal.perform() } }
   }
 
   func finish() {
@@ -151,7 +154,7 @@ extension Fence {
   /// Whether a stream can wait for the fence, or needs not.
   fileprivate var isReadyForStream: Bool {
     switch kind {
-    case .native(let fence as GPUFence): fence.isIssued
+    case .native(let fence as any StreamFence): fence.isIssued
     case .all(let fences): fences.allSatisfy(\.isReadyForStream)
     case .work: false
     default: isSignaled
@@ -161,7 +164,7 @@ extension Fence {
   /// Whether the fence is a GPU's alone.
   fileprivate var isNative: Bool {
     switch kind {
-    case .native(let fence as GPUFence): fence.isIssued
+    case .native(let fence as any StreamFence): fence.isIssued
     case .all(let fences): fences.allSatisfy(\.isNative)
     default: false
     }
@@ -170,7 +173,7 @@ extension Fence {
   /// Lets a stream wait for the parts that are a GPU's; the others have happened.
   fileprivate func delay(_ stream: borrowing CUDAStream) throws {
     switch kind {
-    case .native(let fence as GPUFence): try fence.delay(stream)
+    case .native(let fence as any StreamFence): try fence.delay(stream)
     case .all(let fences): for fence in fences { try fence.delay(stream) }
     default: return
     }

@@ -38,11 +38,20 @@ public enum FenceSignal: Sendable {
   case increment(Syncpoint)
   /// Signals a descriptor.
   case signal(SyncFile)
+  /// Signals another driver's semaphore: a binary one, or a timeline that comes to a value.
+  case semaphore(DeviceSemaphore, value: UInt64 = 0)
 
   func perform() {
     switch self {
     case .increment(let syncpoint): syncpoint.increment()
     case .signal(let file): try? file.signal()
+    case .semaphore(let semaphore, let value): try? semaphore.signal(value)
     }
+  }
+
+  /// Leaves the signal to a stream, without the host; false where it cannot.
+  func give(to stream: borrowing CUDAStream) throws -> Bool {
+    guard case .semaphore(let semaphore, let value) = self else { return false }
+    return try semaphore.signal(in: stream, value)
   }
 }

@@ -24,11 +24,11 @@ extension SyncFile {
   /// - Throws: An error where the process has no descriptor left.
   public static func merging(_ fences: [SyncFile]) throws(DeviceError) -> SyncFile {
     if let first = fences.first, fences.allSatisfy({ $0.kind == .driver }) {
-      var merged = SyncFile(.driver, try first.duplicate())
+      var merged = SyncFile(.driver, try first.duplicate(), calls: first.calls)
       for next in fences.dropFirst() {
-        let descriptor = dip_sync_file_merge(merged.descriptor, next.descriptor)
+        let descriptor = first.calls.merge(merged.descriptor, next.descriptor)
         if descriptor < 0 { throw DeviceError(system: -descriptor, "the sync_file", doing: "merging fences") }
-        merged = SyncFile(.driver, descriptor)
+        merged = SyncFile(.driver, descriptor, calls: first.calls)
       }
       return merged
     }

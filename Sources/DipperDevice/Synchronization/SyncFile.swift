@@ -28,9 +28,10 @@ public final class SyncFile: Sendable {
   /// Why waiters get an error, where they do.
   private let failure = Mutex<DeviceError?>(nil)
   private let ticket = Mutex<ResourceTicket?>(nil)
+  let calls: SyncFileCalls
 
-  init(_ kind: Kind, _ descriptor: Int32, parts: MergedParts? = nil) {
-    (self.kind, self.descriptor) = (kind, descriptor)
+  init(_ kind: Kind, _ descriptor: Int32, parts: MergedParts? = nil, calls: SyncFileCalls = .system) {
+    (self.kind, self.descriptor, self.calls) = (kind, descriptor, calls)
     self.parts = Mutex(parts)
   }
 
@@ -56,7 +57,11 @@ public final class SyncFile: Sendable {
   ///   the caller's where an error is thrown.
   /// - Throws: `badValue` where the descriptor is no fence; the message says what it is.
   public convenience init(adopting descriptor: Int32) throws(DeviceError) {
-    self.init(try Self.kind(of: descriptor), descriptor)
+    try self.init(adopting: descriptor, .system)
+  }
+
+  convenience init(adopting descriptor: Int32, _ calls: SyncFileCalls) throws(DeviceError) {
+    self.init(try Self.kind(of: descriptor, calls), descriptor, calls: calls)
   }
 
   /// Keeps the line in the ledger of the device that made the fence.
@@ -147,8 +152,7 @@ public final class SyncFile: Sendable {
 
   private func checkOutcome() throws(DeviceError) {
     if let failure = failure.withLock({ $0 }) { throw failure }
-    var status: Int32 = 1
-    if kind == .driver, unsafe dip_sync_file_status(descriptor, &status), status < 0 {
+    if kind == .driver, let status = calls.status(descriptor), status < 0 {
       throw DeviceError(
         .workFailed, "the driver says that the work before the fence failed", doing: Self.waiting,
         cause: unsafe String(cString: strerror(-status)))
@@ -156,9 +160,8 @@ public final class SyncFile: Sendable {
   }
 
   /// What a descriptor is.
-  private static func kind(of descriptor: Int32) throws(DeviceError) -> Kind {
-    var status: Int32 = 0
-    if unsafe dip_sync_file_status(descriptor, &status) { return .driver }
+  private static func kind(of descriptor: Int32, _ calls: SyncFileCalls) throws(DeviceError) -> Kind {
+    if calls.status(descriptor) != nil { return .driver }
     let target = linkTarget("/proc/self/fd/\(descriptor)")
     if target == "anon_inode:[eventfd]" { return .event }
     let found = target.map { "is \($0)" } ?? "is not open"

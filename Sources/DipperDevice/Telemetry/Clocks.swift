@@ -16,7 +16,7 @@ public enum ClockType: String, Sendable, Hashable, CaseIterable, Codable {
   case target
   /// What the clock is set to.
   case actual
-  /// What was measured over a time.
+  /// What was measured over a time: on NVIDIA the mean of what the driver noted in its last second.
   case effective
 }
 

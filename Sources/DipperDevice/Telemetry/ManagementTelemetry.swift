@@ -17,9 +17,7 @@ struct ManagementTelemetry: DeviceTelemetry {
     ]
     var readings: [ClockReading] = []
     for (domain, number) in domains {
-      let target = try unsafe device.library.number(doing) { api, value in
-        unsafe api.application_clock(device.handle, number, value)
-      }
+      let target = try target(device, number, doing)
       let actual = try unsafe device.library.number(doing) { api, value in
         unsafe api.clock(device.handle, number, value)
       }
@@ -28,9 +26,25 @@ struct ManagementTelemetry: DeviceTelemetry {
           readings.append(ClockReading(domain: domain, type: type, hertz: megahertz * 1_000_000))
         }
       }
+      if let hertz = try device.effectiveClock(number, doing) {
+        readings.append(ClockReading(domain: domain, type: .effective, hertz: hertz))
+      }
     }
     if readings.isEmpty { throw DeviceError(.notSupported, "NVML tells no clocks of this GPU", doing: doing) }
     return readings
+  }
+
+  /// What was asked for: by the newer of NVML's functions where the library has it, and where the GPU answers it.
+  private func target(_ device: ManagedDevice, _ number: UInt32, _ doing: String) throws(DeviceError) -> Int? {
+    let newer = try unsafe device.library.number(doing) { api, value in
+      guard unsafe api.clock_by_id != nil else { return Int32(DIP_NVML_NOT_SUPPORTED) }
+      return unsafe ManagedDevice.absence(
+        of: api.clock_by_id(device.handle, number, UInt32(DIP_NVML_CLOCK_ID_TARGET), value))
+    }
+    if let newer { return newer }
+    return try unsafe device.library.number(doing) { api, value in
+      unsafe api.application_clock(device.handle, number, value)
+    }
   }
 
   func sensors(doing: String) throws(DeviceError) -> [SensorReading] {

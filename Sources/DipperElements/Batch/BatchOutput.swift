@@ -65,16 +65,21 @@ internal import DipperMetadata
       for taken in frames { unsafe gst_buffer_unref(taken.frame.buffer) }
       return nil
     }
-    let time = attachesSystemTime ? UInt64(g_get_real_time()) * 1000 : nil
+    let now = CaptureTime(nanoseconds: SystemTime.nanoseconds, clock: .system)
+    let batched = Monitor.now
     batch.withMetadata { metadata in
-      for taken in frames { append(taken, to: batch.payload, metadata, names, time) }
+      for taken in frames {
+        let time = attachesSystemTime ? now : taken.frame.captureTime ?? now
+        append(taken, to: batch.payload, metadata, names, time, batched: batched)
+      }
     }
     unsafe buffer.pointee.pts = startTime(of: frames)
     return unsafe buffer
   }
 
   private func append(
-    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: UInt64?
+    _ taken: DipMux.Taken, to payload: BatchPayload, _ metadata: Batch, _ names: [SourceName], _ time: CaptureTime,
+    batched: Int64
   ) {
     let frame = taken.frame
     let presentationTime = unsafe frame.buffer.pointee.pts
@@ -82,8 +87,8 @@ internal import DipperMetadata
     var info = unsafe frame.format.info
     let isMapped = unsafe payload.append(
       adopting: frame.buffer, info: &info, format: frame.format.pixels, encoding: frame.format.encoding,
-      source: taken.source,
-      runningTime: frame.runningTime)
+      source: taken.source, runningTime: frame.runningTime,
+      times: FrameTimes(decoding: frame.decoding, arrival: frame.arrival, batched: batched))
     guard isMapped else {
       unreadable.append(DipMux.Unreadable(source: taken.source, size: Int(size), format: frame.format))
       return
@@ -94,6 +99,7 @@ internal import DipperMetadata
     view.number = taken.frameNumber
     view.presentationTime = presentationTime == .max ? nil : UInt64(presentationTime)
     view.captureTime = time
+    if taken.isFirstAfterReset { view.isFirstAfterReset = true }
     view.size = unsafe Size(width: Float(info.width), height: Float(info.height))
     if taken.source < names.count { view.setSourceName(names[taken.source]) }
   }

@@ -17,6 +17,8 @@ internal import DipperAdvice
   private(set) var sources: [Int]
   /// When each frame is to be shown, in nanoseconds since its stream began.
   private(set) var runningTimes: [UInt64?]
+  /// When each frame passed what lies before the batch.
+  private(set) var times: [FrameTimes]
 
   /// Who uses each frame's pixels.
   private let loans: [PixelLoan]
@@ -31,6 +33,7 @@ internal import DipperAdvice
     self.capacity = capacity
     sources = Array(repeating: 0, count: capacity)
     runningTimes = Array(repeating: nil, count: capacity)
+    times = Array(repeating: FrameTimes(arrival: 0, batched: 0), count: capacity)
     loans = (0..<capacity).map { _ in PixelLoan() }
     unsafe frames = .allocate(capacity: capacity)
     unsafe frames.initialize(repeating: GstVideoFrame(), count: capacity)
@@ -58,7 +61,7 @@ internal import DipperAdvice
   /// - Returns: Whether the frame could be mapped for reading.
   func append(
     adopting buffer: UnsafeMutablePointer<GstBuffer>, info: UnsafeMutablePointer<GstVideoInfo>,
-    format: PixelFormat, encoding: ColorEncoding, source: Int, runningTime: UInt64?
+    format: PixelFormat, encoding: ColorEncoding, source: Int, runningTime: UInt64?, times: FrameTimes
   ) -> Bool {
     require(count < capacity, "A frame was added to a batch that is full.")
     // A mapped frame keeps a reference of its own, so the caller's is given back either way.
@@ -67,6 +70,7 @@ internal import DipperAdvice
     unsafe encodings[count] = encoding
     sources[count] = source
     runningTimes[count] = runningTime
+    self.times[count] = times
     describe(count, format: format, encoding: encoding)
     count += 1
     unsafe surface.pointee.numFilled = UInt32(count)
@@ -155,7 +159,7 @@ internal import DipperAdvice
       let format = unsafe PixelFormat(surfaces[index].colorFormat) ?? .gray8
       unsafe _ = new.append(
         adopting: buffer, info: &info, format: format, encoding: encodings[index], source: sources[index],
-        runningTime: runningTimes[index])
+        runningTime: runningTimes[index], times: times[index])
     }
     return new
   }

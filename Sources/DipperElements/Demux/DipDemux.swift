@@ -151,6 +151,10 @@ final class DipDemux: ElementImplementation {
       end { $0.source == source }
       return true
     }
+    if let source = unsafe StreamReset.source(of: event) {
+      unsafe pass(event, to: source)
+      return true
+    }
     switch unsafe event.pointee.type {
     case GST_EVENT_EOS:
       unsafe gst_event_unref(event)
@@ -174,6 +178,20 @@ final class DipDemux: ElementImplementation {
       return unsafe gst_pad_event_default(
         pad, UnsafeMutableRawPointer(element).assumingMemoryBound(to: GstObject.self), event) != 0
     }
+  }
+
+  /// Passes an event, which this method takes over, to the output of a source.
+  private func pass(_ event: UnsafeMutablePointer<GstEvent>, to source: Int) {
+    let found = lock.withLock { () -> Output? in
+      guard let output = outputs.first(where: { $0.source == source && $0.hasBegun && !$0.hasEnded }) else {
+        return nil
+      }
+      unsafe gst_object_ref(output.pad)
+      return output
+    }
+    guard let output = found else { return unsafe gst_event_unref(event) }
+    unsafe gst_pad_push_event(output.pad, event)
+    unsafe gst_object_unref(output.pad)
   }
 
   /// Ends the outputs that `matches` holds for; one that carried nothing is ended properly too.

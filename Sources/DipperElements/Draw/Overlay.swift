@@ -1,3 +1,4 @@
+internal import DipperAnalytics
 internal import DipperDrawing
 internal import DipperGeometry
 internal import DipperMetadata
@@ -7,13 +8,18 @@ internal import DipperSurface
 final class Overlay {
   private let renderer: TextRenderer
   private let masks = MaskOverlay()
+  private let zones = ZoneOverlay()
   private var text: [UInt8] = []
 
   init() throws(DrawingError) { renderer = try TextRenderer() }
 
   /// Whether there is anything to draw, so that a frame without marks is left alone.
   func marks(_ frame: Frame, _ settings: OverlaySettings) -> Bool {
-    if !settings.lines.isEmpty || masks.marks(frame, settings) || showsMotion(of: frame, settings) { return true }
+    if !settings.lines.isEmpty || masks.marks(frame, settings) || showsMotion(of: frame, settings)
+      || zones.marks(frame, settings)
+    {
+      return true
+    }
     if frame.objectCount > 0 && (settings.showsBoxes || settings.showsLabels || !settings.redactedLabels.isEmpty) {
       return true
     }
@@ -42,6 +48,10 @@ final class Overlay {
       if settings.showsMotionArrows { painter.motionArrows(field) }
     }
     draw(settings.lines, with: painter, on: image, thickness)
+    if settings.showsZones, let analytics = frame.attachment(FrameAnalytics.self) {
+      let area = Size<BatchSpace>(width: Float(image.width), height: Float(image.height))
+      zones.draw(analytics, with: painter, on: area, thickness: thickness, textSize: size)
+    }
     for object in frame.objects where !settings.redactedLabels.contains(object.label) {
       let color = color(of: object, settings)
       let box = object.box.onBatch
@@ -126,22 +136,12 @@ final class Overlay {
     if let id = object.trackingID {
       if !text.isEmpty { text.append(UInt8(ascii: " ")) }
       text.append(UInt8(ascii: "#"))
-      append(id)
+      text.append(decimal: id)
     }
     let percent = object.confidence.isFinite ? UInt64(max(0, min(100, (object.confidence * 100).rounded()))) : 0
     if !text.isEmpty { text.append(UInt8(ascii: " ")) }
-    append(percent)
+    text.append(decimal: percent)
     text.append(UInt8(ascii: "%"))
-  }
-
-  private func append(_ number: UInt64) {
-    let start = text.count
-    var rest = number
-    repeat {
-      text.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    text[start...].reverse()
   }
 }
 

@@ -40,10 +40,13 @@ package struct OverlaySettings: Sendable {
   /// Whether colours show how the picture moves, where that was worked out.
   package var showsMotionColors = false
 
+  /// Whether the regions and lines that are watched are shown with their counts.
+  package var showsZones = false
+
   package init() {}
 
   private enum Property: Int {
-    case boxes, labels, thickness, textSize, redact, masks, maskOpacity, motion
+    case boxes, labels, thickness, textSize, redact, masks, maskOpacity, motion, zones
   }
 
   static var properties: [PropertySpec] {
@@ -77,6 +80,10 @@ package struct OverlaySettings: Sendable {
             .init(0, name: "Not at all", nick: "none"), .init(1, name: "By arrows", nick: "arrows"),
             .init(2, name: "By colours: the hue is the direction", nick: "colors"),
           ], default: 0), access: .live),
+      PropertySpec(
+        "display-zones", nick: "Show zones",
+        blurb: "Whether the regions and lines that dipanalyse watches are shown with their counts", .bool(false),
+        access: .live),
     ]
   }
 
@@ -89,6 +96,7 @@ package struct OverlaySettings: Sendable {
     case .redact: redactedLabels = Set(TextList.entries(value.stringValue))
     case .masks: showsMasks = value.boolValue
     case .maskOpacity: maskOpacity = Float(value.doubleValue)
+    case .zones: showsZones = value.boolValue
     case .motion: (showsMotionArrows, showsMotionColors) = (value.intValue == 1, value.intValue == 2)
     case nil: break
     }
@@ -103,6 +111,7 @@ package struct OverlaySettings: Sendable {
     case .redact: .string(redactedLabels.sorted().joined(separator: ";"))
     case .motion: .choice(showsMotionArrows ? 1 : showsMotionColors ? 2 : 0)
     case .masks: .bool(showsMasks)
+    case .zones: .bool(showsZones)
     case .maskOpacity, nil: .double(Double(maskOpacity))
     }
   }

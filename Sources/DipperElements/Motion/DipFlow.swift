@@ -50,7 +50,7 @@ final class DipFlow: TransformImplementation {
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
     // A source that ended and comes back begins with a first frame.
-    if let source = unsafe StreamEnd.source(of: event) { sources[source] = nil }
+    if let source = unsafe StreamEnd.source(of: event) ?? StreamReset.source(of: event) { sources[source] = nil }
     // What comes after a flush may be from anywhere in the video.
     if unsafe event.pointee.type == GST_EVENT_FLUSH_STOP { sources.removeAll() }
     return unsafe super.sinkEvent(event)

@@ -12,6 +12,8 @@ struct BatchPolicy: Sendable {
     ///   - runningTime: When the frame is to be shown, in nanoseconds since the stream began; `nil` if unknown.
     ///   - duration: How long it is shown, in nanoseconds; 0 if unknown.
     case frame(runningTime: UInt64?, duration: UInt64)
+    /// Nothing, and nobody waits for it: its source is being connected, or was paused.
+    case absent
     /// The input has ended and everything that it sent was taken.
     case ended
   }
@@ -48,16 +50,18 @@ struct BatchPolicy: Sendable {
     chosen.removeAll(keepingCapacity: true)
     var offered = 0
     var missing = 0
+    var absent = 0
     for head in heads {
       switch head {
       case .frame: offered += 1
       case .empty: missing += 1
+      case .absent: absent += 1
       case .ended: break
       }
     }
     guard offered > 0 else {
       waitingSince = nil
-      return missing == 0 ? .end : .wait(until: nil)
+      return missing + absent == 0 ? .end : .wait(until: nil)
     }
     let since = waitingSince ?? now
     waitingSince = since

@@ -52,16 +52,22 @@ extension DipMux {
   private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>, on pad: UnsafeMutablePointer<GstPad>)
     -> GstFlowReturn
   {
+    // Read before there is anything to wait for.
+    let clock = unsafe ClockReading(of: element)
     let refusal = monitor.withLock { () -> GstFlowReturn? in
       guard let input = unsafe input(of: pad) else { return GST_FLOW_NOT_LINKED }
-      while input.isFull && !input.isFlushing && !input.hasEnded && takesFrames { room.wait(monitor) }
-      if input.isFlushing { return GST_FLOW_FLUSHING }
+      // Of a live source the newest frames are worth most, and its decoder is never held up.
+      if input.isFull, input.freshness != nil, takesFrames { input.dropOldest() }
+      while input.isFull && !input.isRefusing && !input.hasEnded && takesFrames { room.wait(monitor) }
+      if input.isRefusing { return GST_FLOW_FLUSHING }
       if !takesFrames { return flow }
       guard let format = input.format else { return GST_FLOW_NOT_NEGOTIATED }
       if input.hasEnded || hasGivenAll(input) { return GST_FLOW_EOS }
       let wasEmpty = input.isEmpty
       input.receivedCount += 1
-      unsafe input.append(buffer, format: format)
+      input.isAwaited = true
+      unsafe input.append(buffer, format: format, clock: clock)
+      input.noteArrival(now: runningTime)
       if hasGivenAll(input) { input.hasEnded = true }
       if wasEmpty || input.hasEnded { work.wakeOne() }
       return nil
@@ -94,11 +100,17 @@ extension DipMux {
     case GST_EVENT_FLUSH_STOP: return unsafe endFlush(event, on: pad)
     default: break
     }
+    let isReset = unsafe StreamReset.source(of: event) != nil
+    // Asked before the lock is taken, because what is upstream may wait for it.
+    let isLive = unsafe event.pointee.type == GST_EVENT_SEGMENT && LiveQuery.isLive(upstreamOf: pad)
     return monitor.withLock {
       guard let input = unsafe input(of: pad) else { return false }
+      if isReset { input.beginAnew() }
       switch unsafe event.pointee.type {
       case GST_EVENT_CAPS: return unsafe accept(event, for: input)
-      case GST_EVENT_SEGMENT: unsafe gst_event_copy_segment(event, &input.segment)
+      case GST_EVENT_SEGMENT:
+        unsafe gst_event_copy_segment(event, &input.segment)
+        input.isLive = isLive
       case GST_EVENT_STREAM_START:
         input.hasEnded = isFinishing || hasGivenAll(input)
         if !input.hasEnded { input.hasAnnouncedEnd = false }

@@ -1,6 +1,7 @@
 internal import CGStreamer
 internal import CGStreamerShims
 internal import DipperGStreamer
+internal import DipperStreamEvents
 
 extension DipMux {
   /// Starts the task with the source pad, and ends it: whoever waits is woken first.
@@ -22,15 +23,8 @@ extension DipMux {
 
   private func reset() {
     monitor.withLock {
-      for input in inputs {
-        input.dropFrames()
-        input.isFlushing = false
-        input.awaitsFlush = false
-        input.hasEnded = false
-        input.hasAnnouncedEnd = false
-        input.frameNumber = 0
-        input.receivedCount = 0
-      }
+      for input in inputs { input.reset() }
+      position = 0
       endings.removeAll()
       isFinishing = false
       unreadableCount = 0
@@ -73,6 +67,7 @@ extension DipMux {
     while true {
       guard flow == GST_FLOW_OK else { return .wait(until: nil) }
       heads.removeAll(keepingCapacity: true)
+      dropStaleFrames()
       for input in inputs { heads.append(input.head) }
       for input in inputs where input.hasEnded && input.isEmpty && !input.hasAnnouncedEnd {
         input.hasAnnouncedEnd = true
@@ -84,20 +79,28 @@ extension DipMux {
         takeChosen()
         return decision
       // Before the first input is there, nothing has ended, unless none is to come.
-      case .end where !inputs.isEmpty || isFinishing: return decision
-      case .wait(let deadline?): work.wait(monitor, until: deadline)
-      case .wait, .end: work.wait(monitor)
+      case .end where isFinishing || !(inputs.isEmpty || staysOpen): return decision
+      // What has ended is said at once, also where nothing else goes on.
+      case .wait, .end:
+        guard endings.isEmpty else {
+          taken.removeAll(keepingCapacity: true)
+          return .push
+        }
+        if case .wait(let deadline?) = decision { work.wait(monitor, until: deadline) } else { work.wait(monitor) }
       }
     }
   }
 
   private func takeChosen() {
     taken.removeAll(keepingCapacity: true)
-    for position in chosen {
-      let input = inputs[position]
+    for place in chosen {
+      let input = inputs[place]
       let wasFull = input.isFull
-      taken.append(Taken(source: input.index, frame: input.takeFirst(), frameNumber: input.frameNumber))
+      let (frame, isFirst) = input.takeFirst()
+      taken.append(
+        Taken(source: input.index, frame: frame, frameNumber: input.frameNumber, isFirstAfterReset: isFirst))
       input.frameNumber += 1
+      if let time = taken[taken.count - 1].frame.runningTime { position = max(position, time) }
       if wasFull { room.wakeAll() }
     }
   }
@@ -111,6 +114,8 @@ extension DipMux {
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
     unsafe announceEndings(on: source)
+    guard !taken.isEmpty else { return GST_FLOW_OK }
+    for frame in taken where frame.isFirstAfterReset { unsafe announceReset(of: frame.source, on: source) }
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR
     }
@@ -143,7 +148,21 @@ extension DipMux {
       endings.removeAll(keepingCapacity: true)
       return ended
     }
-    for index in ended { unsafe gst_pad_push_event(source, StreamEnd.event(source: index)) }
+    for index in ended {
+      unsafe gst_pad_push_event(source, StreamEnd.event(source: index))
+      post(.end, index)
+    }
+  }
+
+  private func announceReset(of index: Int, on source: UnsafeMutablePointer<GstPad>) {
+    unsafe gst_pad_push_event(source, StreamReset.event(source: index))
+    post(.reset, index)
+  }
+
+  /// Tells the application what became of a source.
+  private func post(_ message: StreamMessage, _ index: Int) {
+    guard let fields = unsafe message.structure(source: UInt32(clamping: index)) else { return }
+    unsafe postElementMessage(fields)
   }
 
   func answerDownstream(_ query: UnsafeMutablePointer<GstQuery>, on pad: UnsafeMutablePointer<GstPad>)

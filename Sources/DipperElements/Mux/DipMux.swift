@@ -26,6 +26,10 @@ internal import DipperSurface
   var flow = GST_FLOW_FLUSHING
   /// Whether the application lets no more frames in, also on inputs that are yet to come.
   var isFinishing = false
+  /// Whether inputs may come after all have ended, so that only ``finish()`` ends the stream.
+  var staysOpen = false
+  /// The latest time of a frame that was taken, in nanoseconds since the stream began.
+  var position: UInt64 = 0
   /// Whether the source pad is active, so that the task may run.
   var isActive = false
   var flush = MuxFlush()
@@ -41,6 +45,7 @@ internal import DipperSurface
     let source: Int
     let frame: MuxInput.Waiting
     let frameNumber: Int
+    let isFirstAfterReset: Bool
   }
 
   /// A frame whose pixels could not be read.
@@ -73,7 +78,7 @@ internal import DipperSurface
   }
 
   private enum Property: Int {
-    case batchSize, timeout, synchronizes, systemTime, names, sourceCount, maximumFrames, unreadableFrames
+    case batchSize, timeout, synchronizes, systemTime, names, sourceCount, maximumFrames, unreadableFrames, staysOpen
   }
 
   override class var properties: [PropertySpec] {
@@ -91,7 +96,9 @@ internal import DipperSurface
         blurb: "Whether frames that are due at different times go into different batches", .bool(false)),
       PropertySpec(
         "attach-sys-ts", nick: "Attach system time",
-        blurb: "Whether a frame's NTP time is the system's clock when it was batched", .bool(true),
+        blurb:
+          "Whether a frame's NTP time is the system's clock when it was batched, or else the source's as far as known",
+        .bool(true),
         access: .live),
       PropertySpec(
         "sensor-name-list", nick: "Sensor names",
@@ -107,6 +114,10 @@ internal import DipperSurface
         "unreadable-frames", nick: "Unreadable frames",
         blurb: "How many frames were left out because their pixels could not be read", .uint64(default: 0),
         access: .readable),
+      PropertySpec(
+        "stay-open", nick: "Stay open",
+        blurb: "Whether the stream goes on after all inputs have ended, because more may come", .bool(false),
+        access: .live),
     ]
   }
 
@@ -121,6 +132,7 @@ internal import DipperSurface
         names = (value.stringValue ?? "").split(separator: ",").map(String.init)
         sourceNames = names.map { SourceName($0) }
       case .maximumFrames: maximumFrames = value.uintValue
+      case .staysOpen: staysOpen = value.boolValue
       case .sourceCount, .unreadableFrames, nil: break
       }
       work.wakeAll()
@@ -137,6 +149,7 @@ internal import DipperSurface
       case .names: .string(names.joined(separator: ","))
       case .maximumFrames: .uint64(UInt64(maximumFrames))
       case .unreadableFrames: .uint64(unreadableCount)
+      case .staysOpen: .bool(staysOpen)
       case .sourceCount, nil: .uint(UInt(inputs.count))
       }
     }

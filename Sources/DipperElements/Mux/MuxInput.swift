@@ -1,4 +1,5 @@
 internal import CGStreamer
+internal import DipperMetadata
 internal import DipperSurface
 
 /// What `dipmux` knows of one of its inputs; guarded by the mux's monitor.
@@ -16,8 +17,20 @@ internal import DipperSurface
   var hasEnded = false
   /// Whether the end was passed on, so that it is announced once.
   var hasAnnouncedEnd = false
+  /// Whether frames are refused, because their source is being taken away.
+  var isClosed = false
+  /// Whether batches wait for the input; a source that is being connected is passed over until it sends.
+  var isAwaited = true
+  /// How frames are kept fresh; `nil` where none may be lost.
+  var freshness: FreshnessRule?
   /// Frames received since the stream began.
   var receivedCount: UInt = 0
+  /// Whether what feeds the input is live, so that its times are those of the pipeline's clock.
+  var isLive = false
+  /// When frames were captured, as far as they say.
+  private var captureClock = SourceClock()
+  /// How many frames had been received when the source began anew; the next one taken is the first after it.
+  private var resetCount: UInt?
   /// Frames taken since the stream began.
   var frameNumber = 0
 
@@ -46,6 +59,13 @@ internal import DipperSurface
     let runningTime: UInt64?
     /// How long it is shown, in nanoseconds; 0 if unknown.
     let duration: UInt64
+    /// When it was captured, where more is known of that than when it was batched.
+    let captureTime: CaptureTime?
+    /// When it came, in microseconds of the monotonic clock, and how long after it had come into the machine.
+    let arrival: Int64
+    let decoding: Int64?
+    /// Its number among the frames received, counted from 1.
+    let count: UInt
   }
 
   init(index: Int, pad: UnsafeMutablePointer<GstPad>) {
@@ -58,16 +78,69 @@ internal import DipperSurface
 
   var isFull: Bool { waiting.count >= Self.room }
   var isEmpty: Bool { waiting.isEmpty }
+  /// When the frame that came last is to be shown.
+  var newestTime: UInt64? { waiting.last?.runningTime }
 
-  func append(_ buffer: UnsafeMutablePointer<GstBuffer>, format: Format) {
+  /// Has a frame wait.
+  ///
+  /// - Parameters:
+  ///   - buffer: The frame, which the input takes over.
+  ///   - format: How its pixels are laid out.
+  ///   - clock: What the clocks said when it came.
+  func append(_ buffer: UnsafeMutablePointer<GstBuffer>, format: Format, clock: ClockReading) {
+    let runningTime = unsafe runningTime(of: buffer)
+    let received = isLive ? runningTime.flatMap { clock.time(atRunningTime: $0) } : nil
+    let captured = unsafe captureClock.time(
+      sent: SourceTime.of(buffer), runningTime: runningTime, received: received)
     unsafe waiting.append(
       Waiting(
-        buffer: buffer, format: format, runningTime: runningTime(of: buffer),
-        duration: duration(of: buffer, format)))
+        buffer: buffer, format: format, runningTime: runningTime, duration: duration(of: buffer, format),
+        captureTime: captured, arrival: clock.arrival,
+        decoding: isLive ? runningTime.flatMap { clock.microseconds(since: $0) } : nil, count: receivedCount))
   }
 
-  /// Takes the oldest frame, of which there is one.
-  func takeFirst() -> Waiting { waiting.removeFirst() }
+  /// Takes the oldest frame, of which there is one, and says whether it is the first after the source began anew.
+  func takeFirst() -> (frame: Waiting, isFirstAfterReset: Bool) {
+    let frame = waiting.removeFirst()
+    guard let resetCount, frame.count > resetCount else { return (frame, false) }
+    self.resetCount = nil
+    return (frame, true)
+  }
+
+  /// Notes that the source begins anew with the next frame.
+  func beginAnew() {
+    resetCount = receivedCount
+    captureClock = SourceClock()
+  }
+
+  /// Forgets the stream.
+  func reset() {
+    dropFrames()
+    isFlushing = false
+    awaitsFlush = false
+    hasEnded = false
+    hasAnnouncedEnd = false
+    frameNumber = 0
+    receivedCount = 0
+    isClosed = false
+    resetCount = nil
+    captureClock = SourceClock()
+    isClosed = false
+  }
+
+  /// Gives up the oldest frame, because newer ones wait, and counts it.
+  func dropOldest() {
+    guard !waiting.isEmpty else { return }
+    // Whether the source began anew with it is left for the next to say.
+    unsafe gst_buffer_unref(waiting.removeFirst().buffer)
+    freshness?.countDrop()
+  }
+
+  /// Gives up the frames that are older than their source's budget.
+  func dropStale(now: UInt64?) {
+    guard let now else { return }
+    while let time = waiting.first?.runningTime, freshness?.isStale(time, now: now) == true { dropOldest() }
+  }
 
   func dropFrames() {
     for frame in waiting { unsafe gst_buffer_unref(frame.buffer) }
@@ -76,7 +149,7 @@ internal import DipperSurface
 
   /// What the input offers to the next batch.
   var head: BatchPolicy.Head {
-    guard let frame = waiting.first else { return hasEnded ? .ended : .empty }
+    guard let frame = waiting.first else { return hasEnded ? .ended : isAwaited ? .empty : .absent }
     return .frame(runningTime: frame.runningTime, duration: frame.duration)
   }
 

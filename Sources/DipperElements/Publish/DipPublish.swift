@@ -11,6 +11,7 @@ final class DipPublish: TransformImplementation {
   private let location = Mutex<String?>(nil)
   private var writer: JSONLinesWriter?
   private var events: [Int: SourceEvents] = [:]
+  private var records = EventRecords()
 
   override class var typeName: StaticString { "DipperPublish" }
   override class var elementName: StaticString { "dippublish" }
@@ -61,6 +62,7 @@ final class DipPublish: TransformImplementation {
   }
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
+    if let rest = unsafe AnalyticsRest.read(event) { records.forEach(in: rest, now: .now, write) }
     // Whoever waits for the end of the stream finds every line in the file.
     if unsafe event.pointee.type == GST_EVENT_EOS { report { () throws(EventError) in try writer?.flush() } }
     return unsafe super.sinkEvent(event)
@@ -73,9 +75,14 @@ final class DipPublish: TransformImplementation {
       for frame in metadata.frames {
         let event = events[frame.source, default: SourceEvents()].event(of: frame, at: now)
         report { () throws(EventError) in try writer?.write(event) }
+        records.forEach(in: frame, now: now, write)
       }
     }
     return GST_FLOW_OK
+  }
+
+  private func write(_ record: EventRecord) {
+    report { () throws(EventError) in try writer?.write(record) }
   }
 
   /// Says once that writing failed; video goes on, and the writer counts what it could not write.

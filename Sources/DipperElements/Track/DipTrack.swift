@@ -48,7 +48,7 @@ final class DipTrack: TransformImplementation {
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
     // A source that ended and comes back begins with new tracks.
-    if let source = unsafe StreamEnd.source(of: event) { trackers[source] = nil }
+    if let source = unsafe StreamEnd.source(of: event) ?? StreamReset.source(of: event) { trackers[source] = nil }
     // What comes after a flush may be from anywhere in the video.
     if unsafe event.pointee.type == GST_EVENT_FLUSH_STOP { trackers.removeAll() }
     return unsafe super.sinkEvent(event)

@@ -100,10 +100,22 @@ extension Message {
       source: source, jitter: Int64(jitter), processed: UInt64(processed), dropped: UInt64(dropped))
   }
 
+  /// The path of an element inside a bin that has played to the end, where the bin forwards that
+  /// (`message-forward`).
+  private static func forwardedEnd(_ structure: UnsafePointer<GstStructure>) -> String? {
+    guard unsafe dipgst_structure_has_name(structure, "GstBinForwarded") != 0,
+      let value = unsafe gst_structure_get_value(structure, "message"), let boxed = unsafe g_value_get_boxed(value)
+    else { return nil }
+    let message = unsafe boxed.assumingMemoryBound(to: GstMessage.self)
+    guard unsafe dipgst_message_type(message) == GST_MESSAGE_EOS else { return nil }
+    return unsafe message.pointee.src.flatMap { unsafe takeString(gst_object_get_path_string($0)) }
+  }
+
   private static func elementMessage(_ raw: UnsafeMutablePointer<GstMessage>, _ source: String) -> Message {
     guard let structure = unsafe gst_message_get_structure(raw) else {
       return .other(source: source, type: "element")
     }
+    if let end = unsafe forwardedEnd(structure) { return .endOfStream(source: end) }
     var fields: [String: PropertyValue] = [:]
     for index in 0..<guint(clamping: unsafe gst_structure_n_fields(structure)) {
       guard let field = unsafe gst_structure_nth_field_name(structure, index),

@@ -29,3 +29,11 @@ internal import CGStreamerShims
     return unsafe caps.map { unsafe Caps(retaining: $0) }
   }
 }
+
+extension Event {
+  /// Asks an encoder, through its source pad, to make the next frame a key frame.
+  /// - Returns: The event.
+  package static func keyFrameRequest() -> Event {
+    unsafe Event(adopting: gst_video_event_new_upstream_force_key_unit(dipgst_clock_time_none(), 1, 0))
+  }
+}

@@ -1,5 +1,6 @@
 internal import CCUDAKernels
 package import DipperCUDA
+package import DipperDevice
 package import DipperGeometry
 internal import DipperSurface
 
@@ -15,6 +16,23 @@ package final class CUDAPreprocessor {
   private let kernel: CUDAKernel
   private var parameters: dipper_preprocess_parameters
   private static let doing = "preparing a batch on the device"
+
+  /// Loads the kernel to a device that is open.
+  ///
+  /// - Parameters:
+  ///   - format: What the input is like: `nchw` and `float32`.
+  ///   - device: A CUDA device of compute capability 7.5 or higher.
+  /// - Throws: An error where the format or the kind of device is another, or the device cannot run the kernel.
+  package convenience init(_ format: InputFormat, on device: borrowing Device) throws(InferenceError) {
+    guard let context = device.share.context else {
+      let information = device.information
+      throw InferenceError(
+        .engineMissing,
+        "device \(information.index) (\(information.name)) is of the kind \(information.kind.rawValue) and runs no "
+          + "kernels; open a CUDA device, or use Preprocessor on the host", doing: Self.doing)
+    }
+    try self.init(format, on: context)
+  }
 
   /// Loads the kernel.
   ///
@@ -55,15 +73,75 @@ package final class CUDAPreprocessor {
   ) throws(InferenceError) -> [Mapping<ModelSpace, SourceSpace>] {
     var mappings: [Mapping<ModelSpace, SourceSpace>] = []
     mappings.reserveCapacity(frames.count)
+    try eachLaunch(frames, tensor, &mappings) { launch throws(InferenceError) in try launch.perform(on: stream) }
+    return mappings
+  }
+
+  /// Gives a queue the work of writing the input for some frames.
+  ///
+  /// - Parameters:
+  ///   - frames: The frames, whose memory stays until the fence has happened.
+  ///   - tensor: The batch, of ``byteCount`` bytes for each frame, which stays until then.
+  ///   - queue: A queue of the kernel's device.
+  ///   - fences: What the work waits for, such as the frames' own.
+  /// - Returns: What leads from each input's pixels back to the frame's, and the fence of the work's end.
+  /// - Throws: An error where a frame cannot be read, the tensor is too small or the queue takes no work.
+  package func submit(
+    _ frames: [CUDAFrame], into tensor: DeviceMemory, on queue: DeviceQueue, after fences: [Fence] = []
+  ) throws(InferenceError) -> (mappings: [Mapping<ModelSpace, SourceSpace>], end: Fence) {
+    guard tensor.byteCount >= frames.count * byteCount else {
+      throw InferenceError(
+        .unsupportedInput,
+        "the tensor has \(tensor.byteCount) bytes; \(frames.count) frames need \(frames.count * byteCount)",
+        doing: Self.doing)
+    }
+    var mappings: [Mapping<ModelSpace, SourceSpace>] = []
+    var launches: [Launch] = []
+    try eachLaunch(frames, tensor.address, &mappings) { launches.append($0) }
+    let work = launches
+    do throws(DeviceError) {
+      let end = try queue.submitKernels(after: fences) { stream in
+        for launch in work { try launch.perform(on: stream) }
+      }
+      return (mappings, end)
+    } catch {
+      throw InferenceError(.inferenceFailed, error.message, doing: error.doing, cause: error.cause)
+    }
+  }
+
+  /// Describes the launches that write the input for some frames, one after another.
+  private func eachLaunch(
+    _ frames: [CUDAFrame], _ tensor: UInt64, _ mappings: inout [Mapping<ModelSpace, SourceSpace>],
+    _ body: (Launch) throws(InferenceError) -> Void
+  ) throws(InferenceError) {
+    let (columns, rows) = (Int(DIPPER_PREPROCESS_COLUMNS), Int(parameters.rows))
     var first = 0
     while first < frames.count {
       let part = frames[first..<min(frames.count, first + Self.framesPerLaunch)]
       try fill(part, &mappings)
       parameters.tensor = tensor + UInt64(first * byteCount)
-      try launch(count: part.count, on: stream)
+      let grid = CUDAExtent((format.width + columns - 1) / columns, (format.height + rows - 1) / rows, part.count)
+      try body(Launch(kernel: kernel, parameters: parameters, grid: grid, block: CUDAExtent(columns)))
       first += part.count
     }
-    return mappings
+  }
+
+  /// One launch of the kernel.
+  private struct Launch: Sendable {
+    let kernel: CUDAKernel
+    let parameters: dipper_preprocess_parameters
+    let grid: CUDAExtent
+    let block: CUDAExtent
+
+    func perform(on stream: borrowing CUDAStream) throws(InferenceError) {
+      do throws(CUDAError) {
+        // The kernel writes the frames' inputs alone and reads their parts alone; both were checked, or are the
+        // caller's.
+        try unsafe stream.launch(kernel, grid: grid, block: block, parameters: parameters)
+      } catch {
+        throw InferenceError(.inferenceFailed, error.message, doing: error.doing, cause: error.cause)
+      }
+    }
   }
 
   private func fill(
@@ -88,19 +166,6 @@ package final class CUDAPreprocessor {
       unsafe $0.storeBytes(
         of: frame, toByteOffset: place * MemoryLayout<dipper_preprocess_frame>.stride,
         as: dipper_preprocess_frame.self)
-    }
-  }
-
-  private func launch(count: Int, on stream: borrowing CUDAStream) throws(InferenceError) {
-    let (columns, rows) = (Int(DIPPER_PREPROCESS_COLUMNS), Int(parameters.rows))
-    do throws(CUDAError) {
-      // The kernel writes the frames' inputs alone and reads their parts alone; both were checked, or are the caller's.
-      try unsafe stream.launch(
-        kernel,
-        grid: CUDAExtent((format.width + columns - 1) / columns, (format.height + rows - 1) / rows, count),
-        block: CUDAExtent(columns), parameters: parameters)
-    } catch {
-      throw InferenceError(.inferenceFailed, error.message, doing: error.doing, cause: error.cause)
     }
   }
 

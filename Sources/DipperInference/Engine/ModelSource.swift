@@ -22,7 +22,7 @@ public struct ModelSource: Sendable, Hashable {
 
 /// On what a network runs and how.
 public struct EngineOptions: Sendable, Hashable {
-  /// The engine's name of the device, such as `CPU`.
+  /// The device: a name that `dipper devices` prints, such as `host`, or one of the engine's own, such as `CPU`.
   public var device = "CPU"
   /// The precision of the computation, such as `f32` or `bf16`; `nil` leaves it to the engine, which takes the
   /// fastest that the device has.

@@ -21,6 +21,7 @@ internal import COpenVINO
     path = source.path
     notes = ModelNotes.read(source.path)
     let doing = "loading \(source.path)"
+    let device = try OpenVINODevice.name(of: options.device, doing: doing)
     let model = try unsafe Self.read(source, library)
     defer { unsafe library.api.model_free(model) }
     try unsafe Self.reshape(model, source, library)
@@ -36,12 +37,12 @@ internal import COpenVINO
       (properties: UnsafeBufferPointer<dipov_property>) in
       var api = library.api
       return unsafe dipov_compile(
-        &api, library.core, model, options.device, properties.count, properties.baseAddress, &compiled)
+        &api, library.core, model, device, properties.count, properties.baseAddress, &compiled)
     }
     guard status == 0, let compiled = unsafe compiled else {
       throw InferenceError(
         .invalidConfiguration,
-        "OpenVINO cannot run the model on the device \(options.device)"
+        "OpenVINO cannot run the model on the device \(device)"
           + (options.precision.map { " with precision \($0)" } ?? "") + "; CPU always works",
         doing: doing, cause: library.lastMessage)
     }
@@ -64,7 +65,7 @@ internal import COpenVINO
       property("INFERENCE_PRECISION_HINT"), property("NUM_STREAMS").map { "\($0) streams" },
       property("INFERENCE_NUM_THREADS").map { "\($0) threads" },
     ]
-    summary = (["OpenVINO \(library.version) on \(options.device)"] + details.compactMap { $0 })
+    summary = (["OpenVINO \(library.version) on \(device)"] + details.compactMap { $0 })
       .joined(separator: ", ")
   }
 

@@ -18,7 +18,11 @@ class UserValue {
     _ value: Value, as type: UserMetadataType, in user: UserPointer,
     copy: (@Sendable (Value) -> Value)? = nil, release: (@Sendable (Value) -> Void)? = nil
   ) {
-    let box = TypedUserValue(value, copy: copy, release: release)
+    unsafe store(TypedUserValue(value, copy: copy, release: release), as: type, in: user)
+  }
+
+  /// Puts a value that may be in other user metadata too into user metadata, which holds it from now on.
+  fileprivate static func store(_ box: UserValue, as type: UserMetadataType, in user: UserPointer) {
     unsafe user.pointee.user_meta_data = Unmanaged<UserValue>.passRetained(box).toOpaque()
     unsafe user.pointee.base_meta.meta_type = type.metaType
     unsafe user.pointee.base_meta.copy_func = copyFunction
@@ -61,7 +65,8 @@ class UserValue {
 }
 
 private final class TypedUserValue<Value: Sendable>: UserValue {
-  let value: Value
+  /// Changed only while no metadata holds it.
+  fileprivate(set) var value: Value
   private let copy: (@Sendable (Value) -> Value)?
   private let release: (@Sendable (Value) -> Void)?
 
@@ -79,5 +84,30 @@ private final class TypedUserValue<Value: Sendable>: UserValue {
   override func copied() -> UserValue {
     guard let copy else { return self }
     return TypedUserValue(copy(value), copy: copy, release: release)
+  }
+}
+
+/// A value in memory that is attached again and again, so that no frame pays for an allocation.
+package struct ReusableAttachment<Value: Sendable> {
+  private var box: TypedUserValue<Value>
+
+  /// Creates an attachment that no metadata holds.
+  package init(_ value: Value) { box = TypedUserValue(value, copy: nil, release: nil) }
+
+  /// Changes the value, where no metadata holds it.
+  ///
+  /// - Parameter body: Changes the value.
+  /// - Returns: What `body` returns; `nil` where metadata holds the value, and `body` was not called.
+  package mutating func change<Result>(_ body: (inout Value) -> Result) -> Result? {
+    isKnownUniquelyReferenced(&box) ? body(&box.value) : nil
+  }
+
+  /// Attaches the value beside those that are there.
+  ///
+  /// - Parameters:
+  ///   - holder: What it is attached to.
+  ///   - type: What it is of, beside its Swift type.
+  package func attach(to holder: some UserMetadataHolder, as type: UserMetadataType = .swiftValue) {
+    unsafe holder.userMetadata.owner.add { unsafe UserValue.store(box, as: type, in: $0) }
   }
 }

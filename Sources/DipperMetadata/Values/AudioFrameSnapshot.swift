@@ -9,8 +9,8 @@ public struct AudioFrameSnapshot: Sendable, Hashable, Codable {
   /// When to play it, in nanoseconds from the start of its stream.
   public var presentationTime: UInt64?
 
-  /// When it was captured, in nanoseconds since 1970.
-  public var captureTime: UInt64?
+  /// When it was captured, and by which clock.
+  public var captureTime: CaptureTime?
 
   /// How many samples of each channel it held.
   public var sampleCount: Int

@@ -14,8 +14,8 @@ public struct FrameSnapshot: Sendable, Hashable, Codable {
   /// When to show it, in nanoseconds from the start of its stream.
   public var presentationTime: UInt64?
 
-  /// When it was captured, in nanoseconds since 1970.
-  public var captureTime: UInt64?
+  /// When it was captured, and by which clock.
+  public var captureTime: CaptureTime?
 
   /// Its size, in pixels of the source frame.
   public var size: Size<SourceSpace>

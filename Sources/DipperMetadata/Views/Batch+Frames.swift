@@ -18,12 +18,12 @@ extension Batch {
   ///   - number: Its number in its source, counted from 0.
   ///   - size: Its size as its source gave it, in pixels.
   ///   - presentationTime: When to show it, in nanoseconds from the start of its stream.
-  ///   - captureTime: When it was captured, in nanoseconds since 1970.
+  ///   - captureTime: When it was captured, and by which clock.
   /// - Returns: The new frame.
   @discardableResult
   public func addFrame(
     source: Int = 0, number: Int = 0, size: Size<SourceSpace> = Size(width: 0, height: 0),
-    presentationTime: UInt64? = nil, captureTime: UInt64? = nil
+    presentationTime: UInt64? = nil, captureTime: CaptureTime? = nil
   ) -> Frame {
     let raw = unsafe acquireFrame()
     unsafe loan.functions.pointee.addFrame(self.raw, raw)

@@ -42,13 +42,31 @@ public import DipperGeometry
     nonmutating set { unsafe live.pointee.buf_pts = newValue.map { UInt($0) } ?? .max }
   }
 
-  /// When the frame was captured, in nanoseconds since 1970, where the source knows (`ntp_timestamp`).
-  public package(set) var captureTime: UInt64? {
+  /// When the frame was captured, and by which clock; nil where nobody noted a time (`ntp_timestamp`).
+  public package(set) var captureTime: CaptureTime? {
     get {
-      let time = unsafe live.pointee.ntp_timestamp
-      return time == 0 ? nil : UInt64(time)
+      let frame = unsafe live
+      return unsafe TimeNote(number: Int64(frame.pointee.reserved.3)).time(frame.pointee.ntp_timestamp)
     }
-    nonmutating set { unsafe live.pointee.ntp_timestamp = newValue.map { UInt($0) } ?? 0 }
+    nonmutating set {
+      let frame = unsafe live
+      var note = unsafe TimeNote(number: Int64(frame.pointee.reserved.3))
+      unsafe frame.pointee.ntp_timestamp = note.note(newValue)
+      unsafe frame.pointee.reserved.3 = Int(note.number)
+    }
+  }
+
+  /// Whether the frame is the first after its source began anew, so that nothing before it belongs to what follows.
+  ///
+  /// A source that was connected again does so (`GST_NVEVENT_STREAM_RESET`).
+  public package(set) var isFirstAfterReset: Bool {
+    get { unsafe TimeNote(number: Int64(live.pointee.reserved.3)).isFirstAfterReset }
+    nonmutating set {
+      let frame = unsafe live
+      var note = unsafe TimeNote(number: Int64(frame.pointee.reserved.3))
+      note.isFirstAfterReset = newValue
+      unsafe frame.pointee.reserved.3 = Int(note.number)
+    }
   }
 
   /// The size of the frame as its source gave it, in pixels (`source_frame_width`, `source_frame_height`).

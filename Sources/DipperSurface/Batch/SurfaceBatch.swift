@@ -54,7 +54,7 @@ internal import CDeepStream
         isContiguous: isContiguous))
   }
 
-  private init(_ request: SurfaceRequest) throws(SurfaceError) {
+  init(_ request: SurfaceRequest) throws(SurfaceError) {
     self.init(adopting: try NativeSurfaces.create(request))
   }
 

@@ -16,6 +16,8 @@ package struct SurfaceRequest: Sendable {
   package var device: Int
   /// Whether all surfaces lie in one piece of memory; system memory is never made so, as in DeepStream.
   package var isContiguous: Bool
+  /// The open device that the memory is counted on; `nil` for the CUDA device of the number, uncounted.
+  var owner: SurfaceOwner?
 
   /// The most surfaces in one batch.
   package static let mostSurfaces = 65_536
@@ -34,6 +36,12 @@ package struct SurfaceRequest: Sendable {
     case .pixels(let layout): layout.byteCount
     case .bytes(let count, _, _, _): count
     }
+  }
+
+  /// What makes the memory.
+  func makeMemory() throws(SurfaceError) -> any SurfaceMemory {
+    if let owner { return owner.memory }
+    return try memory.memory(device: device)
   }
 
   func check() throws(SurfaceError) {

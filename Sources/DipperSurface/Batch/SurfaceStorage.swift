@@ -1,4 +1,5 @@
 package import CDeepStream
+internal import DipperDevice
 
 /// A batch of surfaces with the memory that they are in, freed with the object.
 ///
@@ -9,6 +10,8 @@ package import CDeepStream
   package let head: UnsafeMutablePointer<NvBufSurface>
   /// What copies, fills and frees the memory.
   let memory: any SurfaceMemory
+  /// The memory's line in the account of an open device; it ends after the memory.
+  private let record: MemoryRecord?
   /// How many surfaces there are.
   let count: Int
   /// Who uses the pixels of each surface.
@@ -29,14 +32,16 @@ package import CDeepStream
   /// Makes surfaces of zero bytes.
   package convenience init(_ request: SurfaceRequest) throws(SurfaceError) {
     try request.check()
-    let memory = try request.memory.memory(device: request.device)
+    let memory = try request.makeMemory()
     let isOnePiece = request.isContiguous && request.memory.isCUDA
     let blockSize = isOnePiece ? request.count * request.byteCount : request.byteCount
     var blocks: [UnsafeMutableRawPointer] = unsafe []
+    let record: MemoryRecord?
     do {
       for _ in 0..<(isOnePiece ? 1 : request.count) {
         try unsafe blocks.append(memory.allocate(byteCount: blockSize))
       }
+      record = try request.owner?.record(request, blocks: unsafe blocks.count)
     } catch {
       for index in unsafe blocks.indices { unsafe memory.free(blocks[index], byteCount: blockSize) }
       throw error
@@ -45,13 +50,15 @@ package import CDeepStream
       isOnePiece
       ? unsafe (0..<request.count).map { unsafe blocks[0] + $0 * request.byteCount } : unsafe blocks
     unsafe self.init(
-      request, memory: memory, blocks: blocks, blockSize: blockSize, addresses: addresses, isOnePiece: isOnePiece)
+      request, memory: memory, record: record, blocks: blocks, blockSize: blockSize, addresses: addresses,
+      isOnePiece: isOnePiece)
   }
 
   /// Makes surfaces that lie in a shared file, one after another.
   init(_ request: SurfaceRequest, in file: SharedFile, isImported: Bool) {
     let addresses = unsafe (0..<request.count).map { unsafe file.address(ofSurface: $0) }
     memory = HostMemory()
+    record = nil
     count = request.count
     loans = (0..<request.count).map { _ in PixelLoan() }
     byteCount = request.byteCount
@@ -64,10 +71,10 @@ package import CDeepStream
   }
 
   private init(
-    _ request: SurfaceRequest, memory: any SurfaceMemory, blocks: [UnsafeMutableRawPointer], blockSize: Int,
-    addresses: [UnsafeMutableRawPointer], isOnePiece: Bool
+    _ request: SurfaceRequest, memory: any SurfaceMemory, record: MemoryRecord?, blocks: [UnsafeMutableRawPointer],
+    blockSize: Int, addresses: [UnsafeMutableRawPointer], isOnePiece: Bool
   ) {
-    self.memory = memory
+    (self.memory, self.record) = (memory, record)
     count = request.count
     loans = (0..<request.count).map { _ in PixelLoan() }
     byteCount = request.byteCount

@@ -18,6 +18,12 @@ typedef struct {
   unsigned grid[3];
   unsigned block[3];
   size_t parameters;
+  /* Semaphores of other drivers: those alive, and what was given to streams. */
+  int semaphores;
+  int signals;
+  int waits;
+  unsigned long long signalled;
+  unsigned long long awaited;
 } fake_cuda_state;
 
 /* Forgets everything; `devices` will be found. */

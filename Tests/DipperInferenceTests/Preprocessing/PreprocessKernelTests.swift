@@ -1,5 +1,6 @@
 import CFakeCUDA
 import DipperCUDA
+import DipperDevice
 import DipperGeometry
 import DipperSurface
 import Foundation
@@ -67,6 +68,46 @@ import Testing
     #expect(fake_cuda_now().launches == 3 && fake_cuda_now().grid.2 == 1)
     try preprocessor.run([], into: 1, on: stream)
     #expect(fake_cuda_now().launches == 3)
+  }
+
+  @Test("an open device and its queue prepare batches of its surfaces, behind fences and with one for the end")
+  func queues() async {
+    await #expect(processExitsWith: .success) {
+      fake_cuda_reset(1)
+      let backend = CUDABackend { () throws(CUDAError) in
+        try unsafe CUDADriver("the fake", library: nil) { unsafe fake_cuda_resolve($0, $1) }
+      }
+      let library = DeviceLibrary.open(backends: [backend, HostBackend()])
+      let device = try library.open(.named(.gpu(.cuda, 0)))
+      let format = InputFormat(width: 64, height: 64, layout: .nchw, elementType: .float32)
+      let preprocessor = try CUDAPreprocessor(format, on: device)
+      let queue = try device.makeQueue()
+      let (camera, tensor) = (try device.makeSyncpoint(), try device.allocate(byteCount: 2 * preprocessor.byteCount))
+      do {
+        let batch = try SurfaceBatch(count: 2, format: .nv12, width: 640, height: 360, on: device)
+        let frames = try (0..<2).map { try CUDAFrame(batch.surface(at: $0)) }
+        let work = try preprocessor.submit(frames, into: tensor, on: queue, after: [Fence(camera, at: 1)])
+        #expect(work.mappings.count == 2 && !work.end.isSignaled)
+        camera.increment()
+        try work.end.wait(.within(.seconds(60)))
+        let now = try preprocessor.submit(frames, into: tensor, on: queue)
+        #expect(fake_cuda_now().launches == 1)
+        try now.end.wait(.within(.seconds(60)))
+        let error = #expect(throws: InferenceError.self) {
+          try preprocessor.submit(frames + frames, into: tensor, on: queue)
+        }
+        #expect(error?.message.hasSuffix("4 frames need \(4 * preprocessor.byteCount)") == true)
+      }
+      tensor.free()
+      camera.close()
+      queue.close()
+      let closed = #expect(throws: InferenceError.self) { try preprocessor.submit([], into: tensor, on: queue) }
+      #expect(closed?.code == .inferenceFailed)
+      try device.close(in: library)
+      let host = try library.open(.named(.host))
+      let refused = #expect(throws: InferenceError.self) { try CUDAPreprocessor(format, on: host) }
+      #expect(refused?.code == .engineMissing && refused?.message.contains("open a CUDA device") == true)
+    }
   }
 
   @Test("inputs lead back to frames as on the processor", arguments: [InputFormat.Fit.stretch, .letterbox])

@@ -44,7 +44,9 @@ extension AudioFrame {
     nonmutating set { unsafe live.pointee.misc_frame_info = newValue }
   }
 
-  /// Four more numbers for an application's own use (`reserved`).
+  /// Four more numbers (`reserved`), of which the first three are for an application's own use.
+  ///
+  /// What ``captureTime`` says beyond its nanoseconds lies in the last.
   public var customValues: (Int, Int, Int, Int) {
     get { unsafe live.pointee.reserved }
     nonmutating set { unsafe live.pointee.reserved = newValue }

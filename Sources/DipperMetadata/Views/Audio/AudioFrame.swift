@@ -45,13 +45,18 @@ internal import CDeepStream
     nonmutating set { unsafe live.pointee.buf_pts = newValue.map { UInt($0) } ?? .max }
   }
 
-  /// When the frame was captured, in nanoseconds since 1970, where the source knows (`ntp_timestamp`).
-  public var captureTime: UInt64? {
+  /// When the frame was captured, and by which clock; nil where nobody noted a time (`ntp_timestamp`).
+  public var captureTime: CaptureTime? {
     get {
-      let time = unsafe live.pointee.ntp_timestamp
-      return time == 0 ? nil : UInt64(time)
+      let frame = unsafe live
+      return unsafe TimeNote(number: Int64(frame.pointee.reserved.3)).time(frame.pointee.ntp_timestamp)
     }
-    nonmutating set { unsafe live.pointee.ntp_timestamp = newValue.map { UInt($0) } ?? 0 }
+    nonmutating set {
+      let frame = unsafe live
+      var note = unsafe TimeNote(number: Int64(frame.pointee.reserved.3))
+      unsafe frame.pointee.ntp_timestamp = note.note(newValue)
+      unsafe frame.pointee.reserved.3 = Int(note.number)
+    }
   }
 
   /// Whether a classifier listened to this frame (`bInferDone`).

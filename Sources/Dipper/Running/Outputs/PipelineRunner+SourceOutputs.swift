@@ -1,0 +1,69 @@
+internal import Dispatch
+internal import DipperGStreamer
+
+extension PipelineRunner {
+  /// Adds the outputs of a source once it is known to have video; on the source's streaming thread.
+  func addOutputs(of index: Int) {
+    for (output, demux) in zip(flow.sourceOutputs, with { $0.demuxes }) {
+      let path = output.path(source: state.name(of: index), index: index)
+      guard with({ $0.outputs[path] == nil }) else { continue }
+      do throws(GStreamerError) {
+        let feed = try demux.requestPad("src_\(index)")
+        switch output {
+        case .record(let stage): try addFile(stage, path: path, source: index, feed: feed)
+        case .clips(let recorder): try addClips(recorder, path: path, source: index, feed: feed)
+        case .stream(let stage): try addVideoStream(stage, path: path, source: index, feed: feed)
+        case .pictures(let stream): try addPictures(stream, path: path, source: index, feed: feed)
+        }
+      } catch {
+        _ = state.fail(index, "writing \(path): \(error)")
+      }
+    }
+  }
+
+  /// Takes out the outputs of a source that was removed, once its files are whole.
+  func releaseOutputs(of index: Int) async {
+    let outputs = with { branches in branches.outputs.values.filter { $0.source == index } }
+    let deadline = ContinuousClock.now + .seconds(10)
+    for output in outputs {
+      while state.isOpen(output.path), .now < deadline { try? await Task.sleep(for: .milliseconds(10)) }
+      with { branches in
+        branches.outputs[output.path] = nil
+        branches.failedOutputs.remove(output.path)
+      }
+      await takeOut(output)
+    }
+  }
+
+  private func takeOut(_ output: OutputBranch) async {
+    let (pipeline, demuxes) = (pipeline, with { $0.demuxes })
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        let shield = output.feed.parent
+        let branch = shield?.pad("sink")?.peer
+        if let branch { for demux in demuxes { demux.releaseRequestPad(branch) } }
+        for element in [shield, output.bin.element] {
+          guard let element else { continue }
+          element.stopForGood()
+          pipeline.remove(element)
+        }
+        output.onRemoval()
+        continuation.resume()
+      }
+    }
+  }
+}
+
+extension SourceOutput {
+  /// The path of a source's file, or the address of its stream.
+  func path(source: String, index: Int) -> String {
+    let template =
+      switch self {
+      case .record(let stage): stage.path
+      case .clips(let recorder): recorder.path
+      case .stream(let stage): stage.address
+      case .pictures(let stream): PathTemplate("the pictures of \(stream.name)")
+      }
+    return template.expanded(source: source, index: index)
+  }
+}

@@ -1,0 +1,155 @@
+internal import DipperElements
+internal import DipperMetadata
+
+/// What is known of one source of a run, over all its connections.
+struct SourceRecord {
+  var name: String
+  /// Its path or URI, without user name and password.
+  var uri: String
+  var state = SourceState.State.connecting
+  /// Whether it was taken out of the run.
+  var isRemoved = false
+  /// Whether a connection of it was made.
+  var hasBegun = false
+  /// Whether its last frame has passed all stages.
+  var hasPassed = false
+  /// The connection that is up, so that what an older one still sends changes nothing.
+  var session: Int?
+  var frames = 0
+  var objects = 0
+  /// How many of them the last frame had.
+  var lastObjects = 0
+  var rate = FrameRate()
+  var tracks: [String: Int] = [:]
+  /// The last object numbers counted, so that each counts once.
+  var highestTrack: UInt64 = 0
+  /// How long its last frame was under way, in seconds, and how the times of all are spread.
+  private var latency: Double?
+  private var latencies = LatencyHistogram()
+  var position: Double?
+  var duration: Double?
+  var errors: [String] = []
+  /// When its last frame passed, in seconds since the run began.
+  var lastFrame = 0.0
+  /// The same in nanoseconds since 1970.
+  var lastFrameTime: UInt64?
+  var outputs: [String] = []
+  /// Whether the reason is a general one, which a better one replaces.
+  var hasVagueReason = false
+  var reconnects = 0
+  let drops = DropCount()
+  /// The last gaps, the oldest first.
+  var gaps: [Report.Gap] = []
+  /// Since when it is lost, in seconds since the run began.
+  var lostSince: Double?
+
+  init(_ source: Source) {
+    name = source.name
+    uri = source.publicURI
+  }
+
+  /// Counts a frame that passed all analysis.
+  mutating func count(_ frame: Frame, elapsed: Double, now: UInt64) {
+    frames += 1
+    lastFrame = elapsed
+    lastFrameTime = now
+    rate.add(at: elapsed)
+    lastObjects = 0
+    if let time = frame.presentationTime { position = Double(time) / 1e9 }
+    var highest = highestTrack
+    for object in frame.objects {
+      objects += 1
+      lastObjects += 1
+      guard let id = object.trackingID, id > highestTrack else { continue }
+      tracks[object.label, default: 0] += 1
+      highest = max(highest, id)
+    }
+    highestTrack = highest
+  }
+
+  /// Notes how long a frame was under way, in microseconds.
+  mutating func note(age: Int64) {
+    latency = Double(age) / 1e6
+    latencies.add(age)
+  }
+
+  /// How the times of its frames are spread; nil where none has passed.
+  var latencyPart: LatencySummary.Part? {
+    latencies.percentiles.map { LatencySummary.Part(name: name, times: $0) }
+  }
+
+  /// Notes that it cannot go on; the first reason is kept, unless that is vague.
+  ///
+  /// - Returns: Whether it was still all right.
+  mutating func fail(_ message: String, isVague: Bool) -> Bool {
+    let isFirst = errors.isEmpty
+    if isFirst || (hasVagueReason && !isVague) {
+      errors = [message]
+      hasVagueReason = isVague
+    }
+    session = nil
+    state = .failed(errors.first ?? message)
+    return isFirst
+  }
+
+  /// Notes the first frame of a connection.
+  ///
+  /// - Returns: What is to be told; `nil` where the connection is not the one that is up.
+  mutating func begin(_ session: Int, at elapsed: Double) -> SourceEvent.Kind? {
+    guard self.session == session, !state.isOver else { return nil }
+    state = .playing
+    guard let since = lostSince else { return .connected }
+    lostSince = nil
+    if !gaps.isEmpty { gaps[gaps.count - 1].duration = elapsed - since }
+    return .recovered(gap: .seconds(elapsed - since))
+  }
+
+  /// Notes that it is lost and will be connected anew.
+  mutating func lose(_ reason: String, attempt: Int, next: Duration, at elapsed: Double) {
+    session = nil
+    state = .reconnecting(attempt: attempt, next: next, reason: reason)
+    guard lostSince == nil else { return }
+    lostSince = elapsed
+    // Of what goes on for months, the report keeps the end.
+    if gaps.count >= Self.mostGaps { gaps.removeFirst() }
+    gaps.append(Report.Gap(start: elapsed, reason: reason))
+  }
+
+  private static let mostGaps = 100
+
+  var sourceState: SourceState {
+    SourceState(
+      name: name, uri: uri, state: state, frames: frames, dropped: drops.frames, reconnects: reconnects,
+      lastFrame: lastFrameTime)
+  }
+
+  func progress(at elapsed: Double) -> SourceProgress {
+    let overall = lastFrame > 0 ? Double(frames) / lastFrame : 0
+    return SourceProgress(
+      name: name, state: SourceProgress.State(state), frames: frames,
+      fps: state == .playing ? rate.value(at: elapsed) : overall, objects: lastObjects, latency: latency,
+      latencies: latencies.percentiles,
+      position: position, duration: duration, error: errors.first ?? state.reason, dropped: drops.frames,
+      reconnects: reconnects)
+  }
+
+  func report(at elapsed: Double) -> Report.SourceReport {
+    Report.SourceReport(
+      name: name, frames: frames, seconds: lastFrame, objects: objects, tracks: tracks, errors: errors,
+      outputs: outputs, dropped: drops.frames, reconnects: reconnects, gaps: gaps)
+  }
+}
+
+extension SourceProgress.State {
+  fileprivate init(_ state: SourceState.State) {
+    self =
+      switch state {
+      case .connecting: .starting
+      case .playing: .running
+      case .reconnecting: .reconnecting
+      case .paused: .paused
+      case .ended: .finished
+      case .failed: .failed
+      }
+  }
+}

@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// A time as it stands in a file's name, such as `2026-11-21T14-30-12Z`; in UTC.
+///
+/// - Parameter seconds: Seconds since 1970.
+/// - Returns: The text, which has no colon: some file systems take none.
+func fileTime(_ seconds: Int) -> String {
+  var time = time_t(seconds)
+  var parts = tm()
+  unsafe gmtime_r(&time, &parts)
+  let date = [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)].map { padded($0, to: 2) }
+  let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded(Int($0), to: 2) }
+  return date.joined(separator: "-") + "T" + clock.joined(separator: "-") + "Z"
+}
+
+/// A number with zeros before it.
+///
+/// - Parameters:
+///   - number: The number, 0 or more.
+///   - width: How many digits it has at least.
+/// - Returns: The digits.
+func padded(_ number: Int, to width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,59 @@
+internal import DipperMetadata
+
+/// Works out when the frames of one source were captured, from what came with them.
+///
+/// Pure: it sees what each frame says, in the order of its source, and no clock of its own.
+struct SourceClock: Sendable {
+  /// How far a sender's reports and the times of its packets are apart where all is well, in nanoseconds.
+  static let usualError: UInt64 = 5_000_000
+  /// A difference from frame to frame that is a jump of the source's clock, not the smoothing of arrival times.
+  static let smallestJump: UInt64 = 50_000_000
+  /// How long the source's clock is doubted after a jump, and how long its time holds for frames that carry none.
+  ///
+  /// Reports come at least every seven and a half seconds.
+  static let patience: UInt64 = 10_000_000_000
+
+  /// The source's time less the time of the stream.
+  private var offset: Int64?
+  /// The last frame that carried the source's time.
+  private var lastKnown: UInt64 = 0
+  private var jump: (size: UInt64, at: UInt64)?
+
+  /// When a frame was captured.
+  ///
+  /// - Parameters:
+  ///   - sent: The source's time that came with the frame, in nanoseconds since 1970.
+  ///   - runningTime: When the frame is to be shown, in nanoseconds since the stream began.
+  ///   - received: This machine's time when it came in, in nanoseconds since 1970; `nil` where it is no live source.
+  /// - Returns: The best that is known; `nil` where that is nothing.
+  mutating func time(sent: UInt64?, runningTime: UInt64?, received: UInt64?) -> CaptureTime? {
+    if let sent {
+      if let runningTime { take(sent, at: runningTime) }
+      return CaptureTime(nanoseconds: sent, clock: .captured, uncertainty: uncertainty(at: runningTime))
+    }
+    if let offset, let runningTime, runningTime < lastKnown + Self.patience {
+      let time = Int64(clamping: runningTime) &+ offset
+      if time > 0 {
+        return CaptureTime(
+          nanoseconds: UInt64(time), clock: .captured, uncertainty: uncertainty(at: runningTime))
+      }
+    }
+    return received.map { CaptureTime(nanoseconds: $0, clock: .received) }
+  }
+
+  private mutating func take(_ sent: UInt64, at runningTime: UInt64) {
+    let new = Int64(clamping: sent) &- Int64(clamping: runningTime)
+    if let offset {
+      let change = (new &- offset).magnitude
+      if change >= Self.smallestJump { jump = (change, runningTime) }
+    }
+    offset = new
+    lastKnown = runningTime
+  }
+
+  /// A source's clock that jumped may jump back with the next report.
+  private func uncertainty(at runningTime: UInt64?) -> UInt64 {
+    guard let jump, let runningTime, runningTime < jump.at &+ Self.patience else { return Self.usualError }
+    return Self.usualError &+ jump.size
+  }
+}

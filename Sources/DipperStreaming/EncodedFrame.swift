@@ -1,0 +1,42 @@
+internal import CGStreamer
+internal import CGStreamerShims
+package import DipperGStreamer
+
+/// One encoded frame of a stream, shared by all who send or keep it; never changed.
+@safe package final class EncodedFrame: Sendable {
+  /// The C buffer, alive as long as this object.
+  nonisolated(unsafe) private let raw: UnsafeMutablePointer<GstBuffer>
+
+  /// How the frame is encoded.
+  package let caps: Caps
+
+  /// Whether it can be shown without those before it.
+  package let isKey: Bool
+
+  /// When it is shown, in nanoseconds of its stream.
+  package let time: UInt64
+
+  /// The number of bytes.
+  package let size: Int
+
+  /// Shares a buffer that an encoder made.
+  ///
+  /// - Parameters:
+  ///   - buffer: The buffer.
+  ///   - caps: How it is encoded.
+  package init(_ buffer: borrowing Buffer, caps: Caps) {
+    unsafe raw = gst_buffer_ref(buffer.raw)
+    self.caps = caps
+    isKey = unsafe dipgst_buffer_flags(buffer.raw) & UInt32(GST_BUFFER_FLAG_DELTA_UNIT.rawValue) == 0
+    time = buffer.pts ?? buffer.dts ?? 0
+    size = buffer.size
+  }
+
+  deinit { unsafe gst_buffer_unref(raw) }
+
+  /// The time that the frame is decoded at, where it is not the one it is shown at.
+  package var decodingTime: UInt64? { shared.dts }
+
+  /// Another owner of the buffer.
+  package var shared: Buffer { unsafe Buffer(retaining: raw) }
+}

@@ -1,0 +1,32 @@
+/* Writes the stack of a thread that aborts.
+   Swift's own backtraces end at the C library's abort(), since it keeps no frame pointers; these read unwind tables. */
+#include "CCrashTrace.h"
+#include <execinfo.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_FRAMES = 64 };
+
+static struct sigaction previous;
+
+static void say(const char *text) {
+  ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
+  (void)ignored;
+}
+
+static void trace(int number) {
+  void *frames[MOST_FRAMES];
+  sigaction(number, &previous, NULL);
+  say("\nThe stack of the thread that aborts:\n");
+  backtrace_symbols_fd(frames, backtrace(frames, MOST_FRAMES), STDERR_FILENO);
+  raise(number);
+}
+
+/* Runs after the Swift runtime has set its own handler, to which it passes on. */
+__attribute__((constructor)) static void install(void) {
+  void *unused[1];
+  backtrace(unused, 1); /* loads what it needs, which allocates */
+  struct sigaction action = {.sa_handler = trace};
+  sigaction(SIGABRT, &action, &previous);
+}

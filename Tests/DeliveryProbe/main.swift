@@ -1,0 +1,42 @@
+// Sends made-up events as a program does, to be killed and started again: what the spool has is not made again.
+//
+//   DeliveryProbe SPOOL ADDRESS SOURCES EVENTS-PER-SOURCE
+//
+// It ends with status 0 when the broker has all events, and prints what became of them.
+import DipperDelivery
+import DipperEvents
+import DipperSpool
+import Glibc
+
+let arguments = CommandLine.arguments
+guard arguments.count == 5, let sources = Int(arguments[3]), let count = Int(arguments[4]) else {
+  print("usage: DeliveryProbe SPOOL ADDRESS SOURCES EVENTS-PER-SOURCE")
+  exit(2)
+}
+
+do {
+  let spool = try SQLiteSpool(path: arguments[1])
+  var next = try (0..<sources).map { try spool.appended(of: "source-\($0)") }
+  let delivery = try Delivery(
+    spool: spool, broker: BrokerAddress(arguments[2]).makeBroker(),
+    settings: DeliverySettings(
+      topic: "probe/{source}/{type}", inFlight: 64, pendingEvents: 512, backOff: BackOff(first: 0.02, longest: 0.3))
+  ) { if let error = $0 { print("probe: \(error)") } }
+  while next.contains(where: { $0 < count }) {
+    for source in 0..<sources where next[source] < count {
+      let number = next[source]
+      let isTaken = delivery.submit(
+        key: EventKey(stream: UInt64(source + 1), sequence: UInt64(number + 1)), source: "source-\(source)",
+        type: "made-up", time: .now
+      ) { $0 += Array(#"{"source":\#(source),"number":\#(number),"text":"a \"quoted\" 🚲\n"}"#.utf8) }
+      if isTaken { next[source] += 1 } else { usleep(1000) }
+    }
+  }
+  let isDrained = delivery.drain(seconds: 300)
+  print("probe: \(delivery.status)")
+  delivery.close()
+  exit(isDrained ? 0 : 1)
+} catch {
+  print("probe: \(error)")
+  exit(3)
+}
