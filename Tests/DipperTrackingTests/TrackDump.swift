@@ -43,7 +43,8 @@ import Testing
         seconds += (clock.now - start) / .seconds(1)
         guard round == 0 else { continue }
         for track in result.assignments.compactMap({ $0 }) {
-          lines.append("\(number + 1),\(track.id),\(track.box.left),\(track.box.top),\(track.box.width),\(track.box.height)")
+          let box = track.box
+          lines.append("\(number + 1),\(track.id),\(box.left),\(box.top),\(box.width),\(box.height)")
         }
       }
     }

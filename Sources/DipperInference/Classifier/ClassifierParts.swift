@@ -52,7 +52,8 @@ struct ClassifierParts {
       if network.task == "classify" { return try checked(.classes(nil), lengths, labels, doing) }
       let name = outputs[0].name.lowercased()
       if outputs.count == 1, name.isAny(of: ["embed", "feature", "reid"]) { return .embedding }
-      if outputs.count > 1 || !labels.names.isEmpty || lengths[0] == [1000] || name.isAny(of: ["prob", "logit", "class"]) {
+      let isNamedSo = name.isAny(of: ["prob", "logit", "class"])
+      if outputs.count > 1 || !labels.names.isEmpty || lengths[0] == [1000] || isNamedSo {
         return try checked(.classes(nil), lengths, labels, doing)
       }
       throw InferenceError(

@@ -25,8 +25,10 @@ public struct Slicing: Sendable, Hashable, Codable {
     self.includesWhole = includesWhole
   }
 
-  /// The parts of an image, row by row; the last of a row or column ends at the image's edge and is as large as the
-  /// others. One that is no larger than a part is looked at as a whole.
+  /// The parts of an image, row by row.
+  ///
+  /// The last of a row or column ends at the image's edge and is as large as the others. An image that is no larger than a
+  /// part is looked at as a whole.
   ///
   /// - Parameters:
   ///   - imageWidth: The image's width, in pixels.

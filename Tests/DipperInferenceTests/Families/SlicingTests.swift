@@ -5,14 +5,16 @@ import Testing
 @testable import DipperInference
 
 @Suite struct SlicingTests {
-  @Test("the parts cover the picture, overlap, and are all as large", arguments: [(1920, 1080), (641, 640), (700, 2000)])
+  @Test(
+    "the parts cover the picture, overlap, and are all as large", arguments: [(1920, 1080), (641, 640), (700, 2000)])
   func parts(_ width: Int, _ height: Int) {
     let parts = Slicing(overlap: 0.25, includesWhole: false).parts(imageWidth: width, imageHeight: height)
     #expect(parts.allSatisfy { $0.width == 640 && $0.height == 640 })
     #expect(parts.allSatisfy { $0.left >= 0 && $0.right <= Float(width) && $0.bottom <= Float(height) })
     for x in stride(from: 0, to: width, by: 37) {
       for y in stride(from: 0, to: height, by: 41) {
-        #expect(parts.contains { $0.left <= Float(x) && Float(x) < $0.right && $0.top <= Float(y) && Float(y) < $0.bottom })
+        let (x, y) = (Float(x), Float(y))
+        #expect(parts.contains { $0.left <= x && x < $0.right && $0.top <= y && y < $0.bottom })
       }
     }
   }
