@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares trackers on the ground truth that PyPI's motmetrics carries, over ten seeds of noise, misses and false alarms.
 
-Needs motmetrics, norfair and trackers (Benchmarks/peers/requirements.txt). Prints one line of JSON: for each tracker the
+Needs motmetrics, norfair and trackers. DIPPER_TRACKS_PROGRAM names a program that does what TrackDump does. Prints one line of JSON: for each tracker the
 means of IDF1 and MOTA over seeds and sequences, and frames a second.
 """
 import argparse
@@ -17,11 +17,17 @@ import numpy as np
 # motmetrics 1.4 asks NumPy 1's names.
 np.asfarray = getattr(np, "asfarray", lambda a, dtype=float: np.asarray(a, dtype))
 
-import motmetrics as mm  # noqa: E402
+try:
+    import motmetrics as mm  # noqa: E402
+except ImportError:
+    raise SystemExit("track_boxes: motmetrics is missing. It and norfair ask for older libraries than the other programs: pip "
+                     "install --no-deps --target .deps/peers motmetrics==1.4.0 norfair==2.3.0 filterpy==2.0.0 pandas "
+                     "xmltodict")
 import supervision as sv  # noqa: E402
 import trackers  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
+OWN = "DIPPER_TRACKS_PROGRAM" in os.environ
 SEQUENCES = ("TUD-Campus", "TUD-Stadtmitte")
 
 
@@ -99,8 +105,10 @@ def run_ours(boxes):
                                 for frame, rows in boxes.items() for row in rows))
         variables = {"DIPPER_TRACKS_INPUT": str(path), "DIPPER_TRACKS_OUTPUT": folder,
                      "DIPPER_TESTS_ALONE": "DipperTrackingTests"}
-        subprocess.run([ROOT / ".build-tracks/release/dipperPackageTests.xctest", "--testing-library", "swift-testing",
-                        "--filter", "TrackDump"], env=os.environ | variables, check=True, stdout=subprocess.DEVNULL)
+        command = [os.environ["DIPPER_TRACKS_PROGRAM"], str(path), folder] if OWN else [
+            ROOT / ".build-tracks/release/dipperPackageTests.xctest", "--testing-library", "swift-testing", "--filter",
+            "TrackDump"]
+        subprocess.run(command, env=os.environ | variables, check=True, stdout=subprocess.DEVNULL)
         results = {}
         for file in Path(folder).glob("*.txt"):
             if file == path:
@@ -115,9 +123,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=10)
     options = parser.parse_args()
-    subprocess.run(["swift", "build", "--quiet", "-c", "release", "--build-tests", "-Xswiftc", "-enable-testing",
-                    "--scratch-path", ".build-tracks"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-                   env=os.environ | {"DIPPER_TESTS_ALONE": "DipperTrackingTests"})
+    if not OWN:
+        build()
     scores, rates = {}, {}
     for sequence in SEQUENCES:
         frames = truth(sequence)
@@ -133,6 +140,13 @@ def main():
                 rates.setdefault(name, []).append(rate)
     print(json.dumps({name: {"idf1": float(np.mean([s[0] for s in values])), "mota": float(np.mean([s[1] for s in values])),
                              "fps": float(np.median(rates[name]))} for name, values in scores.items()}))
+
+
+def build():
+    """Builds the tests of the trackers alone, optimised."""
+    subprocess.run(["swift", "build", "--quiet", "-c", "release", "--build-tests", "-Xswiftc", "-enable-testing",
+                    "--scratch-path", ".build-tracks"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
+                   env=os.environ | {"DIPPER_TESTS_ALONE": "DipperTrackingTests"})
 
 
 if __name__ == "__main__":
