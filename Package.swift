@@ -221,8 +221,8 @@ let package = Package(
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
         "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
-        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
-        "RTSPTestServer",
+        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "DipperTracking", "MovingPictures",
+        "RTSPServing", "RTSPTestServer",
       ]),
     tests("Dipper", ["CCrashTrace", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),

@@ -35,6 +35,19 @@ public final class Classifier: Sendable {
     runner = NetworkRunner(try parts.makePool())
   }
 
+  /// Looks at an image and waits for the answer; not from a completion.
+  ///
+  /// - Parameters:
+  ///   - image: The image.
+  ///   - region: The part of the image to look at, in pixels; `nil` looks at all of it.
+  /// - Returns: What it is.
+  /// - Throws: An error where the region lies outside of the image or the engine failed.
+  public func classify(
+    _ image: Image, region: Box<SourceSpace>? = nil
+  ) throws(InferenceError) -> Classification {
+    try runner.run(image, region: region)
+  }
+
   /// Hands an image to the network and returns once it was copied into the network's input.
   ///
   /// - Parameters:
@@ -49,20 +62,4 @@ public final class Classifier: Sendable {
   ) throws(InferenceError) {
     try runner.submit(image, region: region, completion: completion)
   }
-
-  /// Looks at an image and waits for the answer; not from a completion.
-  ///
-  /// - Parameters:
-  ///   - image: The image.
-  ///   - region: The part of the image to look at, in pixels; `nil` looks at all of it.
-  /// - Returns: What it is.
-  /// - Throws: An error where the region lies outside of the image or the engine failed.
-  public func classify(
-    _ image: Image, region: Box<SourceSpace>? = nil
-  ) throws(InferenceError) -> Classification {
-    try runner.run(image, region: region)
-  }
-
-  /// Waits until the completions of all images that were submitted have returned; not from a completion.
-  public func waitUntilIdle() { runner.waitUntilIdle() }
 }
