@@ -225,10 +225,9 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel", "CGLib",
-        "DipperAnalytics", "DipperEvents",
-        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
-        "RTSPTestServer",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel",
+        "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
+        "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
     tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
