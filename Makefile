@@ -12,7 +12,7 @@ TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|Dipper
 TSAN_ROOMS ?= DipperDeviceTests,DipperElementsTests,DipperGStreamerTests,DipperMetadataTests,DipperInferenceTests,DipperTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts soak bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts soak bench lint soak-delivery format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -82,6 +82,11 @@ test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequence
 	@scripts/setup --tests --quiet
 	@scripts/libraries
 	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
+
+soak-delivery: ## 100 000 events while brokers are killed 20 times, connections cut and the sender killed 10 times
+	@scripts/setup --tests --quiet
+	@DIPPER_TESTS_ALONE=DipperDeliveryTests $(SWIFT) build --quiet --build-tests --scratch-path .build-delivery
+	@DIPPER_SOAK_EVENTS=100000 DIPPER_SOAK_BROKER_KILLS=20 DIPPER_SOAK_CUTS=20 DIPPER_SOAK_SENDER_KILLS=10 .build-delivery/debug/dipperPackageTests.xctest --testing-library swift-testing --filter LossTests
 
 test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, and NVIDIA's surface library
 	@scripts/setup --tests --quiet

@@ -2,7 +2,8 @@ internal import DipperDevice
 
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "tile", "events",
+    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "record-events", "tile",
+    "stream", "events", "publish",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -26,11 +27,20 @@ extension ConfigurationReader {
     for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {
       if let stage = record(value) { flow.stages.append(.record(stage)) }
     }
+    for value in map["record-events"].map({ oneOrMore($0, of: "recorders") }) ?? [] {
+      if let recorder = recorder(value) { flow.stages.append(.recordEvents(recorder)) }
+    }
     for value in map["tile"].map({ oneOrMore($0, of: "mosaics") }) ?? [] {
       if let stage = tile(value) { flow.stages.append(.tile(stage)) }
     }
+    for value in map["stream"].map({ oneOrMore($0, of: "streams") }) ?? [] {
+      if let stage = stream(value) { flow.stages.append(.stream(stage)) }
+    }
     for value in map["events"].map({ oneOrMore($0, of: "event files") }) ?? [] {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
+    }
+    for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
+      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
     }
     return flow
   }

@@ -56,6 +56,7 @@ final class PipelineRunner: Sendable {
     try configureMux(frameLimit: frameLimit)
     try pipeline.add(mux)
     let last = try addStages(networks)
+    triggerRecorders(after: last)
     try addOutputs(after: last)
   }
 

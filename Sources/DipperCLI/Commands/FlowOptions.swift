@@ -8,7 +8,8 @@ struct FlowOptions: ParsableArguments {
   var inputs: [String] = []
 
   @Option(
-    help: ArgumentHelp("How often a camera that is lost is called again; 0 gives it up (default: for ever).",
+    help: ArgumentHelp(
+      "How often a camera that is lost is called again; 0 gives it up (default: for ever).",
       valueName: "count"))
   var reconnect: Int?
 
@@ -61,11 +62,29 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Record each source, such as 'out/{source}.mp4'.", valueName: "path"))
   var record: String?
 
+  @Option(
+    help: ArgumentHelp("Begin a new file for each so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
+  var recordSegments: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Serve each source over RTSP, such as 'rtsp://127.0.0.1:8554/{source}'.", valueName: "address"))
+  var stream: String?
+
+  @Option(help: ArgumentHelp("Write playlists for browsers, such as into 'www/{source}'.", valueName: "folder"))
+  var hls: String?
+
   @Option(help: ArgumentHelp("Record all sources side by side.", valueName: "path"))
   var tile: String?
 
   @Option(help: ArgumentHelp("Write events, one JSON object a line.", valueName: "path"))
   var events: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Send events to a broker (mqtt://, redis://, amqp://, kafka://); kept on disk until it has them.",
+      valueName: "address"))
+  var publish: String?
 
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
@@ -84,7 +103,7 @@ struct FlowOptions: ParsableArguments {
   private var hasStages: Bool {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
       || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
-      || record != nil || tile != nil || events != nil
+      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil || publish != nil
   }
 
   /// Whether regions or lines are to be watched.
@@ -108,6 +127,9 @@ struct FlowOptions: ParsableArguments {
     }
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
+    }
+    if record == nil, recordSegments != nil {
+      throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }
     if detect == nil {
       let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
@@ -139,9 +161,11 @@ struct FlowOptions: ParsableArguments {
       if !line.isEmpty || !region.isEmpty { Analyse(regions: region.map(\.region), lines: line.map(\.line)) }
       if draw { Draw(.boxes, .labels, motion ? .motionArrows : [], hasZones ? .zones : []) }
       for label in redact { Redact(label) }
-      if let record { Record(record) }
+      if let record { Record(record, segments: recordSegments.map { .init(seconds: $0) }) }
+      if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
+      if let publish { Publish(publish) }
     }
   }
 }

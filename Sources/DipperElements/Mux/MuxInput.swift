@@ -77,7 +77,7 @@ internal import DipperSurface
   deinit { dropFrames() }
 
   /// The same of a live source, whose decoder is not held up: cameras send several at once after a pause.
-  private static let liveRoom = 8
+  private static let liveRoom = 16
 
   var isFull: Bool { waiting.count >= (freshness == nil ? Self.room : Self.liveRoom) }
   var isEmpty: Bool { waiting.isEmpty }

@@ -17,7 +17,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
       $0.kill()
       try $0.restart()
     },
-    Fault(testDescription: "the connection is cut in the middle of a frame", options: ["--cut-after", "20", "--once"], says: "found"),
+    Fault(
+      testDescription: "the connection is cut in the middle of a frame", options: ["--cut-after", "20", "--once"],
+      says: "found"),
     Fault(testDescription: "it stalls without closing the connection", says: "found no frame for 2 s") {
       try $0.tell("stall")
     },
@@ -29,6 +31,14 @@ struct Fault: Sendable, CustomTestStringConvertible {
   "Cameras that break", .serialized, .timeLimit(.minutes(5)),
   .enabled(if: TestServer.isPresent, "RTSPTestServer is not built beside the tests"))
 struct CameraFaultTests {
+  /// A camera that nothing may be lost of, however busy the machine is.
+  private func steady(_ server: TestServer, _ stream: Int) -> Source {
+    var patient = quick
+    patient.stallTimeout = .seconds(60)
+    return Source(
+      server.uri(stream), name: "good-\(stream)", reconnect: patient, latencyBudget: .seconds(600))
+  }
+
   private func rtsp(_ server: TestServer, _ stream: Int = 0, name: String = "bad") -> Source {
     Source(server.uri(stream), name: name, reconnect: quick)
   }
@@ -36,8 +46,8 @@ struct CameraFaultTests {
   @Test("a camera that breaks comes back, and three others lose no frame", arguments: Fault.all)
   func fault(fault: Fault) async throws {
     let bad = try TestServer(fault.options + ["--size", "64x48"])
-    let good = try TestServer(["--streams", "3", "--size", "64x48"])
-    let live = try await LiveRun([rtsp(bad)] + (0..<3).map { rtsp(good, $0, name: "good-\($0)") })
+    let good = try TestServer(["--streams", "3", "--size", "64x48", "--rate", "8"])
+    let live = try await LiveRun([rtsp(bad)] + (0..<3).map { steady(good, $0) })
     try await until("all play") { live.run.sources.states.allSatisfy { $0.frames > 5 } }
     // While it is connected, a camera's first frames come all at once.
     let dropped = live.run.sources.states.map(\.dropped)
@@ -48,7 +58,7 @@ struct CameraFaultTests {
     try await live.awaitFrames(5, of: "bad")
     let report = try await live.end()
     #expect(report.failedSources.isEmpty)
-    #expect(report.sources[0].gaps.first?.reason.contains(fault.says) == true, "\(report.sources[0].gaps)")
+    #expect(report.sources[0].gaps.contains { $0.reason.contains(fault.says) }, "\(report.sources[0].gaps)")
     #expect(report.sources[0].gaps.first?.duration ?? 0 > 0)
     for (source, dropped) in zip(report.sources, dropped).dropFirst() {
       #expect(source.gaps.isEmpty && source.reconnects == 0 && source.dropped == dropped, "\(source)")

@@ -6,7 +6,7 @@ struct SourceLeakTests {
   @Test("a hundred sources that came and went leave no thread, no descriptor and no memory")
   func cycles() async {
     await #expect(processExitsWith: .success) {
-      let live = try await LiveRun((0..<4).map { camera("stays-\($0)", fps: 60) })
+      let live = try await LiveRun((0..<4).map { camera("stays-\($0)", fps: 10) })
       // The first ones fill what is kept for good: pools, types, arenas.
       for _ in 0..<20 { try await comeAndGo(live) }
       let before = try await HeldMemory.settled()

@@ -90,7 +90,8 @@ extension PipelineRunner {
   }
 
   /// Makes a connection of a source and leads it into its input of the batch.
-  func makeSession(_ source: Source, for keeper: SourceKeeper, isAwaited: Bool) throws(GStreamerError) -> SourceSession {
+  func makeSession(_ source: Source, for keeper: SourceKeeper, isAwaited: Bool) throws(GStreamerError) -> SourceSession
+  {
     let slot = keeper.slot
     let number = with { branches in
       branches.sessionCount += 1
