@@ -7,6 +7,8 @@ import Testing
 private let canServe =
   FileManager.default.fileExists(atPath: "/usr/lib/x86_64-linux-gnu/libgstrtspserver-1.0.so.0") && Tool.hasFFmpeg
 
+private let needsServer: Comment = "needs ffmpeg and gst-rtsp-server"
+
 /// Waits until something holds.
 private func until(_ holds: () -> Bool) async throws {
   for _ in 0..<6000 {
@@ -38,7 +40,7 @@ struct StreamingTests {
 
   init() throws { scratch = try Scratch() }
 
-  @Test("several clients watch a source and a mosaic at once", .enabled(if: canServe, "needs ffmpeg and gst-rtsp-server"))
+  @Test("several clients watch a source and a mosaic at once", .enabled(if: canServe, needsServer))
   func rtsp() async throws {
     let flow = try Flow {
       Sources([Source("test://white?live=true&size=160x120", name: "gate 1"), Source("test://ball?live=true&fps=15")])
@@ -67,7 +69,7 @@ struct StreamingTests {
     #expect(flow.streams.addresses.isEmpty)
   }
 
-  @Test("a client that neither reads nor leaves holds up nobody", .enabled(if: canServe, "needs ffmpeg and gst-rtsp-server"))
+  @Test("a client that neither reads nor leaves holds up nobody", .enabled(if: canServe, needsServer))
   func slowClient() async throws {
     let flow = try Flow {
       Sources("test://snow?live=true&size=640x480&fps=30")
@@ -93,7 +95,7 @@ struct StreamingTests {
     #expect(try await run.report().failures.isEmpty)
   }
 
-  @Test("only who knows the password watches", .enabled(if: canServe, "needs ffmpeg and gst-rtsp-server"))
+  @Test("only who knows the password watches", .enabled(if: canServe, needsServer))
   func password() async throws {
     let flow = try Flow {
       Sources("test://white?live=true&size=160x120")
