@@ -63,7 +63,8 @@ struct FlowOptions: ParsableArguments {
   var record: String?
 
   @Option(
-    help: ArgumentHelp("Begin a new file for each so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Begin a new file after so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
   var recordSegments: Int?
 
   @Option(
@@ -103,7 +104,8 @@ struct FlowOptions: ParsableArguments {
   private var hasStages: Bool {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
       || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
-      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil || publish != nil
+      || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
+      || publish != nil
   }
 
   /// Whether regions or lines are to be watched.
