@@ -20,9 +20,9 @@ extension FlowChecker {
       case .unknown:
         let scheme = URIParts(source.uri)?.scheme ?? ""
         note(
-          "\(key).uri", found: "the scheme '\(scheme)'",
-          expected: "one of file, rtsp, rtsps, http, https, test",
-          advice: closestName(to: scheme, among: ["file", "rtsp", "rtsps", "http", "https", "test"])
+          "\(key).uri", found: "the scheme '\(shown(scheme))'",
+          expected: "one of " + Self.schemes.joined(separator: ", "),
+          advice: closestName(to: shown(scheme), among: Self.schemes)
             .map { "did you mean '\($0)'?" } ?? "")
       }
     }

@@ -18,7 +18,8 @@ struct ReconnectTests {
     #expect(report.sources[0].reconnects == 0 && report.sources[0].gaps.isEmpty)
     #expect("\(report)".contains("b was connected anew"))
     let lost = SourceEvent.Kind.lost("found the end of the stream, expected one without end")
-    #expect(live.events(of: "b").prefix(2) == [.connected, lost])
+    // Who listens from after the start may have missed the first frame.
+    #expect(live.events(of: "b").first { $0 != .connected } == lost)
   }
 
   @Test("tracks begin anew after a gap, and no number is used twice")
