@@ -89,6 +89,8 @@ extension PipelineRunner {
   /// - Parameters:
   ///   - settings: How it encodes.
   ///   - isLive: Whether each frame is to leave it at once.
+  /// - Returns: The encoder.
+  /// - Throws: A `GStreamerError` where there is none, or it takes a setting not.
   func makeEncoder(_ settings: EncoderSettings, isLive: Bool = false) throws(GStreamerError) -> Element {
     let encoder = try Element.make("x264enc")
     try settings.configure(encoder, threads: encoderThreads)
@@ -153,15 +155,27 @@ private final class SegmentFiles: Sendable {
   }
 }
 
+/// A value that one probe leaves for another.
+private final class Held<Value: Sendable>: Sendable {
+  private let content = Mutex<Value?>(nil)
+
+  var value: Value? {
+    get { content.withLock { $0 } }
+    set { content.withLock { $0 = newValue } }
+  }
+}
+
 extension Pad {
   /// Gives every encoded frame that enters the pad to somebody.
   func followFrames(_ taker: some EncodedFrameTaker) {
-    addBufferProbe { [weak self] buffer in
-      if let caps = self?.currentCaps { taker.take(EncodedFrame(buffer, caps: caps)) }
+    let caps = Held<Caps>()
+    addEventProbe { event in
+      if let new = event.caps { caps.value = new }
+      if event.type == "eos" { taker.end() }
       return .pass
     }
-    addEventProbe { event in
-      if event.type == "eos" { taker.end() }
+    addBufferProbe { buffer in
+      if let caps = caps.value { taker.take(EncodedFrame(buffer, caps: caps)) }
       return .pass
     }
   }

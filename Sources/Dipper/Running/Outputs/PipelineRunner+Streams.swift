@@ -27,9 +27,8 @@ extension PipelineRunner {
   func addVideoStream(_ stage: StreamStage, path: String, source: Int?, feed: Pad) throws(GStreamerError) {
     let encoder = try makeEncoder(stage.encoder, isLive: true)
     let convert = try Element.make("videoconvert")
-    var elements = try makeEntry() + [
-      convert, encoder, try Element.makeFilter("video/x-h264, stream-format=(string)byte-stream, alignment=(string)au"),
-    ]
+    let format = try Element.makeFilter("video/x-h264, stream-format=(string)byte-stream, alignment=(string)au")
+    var elements = try makeEntry() + [convert, encoder, format]
     let frames = EncodedFeed()
     if let hls = stage.hls {
       elements.append(try makePlaylist(hls, path: path, source: source))
@@ -58,7 +57,7 @@ extension PipelineRunner {
   /// - Returns: What takes it out again.
   private func serve(_ frames: EncodedFeed, _ stage: StreamStage, source: Int?) -> @Sendable () -> Void {
     guard let rtsp = stage.rtsp, let access = rtsp.access else { return {} }
-    let text = source.map { rtsp.address.expanded(source: state.name(of: $0), index: $0) } ?? rtsp.address.text
+    let text = source.map { stage.address(of: state.name(of: $0), $0) } ?? rtsp.address.text
     guard let address = RTSPAddress(text) else { return {} }
     let streams = streams
     streams.serve(frames, at: address, access: access)
