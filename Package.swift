@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
+    .library(name: "nvdsgst_helper", type: .dynamic, targets: ["NvdsGstHelper"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
   dependencies: [
@@ -96,6 +97,7 @@ let package = Package(
     room(
       "NvdsGstMeta",
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
+    room("NvdsGstHelper", ["DipperStreamEvents", "CDeepStreamGst", "CGStreamer", "CGStreamerShims"]),
     room(
       "DipperInference",
       [
@@ -147,7 +149,8 @@ let package = Package(
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
-        "CMalloc", "Dipper", "DipperDevice", "DipperServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Dipper", "DipperDevice", "DipperServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
 
@@ -176,6 +179,7 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CCrashTrace", path: "Tests/CCrashTrace"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
+    .target(name: "CAnalyticsReader", path: "Tests/CAnalyticsReader"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
@@ -221,11 +225,11 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
-        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
-        "RTSPTestServer",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel",
+        "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
+        "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
-    tests("Dipper", ["CCrashTrace", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

@@ -153,6 +153,8 @@ final class DipPublish: TransformImplementation {
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    unsafe LatencyNote.enter(buffer, element)
+    defer { unsafe LatencyNote.leave(buffer, element) }
     guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     let now = WallTime.now
     postProblems()
