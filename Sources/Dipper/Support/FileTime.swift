@@ -6,11 +6,11 @@ internal import Glibc
 /// - Returns: The text, which has no colon: some file systems take none.
 func fileTime(_ seconds: Int) -> String {
   var time = time_t(seconds)
-  var parts = tm()
+  var parts = unsafe tm()
   unsafe gmtime_r(&time, &parts)
-  let date = [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)].map { padded($0, to: 2) }
-  let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded(Int($0), to: 2) }
-  return date.joined(separator: "-") + "T" + clock.joined(separator: "-") + "Z"
+  let date = unsafe [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday]
+  let clock = unsafe [parts.tm_hour, parts.tm_min, parts.tm_sec]
+  return [date, clock].map { $0.map { padded(Int($0), to: 2) }.joined(separator: "-") }.joined(separator: "T") + "Z"
 }
 
 /// A number with zeros before it.
