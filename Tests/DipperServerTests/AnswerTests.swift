@@ -103,6 +103,9 @@ struct AnswerTests {
     try await serving(flow) { client async throws -> Void in
       let none = try await client.ask("GET", "/streams/gate/picture.jpg")
       #expect(none.status == 503)
+      flow.show("old", of: "gate", age: 60)
+      let old = try await client.ask("GET", "/streams/gate/picture.jpg")
+      #expect(old.text == "old", "it is shown where no newer one comes")
       flow.show("first", of: "gate")
       let one = try await client.ask("GET", "/streams/gate/picture.jpg")
       #expect(one.fields["content-type"] == "image/jpeg")

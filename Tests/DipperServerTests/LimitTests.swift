@@ -13,7 +13,8 @@ struct LimitTests {
       let long = #"{"uri": "rtsp://c/\#(String(repeating: "x", count: 2_000))"}"#
       let told = try await client.ask("POST", "/streams", body: long)
       #expect(told.status == 413)
-      let untold = "POST /streams HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      let untold =
+        "POST /streams HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + "Transfer-Encoding: chunked\r\n\r\n\(String(long.utf8.count, radix: 16))\r\n\(long)\r\n0\r\n\r\n"
       let answer = try #require(Answer(try await client.send(Array(untold.utf8)) { Answer($0) != nil }))
       #expect(answer.status == 413)
@@ -25,7 +26,8 @@ struct LimitTests {
     var limits = ServerLimits()
     limits.bodyTime = .milliseconds(50)
     try await serving(limits: limits) { client async throws -> Void in
-      let half = "POST /streams HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+      let half =
+        "POST /streams HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + "Content-Length: 100\r\n\r\n{"
       let answer = try #require(Answer(try await client.send(Array(half.utf8)) { Answer($0) != nil }))
       #expect(answer.status == 408)
@@ -55,7 +57,8 @@ struct LimitTests {
   @Test(
     "what is no request gets an answer or a closed connection, and the next request is answered",
     arguments: [
-      "\r\n\r\n", "HELLO\r\n\r\n", "GET\r\n\r\n", "GET /streams HTTP/9.9\r\n\r\n", "GET streams HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      "\r\n\r\n", "HELLO\r\n\r\n", "GET\r\n\r\n", "GET /streams HTTP/9.9\r\n\r\n",
+      "GET streams HTTP/1.1\r\nHost: localhost\r\n\r\n",
       "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /%ff HTTP/1.1\r\nHost: localhost\r\n\r\n",
       "POST /streams HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
       "POST /streams HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 @testable import DipperServer
@@ -93,13 +94,14 @@ final class MadeUpFlow: ControlledFlow {
   }
 
   /// Shows a picture of a stream, or ends them.
-  func show(_ picture: String?, of name: String) {
+  func show(_ picture: String?, of name: String, age: Double = 0) {
+    let shown = picture.map { StreamPicture(jpeg: Array($0.utf8), time: Date().timeIntervalSince1970 - age) }
     let watchers = state.withLock { state in
-      state.pictures[name] = picture.map { StreamPicture(jpeg: Array($0.utf8)) }
+      state.pictures[name] = shown
       return state.watchers[name] ?? []
     }
     for watcher in watchers {
-      if let picture { watcher.yield(StreamPicture(jpeg: Array(picture.utf8))) } else { watcher.finish() }
+      if let shown { watcher.yield(shown) } else { watcher.finish() }
     }
   }
 }

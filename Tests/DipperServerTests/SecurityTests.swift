@@ -63,7 +63,8 @@ struct SecurityTests {
         #expect(answer.status == 403)
       }
       #expect(flow.streams.map(\.state) == [.playing])
-      let own = try await client.ask("POST", "/streams/gate/pause", fields: ["Origin": "http://localhost:\(client.port)"])
+      let own = try await client.ask(
+        "POST", "/streams/gate/pause", fields: ["Origin": "http://localhost:\(client.port)"])
       #expect(own.status == 200)
     }
   }

@@ -2,23 +2,31 @@ internal import DipperAdvice
 
 extension FlowChecker {
   mutating func checkOutputs() {
-    for (number, stage) in flow.recordings.enumerated() {
-      checkTemplate(stage.path, "record[\(number)].path")
-    }
-    for (number, stage) in flow.recordings.enumerated() {
-      checkEncoder(stage.encoder, "record[\(number)].encoder")
-    }
+    for (number, stage) in flow.recordings.enumerated() { checkRecording(stage, "record[\(number)]") }
+    for (number, recorder) in flow.recorders.enumerated() { checkRecorder(recorder, "record-events[\(number)]") }
+    checkStreams()
     for (number, stage) in flow.tiles.enumerated() { checkTile(stage, "tile[\(number)]") }
     checkPaths()
     checkUse()
   }
 
-  private mutating func checkTemplate(_ template: PathTemplate, _ key: String) {
-    let unknown = template.unknownPlaces
+  /// Checks a template.
+  ///
+  /// - Parameters:
+  ///   - template: The template.
+  ///   - key: Its key.
+  ///   - others: The names of places it may have besides those of the source.
+  mutating func checkTemplate(_ template: PathTemplate, _ key: String, others: [String] = []) {
+    let known = PathTemplate.places + others
+    let unknown = template.unknownPlaces(besides: known)
+    let names = known.map { "{\($0)}" }
     for place in unknown {
       note(
-        key, found: "the placeholder {\(place)}", expected: "{source} or {index}",
-        advice: closestName(to: place, among: PathTemplate.places).map { "did you mean {\($0)}?" } ?? "")
+        key, found: "the placeholder {\(place)}",
+        expected: names.dropLast().joined(separator: ", ") + " or " + (names.last ?? ""),
+        advice: PathTemplate.filePlaces.contains(place)
+          ? "only recordings of several files have it, see segments"
+          : closestName(to: place, among: known).map { "did you mean {\($0)}?" } ?? "")
     }
     if template.hasLoneBrace {
       note(key, found: "a lone brace in '\(template)'", expected: "braces in pairs, such as {source}")
@@ -30,7 +38,7 @@ extension FlowChecker {
     }
   }
 
-  private mutating func checkEncoder(_ encoder: EncoderSettings, _ key: String) {
+  mutating func checkEncoder(_ encoder: EncoderSettings, _ key: String) {
     checkRange(encoder.quality, 0...51, "\(key).quality")
     checkRange(encoder.bitrate, 16...1_000_000, "\(key).bitrate-kbps")
   }
@@ -38,15 +46,17 @@ extension FlowChecker {
   private mutating func checkTile(_ stage: TileStage, _ key: String) {
     checkEncoder(stage.encoder, "\(key).encoder")
     checkRange(stage.columns, 1...64, "\(key).columns")
-    let sides = [stage.size.width, stage.size.height]
-    if sides.contains(where: { !(64...8192).contains($0) || $0 % 2 != 0 }) {
-      note("\(key).size", found: "\(stage.size)", expected: "two even numbers from 64 to 8192")
-    }
+    checkMosaic(stage.size, "\(key).size")
     for place in PathTemplate(stage.path).unknownPlaces + (stage.path.contains("{source}") ? ["source"] : []) {
       note(
         "\(key).path", found: "the placeholder {\(place)}", expected: "a plain path",
         advice: "a mosaic is one file")
     }
+  }
+
+  mutating func checkMosaic(_ size: PixelSize, _ key: String) {
+    guard [size.width, size.height].contains(where: { !(64...8192).contains($0) || $0 % 2 != 0 }) else { return }
+    note(key, found: "\(size)", expected: "two even numbers from 64 to 8192")
   }
 
   /// Checks that each output can be written, is no input and is written by one stage only.
@@ -88,15 +98,17 @@ extension FlowChecker {
       default: false
       }
     }
-    if !flow.drawings.isEmpty, flow.recordings.isEmpty, flow.tiles.isEmpty, !hasHandler {
+    if !flow.drawings.isEmpty, flow.sourceOutputs.isEmpty, flow.tiles.isEmpty, flow.streamings.isEmpty,
+      !hasHandler
+    {
       note(
-        .warning, "draw", found: "drawing and no video to write", expected: "record or tile",
+        .warning, "draw", found: "drawing and no video to write", expected: "record, tile or stream",
         advice: "what is drawn will not be seen")
     }
   }
 }
 
 /// The last dot of a path's last component and what follows; empty where there is none.
-private func fileExtension(_ path: String) -> String {
+func fileExtension(_ path: String) -> String {
   String(path.dropFirst(dropExtension(path).count))
 }

@@ -38,10 +38,30 @@ extension ConfigurationReader {
     return line
   }
 
-  /// One file for each source.
+  /// One file for each source, or one after another.
   mutating func record(_ value: ConfigurationValue) -> RecordStage? {
-    guard let (path, map) = outputPath(value, keys: ["path", "encoder"]) else { return nil }
-    return RecordStage(path, encoder: encoder(map["encoder"]))
+    guard let (path, map) = outputPath(value, keys: ["path", "segments", "encoder"]) else { return nil }
+    return RecordStage(path, segments: segments(map["segments"]), encoder: encoder(map["encoder"]))
+  }
+
+  private mutating func segments(_ value: ConfigurationValue?) -> RecordStage.Segments? {
+    guard let value, let map = map(value, keys: ["seconds", "megabytes", "keep"]) else { return nil }
+    return RecordStage.Segments(
+      seconds: integer(map["seconds"], in: 1...86_400, unit: "seconds"),
+      megabytes: integer(map["megabytes"], in: 1...1_000_000, unit: "megabytes"),
+      keep: integer(map["keep"], in: 1...1_000_000, unit: "files"))
+  }
+
+  /// Files of what happened around a trigger.
+  mutating func recorder(_ value: ConfigurationValue) -> EventRecorder? {
+    guard let (path, map) = outputPath(value, keys: ["path", "before", "after", "labels", "encoder"]) else {
+      return nil
+    }
+    let before = integer(map["before"], in: 0...3600, unit: "seconds")
+    let after = integer(map["after"], in: 0...3600, unit: "seconds")
+    return EventRecorder(
+      path, before: .seconds(before ?? 10), after: .seconds(after ?? 10), labels: words(map["labels"]) ?? [],
+      encoder: encoder(map["encoder"]))
   }
 
   /// One file for all sources.
@@ -55,7 +75,7 @@ extension ConfigurationReader {
     return stage
   }
 
-  private mutating func encoder(_ value: ConfigurationValue?) -> EncoderSettings {
+  mutating func encoder(_ value: ConfigurationValue?) -> EncoderSettings {
     var settings = EncoderSettings()
     guard let value, let map = map(value, keys: ["speed", "quality", "bitrate-kbps"]) else { return settings }
     choice(map["speed"], of: EncoderSettings.Speed.self).map { settings.speed = $0 }

@@ -8,6 +8,9 @@ public struct Output: Sendable, Hashable, Codable {
     /// The video of all sources side by side.
     case mosaic
 
+    /// The playlist of a live stream, beside which its segments lie.
+    case playlist
+
     /// Events, one JSON object a line.
     case events
   }
@@ -15,7 +18,7 @@ public struct Output: Sendable, Hashable, Codable {
   /// What the file holds.
   public var kind: Kind
 
-  /// The file's path.
+  /// The file's path; `{segment}` and `{time}` stand where each of several files has its own.
   public var path: String
 
   /// The source whose video it holds, nil where it is of all.
@@ -47,6 +50,25 @@ extension FlowDescription {
       for (index, source) in sources.enumerated() {
         let path = stage.path.expanded(source: source.name, index: index)
         outputs.append(("record[\(number)].path", Output(kind: .recording, path: path, source: source.name)))
+      }
+    }
+    for (number, recorder) in recorders.enumerated() {
+      for (index, source) in sources.enumerated() {
+        let path = recorder.path.expanded(source: source.name, index: index)
+        outputs.append(("record-events[\(number)].path", Output(kind: .recording, path: path, source: source.name)))
+      }
+    }
+    for (number, stage) in streamings.enumerated() {
+      guard let hls = stage.hls else { continue }
+      let key = "stream[\(number)].hls.folder"
+      let template = PathTemplate(join(hls.folder.text, HLSStream.playlistName))
+      guard stage.picture == .sources else {
+        outputs.append((key, Output(kind: .playlist, path: template.text)))
+        continue
+      }
+      for (index, source) in sources.enumerated() {
+        let path = template.expanded(source: source.name, index: index)
+        outputs.append((key, Output(kind: .playlist, path: path, source: source.name)))
       }
     }
     for (number, stage) in tiles.enumerated() {

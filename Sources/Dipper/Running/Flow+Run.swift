@@ -1,3 +1,4 @@
+internal import DipperSpool
 internal import Dispatch
 internal import DipperElements
 internal import DipperGStreamer
@@ -19,19 +20,7 @@ extension Flow {
   public func run(
     frameLimit: Int? = nil, onProgress: (@Sendable (Progress) -> Void)? = nil
   ) async throws(FlowError) -> Report {
-    let run = try await start(frameLimit: frameLimit)
-    let ticker = onProgress.map { onProgress in
-      Task {
-        while !Task.isCancelled {
-          onProgress(run.progress)
-          try? await Task.sleep(for: .milliseconds(250))
-        }
-      }
-    }
-    defer { ticker?.cancel() }
-    let report = try await run.report()
-    onProgress?(run.progress)
-    return report
+    try await start(frameLimit: frameLimit).report(onProgress: onProgress)
   }
 
   func prepare(_ state: RunState, frameLimit: Int?) async throws(FlowError) -> PipelineRunner {
@@ -42,6 +31,7 @@ extension Flow {
     }
     do throws(GStreamerError) {
       try GStreamer.initialize()
+      useSQLiteSpools()
       registerElements()
       return try PipelineRunner(
         description, state: state, streams: streams, networks: networks, frameLimit: frameLimit)
@@ -73,5 +63,27 @@ extension Flow {
     do throws(InferenceError) { return try result.get() } catch {
       throw FlowError(.configuration, "\(error)", cause: error)
     }
+  }
+}
+
+extension FlowRun {
+  /// Waits until every source has ended, and tells meanwhile where the run stands.
+  ///
+  /// - Parameter onProgress: Called about four times a second.
+  /// - Returns: What each source gave.
+  /// - Throws: A ``FlowError`` where a handler threw or the pipeline as a whole failed.
+  package func report(onProgress: (@Sendable (Progress) -> Void)?) async throws(FlowError) -> Report {
+    let ticker = onProgress.map { onProgress in
+      Task {
+        while !Task.isCancelled {
+          onProgress(progress)
+          try? await Task.sleep(for: .milliseconds(250))
+        }
+      }
+    }
+    defer { ticker?.cancel() }
+    let report = try await report()
+    onProgress?(progress)
+    return report
   }
 }

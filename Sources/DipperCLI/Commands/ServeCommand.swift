@@ -9,8 +9,8 @@ struct ServeCommand: ToolCommand {
     discussion: """
       EXAMPLES
         dipper serve street.yml
-        dipper serve rtsp://camera/main --detect person.onnx --port 9000
-        openssl rand -hex 24 > token && chmod 600 token
+        dipper serve a.mp4 rtsp://camera/main --detect person.onnx --draw
+        openssl rand -hex 24 > token
         dipper serve street.yml --host 0.0.0.0 --token-file token
 
       The page is at http://127.0.0.1:8080/, what can be asked for in its /openapi.json. It goes on when all videos \
@@ -51,14 +51,24 @@ struct ServeCommand: ToolCommand {
       }
       let session = RunSession(environment: environment, isJSON: json, frameLimit: nil)
       return await session.run { () throws(FlowError) in
-        var description = try flow.description()
-        description.awaitsSources = true
-        return try Flow(description)
+        try Flow(Self.served(flow.description()))
       }
     } catch {
       console.error(error.description)
       return ExitStatus(error: FlowError(error))
     }
+  }
+
+  /// The description with what a server needs: it goes on without sources, and has pictures for the page.
+  ///
+  /// Pictures cost nothing while nobody looks.
+  static func served(_ description: FlowDescription) -> FlowDescription {
+    var description = description
+    description.awaitsSources = true
+    if !description.streamings.contains(where: { $0.picture == .sources && $0.mjpeg != nil }) {
+      description.stages.append(.stream(StreamStage(mjpeg: MJPEGStream())))
+    }
+    return description
   }
 
   private func settings(_ environment: ToolEnvironment) throws(ServerError) -> ServerSettings {
@@ -82,7 +92,7 @@ struct ServingRunner: FlowRunner {
   ) async throws(FlowError) -> Report {
     do {
       let server = try FlowServer(flow, settings: settings)
-      return try await server.run(frameLimit: frameLimit, onProgress: onProgress, onListening: announce)
+      return try await server.run(frameLimit: frameLimit, onListening: announce, onProgress: onProgress)
     } catch let error as FlowError {
       throw error
     } catch let error as ServerError {

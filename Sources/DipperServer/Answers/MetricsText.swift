@@ -30,7 +30,9 @@ struct MetricsText {
       })
     add(streams, "up", .gauge, "1 where the stream delivers frames.") { $0.state == .playing ? 1 : 0 }
     add(streams, "frames_total", .counter, "Frames that passed the flow.") { Double($0.frames) }
-    add(streams, "dropped_frames_total", .counter, "Decoded frames dropped to keep the latency low.") { Double($0.dropped) }
+    add(streams, "dropped_frames_total", .counter, "Decoded frames dropped to keep the latency low.") {
+      Double($0.dropped)
+    }
     add(streams, "reconnects_total", .counter, "Times the stream was connected again.") { Double($0.reconnects) }
     add(streams, "objects", .gauge, "Objects in the last frame.") { Double($0.objects) }
     add(streams, "latency_seconds", .gauge, "Time of the last frame from its decoder to the last stage.") { $0.latency }

@@ -18,6 +18,8 @@ struct Call {
   /// - Parameters:
   ///   - types: The media types that are taken.
   ///   - limits: How much may be sent, and in what time.
+  /// - Returns: The body.
+  /// - Throws: A ``Refusal`` where it is of another type, too long, too slow or not JSON.
   func json(types: [String], limits: ServerLimits) async throws -> JSONInput {
     let type = request.headers[.contentType]
     let plain = type?.prefix { $0 != ";" }.lowercased().trimmed

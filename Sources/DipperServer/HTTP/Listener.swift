@@ -31,8 +31,8 @@ struct Listener: Sendable {
 
   /// Answers requests while a body of work goes on; then lets those that are being answered end, for a while.
   ///
-  /// - Parameters:
-  ///   - body: What to do meanwhile; it is told the port that is listened at.
+  /// - Parameter body: What to do meanwhile; it is told the port that is listened at.
+  /// - Returns: What the body gives.
   /// - Throws: A ``ServerError`` if the address cannot be listened at, and what the body throws.
   func run<Value: Sendable>(_ body: @escaping @Sendable (_ port: Int) async throws -> Value) async throws -> Value {
     let counts = RequestCounts()

@@ -57,6 +57,7 @@ struct Router: Sendable {
   /// - Parameters:
   ///   - method: The request's method; `HEAD` finds what `GET` does.
   ///   - path: The path as it was sent, without the query.
+  /// - Returns: The route, and what stands at its open places.
   /// - Throws: A ``Refusal`` where there is no such path, or it does not take the method.
   func find(_ method: HTTPRequest.Method, _ path: String) throws(Refusal) -> (Route, [String: String]) {
     let segments = try Self.segments(of: path)

@@ -20,6 +20,7 @@ enum JSONInput: Equatable {
   /// - Parameters:
   ///   - bytes: The JSON in UTF-8.
   ///   - depth: How many lists and objects may lie in one another.
+  /// - Throws: A ``Trouble`` where the bytes are anything else.
   init(parsing bytes: some Collection<UInt8>, depth: Int = 16) throws(Trouble) {
     var reader = JSONReader(bytes: Array(bytes), depth: depth)
     self = try reader.readAll()

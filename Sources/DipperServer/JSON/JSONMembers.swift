@@ -18,6 +18,8 @@ struct JSONMembers {
   ///   - name: The member's name.
   ///   - least: The fewest bytes the text may have.
   ///   - most: The most bytes the text may have.
+  /// - Returns: The text; nil where the member is not there.
+  /// - Throws: A ``Refusal`` where it is no text, or of another length.
   mutating func text(_ name: String, from least: Int, upTo most: Int) throws(Refusal) -> String? {
     known.append(name)
     guard let index = members.firstIndex(where: { $0.name == name }) else { return nil }

@@ -8,6 +8,8 @@ struct PictureRoutes: Sendable {
   let flow: any ControlledFlow
   let watchers: Watchers
 
+  /// How old a picture may be where a newer one can be had, in seconds.
+  private static let freshness = 1.0
   /// How long a picture is waited for.
   private static let patience: Duration = .seconds(1)
   /// How often somebody who watches a stream that gives no pictures is shown the last one again.
@@ -18,11 +20,16 @@ struct PictureRoutes: Sendable {
     [
       Route("getPicture", .get, "/streams/{name}/picture.jpg") { call in
         let pictures = try pictures(of: call["name"])
-        let picture = await wait(upTo: Self.patience) {
-          for await picture in pictures { return picture }
+        // What was made for the one who watched last may be old; a stream that is held has no other.
+        let last = Last()
+        let fresh = await wait(upTo: Self.patience) {
+          for await picture in pictures {
+            if picture.age < Self.freshness { return picture }
+            last.take(picture)
+          }
           return nil
         }
-        guard let picture else {
+        guard let picture = fresh ?? last.picture else {
           throw Refusal(
             .serviceUnavailable, "no-picture", "found no picture yet, expected one; try again later",
             fields: [.retryAfter: "1"])
@@ -90,6 +97,8 @@ struct PictureRoutes: Sendable {
 /// The last picture of a stream that somebody watches.
 private final class Last: Sendable {
   private let state = Mutex<(picture: StreamPicture?, isNew: Bool)>((nil, false))
+
+  var picture: StreamPicture? { state.withLock { $0.picture } }
 
   func take(_ picture: StreamPicture) { state.withLock { $0 = (picture, true) } }
 

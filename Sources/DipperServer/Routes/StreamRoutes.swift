@@ -46,7 +46,9 @@ struct StreamRoutes: Sendable {
     let uri = try body.text("uri", from: 1, upTo: limits.uriSize)
     let name = try body.text("name", from: 1, upTo: limits.nameSize)
     try body.end()
-    guard let uri else { throw Refusal(.unprocessableContent, "invalid", "found no 'uri', expected a stream's address") }
+    guard let uri else {
+      throw Refusal(.unprocessableContent, "invalid", "found no 'uri', expected a stream's address")
+    }
     if let name { try policy.check(name: name) }
     try policy.check(uri: uri)
     let new = NewStream(name: name, uri: uri)

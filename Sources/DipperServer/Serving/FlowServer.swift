@@ -32,13 +32,13 @@ public struct FlowServer: Sendable {
   ///
   /// - Parameters:
   ///   - frameLimit: The most frames to take of each source; `nil` takes all.
-  ///   - onProgress: Called about four times a second with where the run stands.
   ///   - onListening: Called once with the server's address, such as `http://127.0.0.1:8080/`.
+  ///   - onProgress: Called about four times a second with where the run stands.
   /// - Returns: What each source gave.
   /// - Throws: A ``ServerError`` if the address cannot be listened at, a `FlowError` if the flow fails as a whole.
   public func run(
-    frameLimit: Int? = nil, onProgress: (@Sendable (Progress) -> Void)? = nil,
-    onListening: @escaping @Sendable (_ address: String) -> Void = { _ in }
+    frameLimit: Int? = nil, onListening: @escaping @Sendable (_ address: String) -> Void = { _ in },
+    onProgress: (@Sendable (Progress) -> Void)? = nil
   ) async throws -> Report {
     let flow = flow
     let host = listener.settings.plainHost

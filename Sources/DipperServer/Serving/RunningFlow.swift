@@ -19,26 +19,13 @@ final class RunningFlow: ControlledFlow {
   ) async throws(FlowError) -> Report {
     let run = try await flow.start(frameLimit: frameLimit)
     state.withLock { $0.run = run }
-    let ticker = onProgress.map { onProgress in
-      Task {
-        while !Task.isCancelled {
-          onProgress(run.progress)
-          try? await Task.sleep(for: .milliseconds(250))
-        }
-      }
-    }
-    defer {
-      ticker?.cancel()
-      state.withLock { $0.isStopping = true }
-    }
+    defer { state.withLock { $0.isStopping = true } }
     let result = await withTaskCancellationHandler {
-      await Result { () async throws(FlowError) in try await run.report() }
+      await Result { () async throws(FlowError) in try await run.report(onProgress: onProgress) }
     } onCancel: {
       state.withLock { $0.isStopping = true }
     }
-    let report = try result.get()
-    onProgress?(run.progress)
-    return report
+    return try result.get()
   }
 
   var plan: [String] { flow.description.plan }
@@ -85,7 +72,9 @@ final class RunningFlow: ControlledFlow {
     guard let feed = names.lazy.compactMap({ self.flow.streams.jpeg($0) }).first else { return nil }
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { listener in
       let task = Task {
-        for await picture in feed { listener.yield(StreamPicture(jpeg: picture.bytes)) }
+        for await picture in feed {
+          listener.yield(StreamPicture(jpeg: picture.bytes, time: Double(picture.time) / 1e9))
+        }
         listener.finish()
       }
       listener.onTermination = { _ in task.cancel() }

@@ -153,15 +153,27 @@ private final class SegmentFiles: Sendable {
   }
 }
 
+/// A value that one probe leaves for another.
+private final class Held<Value: Sendable>: Sendable {
+  private let content = Mutex<Value?>(nil)
+
+  var value: Value? {
+    get { content.withLock { $0 } }
+    set { content.withLock { $0 = newValue } }
+  }
+}
+
 extension Pad {
   /// Gives every encoded frame that enters the pad to somebody.
   func followFrames(_ taker: some EncodedFrameTaker) {
-    addBufferProbe { [weak self] buffer in
-      if let caps = self?.currentCaps { taker.take(EncodedFrame(buffer, caps: caps)) }
+    let caps = Held<Caps>()
+    addEventProbe { event in
+      if let new = event.caps { caps.value = new }
+      if event.type == "eos" { taker.end() }
       return .pass
     }
-    addEventProbe { event in
-      if event.type == "eos" { taker.end() }
+    addBufferProbe { buffer in
+      if let caps = caps.value { taker.take(EncodedFrame(buffer, caps: caps)) }
       return .pass
     }
   }

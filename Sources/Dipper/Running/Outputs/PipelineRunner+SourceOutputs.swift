@@ -57,13 +57,19 @@ extension PipelineRunner {
 extension SourceOutput {
   /// The path of a source's file, or the address of its stream.
   func path(source: String, index: Int) -> String {
-    let template =
-      switch self {
-      case .record(let stage): stage.path
-      case .clips(let recorder): recorder.path
-      case .stream(let stage): stage.address
-      case .pictures(let stream): PathTemplate("the pictures of \(stream.name)")
-      }
-    return template.expanded(source: source, index: index)
+    switch self {
+    case .record(let stage): stage.path.expanded(source: source, index: index)
+    case .clips(let recorder): recorder.path.expanded(source: source, index: index)
+    case .stream(let stage): stage.address(of: source, index)
+    case .pictures(let stream): "the pictures of " + stream.name.expanded(source: source, index: index)
+    }
+  }
+}
+
+extension StreamStage {
+  /// The address of a source's stream, or its folder.
+  func address(of source: String, _ index: Int) -> String {
+    // In an address the name is to need no escapes.
+    address.expanded(source: rtsp == nil ? source : fileNameSafe(source), index: index)
   }
 }

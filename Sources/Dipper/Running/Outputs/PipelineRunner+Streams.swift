@@ -58,7 +58,7 @@ extension PipelineRunner {
   /// - Returns: What takes it out again.
   private func serve(_ frames: EncodedFeed, _ stage: StreamStage, source: Int?) -> @Sendable () -> Void {
     guard let rtsp = stage.rtsp, let access = rtsp.access else { return {} }
-    let text = source.map { rtsp.address.expanded(source: state.name(of: $0), index: $0) } ?? rtsp.address.text
+    let text = source.map { stage.address(of: state.name(of: $0), $0) } ?? rtsp.address.text
     guard let address = RTSPAddress(text) else { return {} }
     let streams = streams
     streams.serve(frames, at: address, access: access)
