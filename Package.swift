@@ -172,7 +172,8 @@ let package = Package(
     // An RTSP server that breaks as cameras do, a program of its own so that tests can kill it.
     .executableTarget(
       name: "RTSPTestServer", dependencies: ["CGStreamer"], path: "Tests/RTSPTestServer",
-      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gstrtp-1.0", "gstvideo-1.0", "gio-2.0"].map { .linkedLibrary($0) }),
+      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gstrtp-1.0", "gstvideo-1.0", "gio-2.0"]
+        .map { .linkedLibrary($0) }),
     // Starts it; tests that use this name the program among their dependencies too.
     .target(name: "RTSPServing", path: "Tests/RTSPServing", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),

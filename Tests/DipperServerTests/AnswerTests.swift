@@ -101,6 +101,10 @@ struct AnswerTests {
   func pictures() async throws {
     let flow = MadeUpFlow(makesPictures: true)
     try await serving(flow) { client async throws -> Void in
+      let added = try await client.ask("POST", "/streams", body: #"{"uri": "rtsp://c/1", "name": "new"}"#)
+      #expect(added.status == 201)
+      let notYet = try await client.ask("GET", "/streams/new/picture.jpg")
+      #expect(notYet.status == 503)
       let none = try await client.ask("GET", "/streams/gate/picture.jpg")
       #expect(none.status == 503)
       flow.show("old", of: "gate", age: 60)
