@@ -23,14 +23,7 @@ private struct ToolFailure: Error {}
 
 /// Runs a tool on a thread of its own: those of tasks are not to wait.
 private func runTool(_ name: String, _ arguments: [String]) async throws -> Data {
-  let process = Process()
-  process.executableURL = URL(filePath: try #require(Tool.path(name)))
-  process.arguments = arguments
-  let out = Pipe()
-  process.standardOutput = out
-  process.standardError = FileHandle.nullDevice
-  process.standardInput = FileHandle.nullDevice
-  try process.run()
+  let (process, out) = try Tool.start(name, arguments)
   let data = await withCheckedContinuation { continuation in
     Thread.detachNewThread { continuation.resume(returning: (try? out.fileHandleForReading.readToEnd()) ?? Data()) }
   }
