@@ -1,8 +1,10 @@
-# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY and SEEDS may be given on the command line.
+# Dipper's everyday commands; `make` alone lists them. CONFIGURATION, ONLY, SEEDS, MINUTES and SECONDS_EACH can be given.
 
 SWIFT ?= swift
 ONLY ?=
 SEEDS ?= 5000
+SECONDS_EACH ?= 60
+MINUTES ?= 30
 BUILD := .build/release
 # The tests in which many threads meet, and which a sanitizer's slowness does not make long.
 TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|DipperMetadataTests|DetectorTests|DipperTests.PipelineTests
@@ -10,7 +12,7 @@ TSAN_FILTER ?= DipperDeviceTests|DipperElementsTests|DipperGStreamerTests|Dipper
 TSAN_ROOMS ?= DipperDeviceTests,DipperElementsTests,DipperGStreamerTests,DipperMetadataTests,DipperInferenceTests,DipperTests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-api test-scripts bench lint format docs clean
+.PHONY: help setup build plugin libraries flow demo picture test test-swift test-threads test-memory-safety test-memory test-metadata test-gpu test-times test-api test-scripts soak bench lint soak-delivery format docs clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -31,10 +33,10 @@ plugin: ## build the plugin and list its elements
 	@SWIFT="$(SWIFT)" scripts/plugin
 	@GST_PLUGIN_PATH=$(CURDIR)/.build/plugin gst-inspect-1.0 dipper
 
-libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
+libraries: ## build libnvds_meta.so, libnvdsgst_meta.so, libnvdsgst_helper.so, libnvbufsurface.so and libdipper_nvrm_gpu.so for C
 	@scripts/setup --quiet
 	@scripts/libraries
-	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
+	@echo "libraries: .build/deepstream/libnvds_meta.so, libnvdsgst_meta.so, libnvdsgst_helper.so, libnvbufsurface.so and libdipper_nvrm_gpu.so are ready"
 
 flow: ## build what optical flow on the CPU needs, with OpenCV from Debian's packages
 	@scripts/setup --flow --quiet
@@ -81,10 +83,19 @@ test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequence
 	@scripts/libraries
 	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
 
+soak-delivery: ## 100 000 events while brokers are killed 20 times, connections cut and the sender killed 10 times
+	@scripts/setup --tests --quiet
+	@DIPPER_TESTS_ALONE=DipperDeliveryTests $(SWIFT) build --quiet --build-tests --scratch-path .build-delivery
+	@DIPPER_SOAK_EVENTS=100000 DIPPER_SOAK_BROKER_KILLS=20 DIPPER_SOAK_CUTS=20 DIPPER_SOAK_SENDER_KILLS=10 .build-delivery/debug/dipperPackageTests.xctest --testing-library swift-testing --filter LossTests
+
 test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, and NVIDIA's surface library
 	@scripts/setup --tests --quiet
 	@scripts/libraries
 	@scripts/gpu-check
+
+test-times: ## capture times of RTSP streams, each test for SECONDS_EACH seconds
+	@scripts/setup --tests --quiet
+	@DIPPER_SOAK_SECONDS=$(SECONDS_EACH) $(SWIFT) test --quiet --filter CaptureTimeTests
 
 test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; takes about a minute
 	@scripts/setup --quiet
@@ -93,6 +104,11 @@ test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; t
 
 test-scripts:
 	@scripts/run-shell-tests Tests/Scripts
+
+soak: ## cameras that break, come and go for MINUTES (30); what the process holds must not grow
+	@scripts/setup --tests --quiet
+	@$(SWIFT) build --quiet --build-tests
+	@DIPPER_SOAK_MINUTES=$(MINUTES) $(SWIFT) test --skip-build --filter DipperTests.SourceSoakTests
 
 bench: ## measure everything against its goals; make bench ONLY=pipeline runs one group
 	@scripts/setup --bench

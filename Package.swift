@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
+    .library(name: "nvdsgst_helper", type: .dynamic, targets: ["NvdsGstHelper"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
   dependencies: [
@@ -96,6 +97,7 @@ let package = Package(
     room(
       "NvdsGstMeta",
       ["DipperBufferMetadata", "CDeepStream", "CDeepStreamFunctions", "CDeepStreamGst", "CGLib", "CGStreamer"]),
+    room("NvdsGstHelper", ["DipperStreamEvents", "CDeepStreamGst", "CGStreamer", "CGStreamerShims"]),
     room(
       "DipperInference",
       [
@@ -121,7 +123,8 @@ let package = Package(
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
         "DipperStreamEvents", "DipperGStreamer", "DipperInference",
-        "DipperTracking", "DipperMotion", "DipperDrawing", "DipperEvents", "CGLib", "CGStreamer", "CGStreamerShims",
+        "DipperTracking", "DipperMotion", "DipperDrawing", "DipperDelivery", "DipperEvents", "CGLib", "CGStreamer",
+        "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
       ]),
     room(
@@ -129,7 +132,7 @@ let package = Package(
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice", "DipperStreaming",
-        "DipperAnalytics",
+        "DipperAnalytics", "DipperDelivery", "DipperEvents", "DipperSpool",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -142,7 +145,7 @@ let package = Package(
       resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Resources/page.html")],
       swiftSettings: house),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
-    room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
+    room("DipperPlugin", ["DipperElements", "DipperSpool", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
@@ -169,13 +172,15 @@ let package = Package(
     // An RTSP server that breaks as cameras do, a program of its own so that tests can kill it.
     .executableTarget(
       name: "RTSPTestServer", dependencies: ["CGStreamer"], path: "Tests/RTSPTestServer",
-      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gstrtp-1.0", "gstvideo-1.0", "gio-2.0"].map { .linkedLibrary($0) }),
+      linkerSettings: ["gstrtspserver-1.0", "gstrtsp-1.0", "gstrtp-1.0", "gstvideo-1.0", "gio-2.0"]
+        .map { .linkedLibrary($0) }),
     // Starts it; tests that use this name the program among their dependencies too.
     .target(name: "RTSPServing", path: "Tests/RTSPServing", swiftSettings: house),
     .target(name: "CFakeCUDA", dependencies: ["CCUDA"], path: "Tests/CFakeCUDA"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(name: "CCrashTrace", path: "Tests/CCrashTrace"),
     .target(name: "CVisibleLocks", path: "Tests/CVisibleLocks"),
+    .target(name: "CAnalyticsReader", path: "Tests/CAnalyticsReader"),
     .target(name: "CMaskReader", dependencies: ["CDeepStream"], path: "Tests/CMaskReader"),
     .target(name: "ColorModel", path: "Tests/ColorModel", swiftSettings: house),
     tests("DipperGeometry"),
@@ -211,7 +216,7 @@ let package = Package(
       path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
-    tests("DipperEvents", ["JSONSchemaChecker"]),
+    tests("DipperEvents", ["DipperGeometry", "JSONSchemaChecker"]),
     // Is killed and started again by the tests of delivery.
     .executableTarget(
       name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
@@ -221,11 +226,11 @@ let package = Package(
       "DipperElements",
       [
         "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "ColorModel", "CGLib",
-        "DipperBufferMetadata", "DipperInference", "DipperMotion", "DipperSurface", "MovingPictures", "RTSPServing",
-        "RTSPTestServer",
+        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel",
+        "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
+        "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
-    tests("Dipper", ["CCrashTrace", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

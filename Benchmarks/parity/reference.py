@@ -118,12 +118,36 @@ class CenterFace:
         return scaled, scores[keep], classes[keep]
 
 
+class FastestDet:
+    """One grid of objectness, box and classes, as the authors' test program reads it."""
+
+    def __init__(self, width, height):
+        self.shape = [1, 3, height or 352, width or 352]
+
+    def prepare(self, image):
+        resized = cv2.resize(image, (self.shape[3], self.shape[2]), interpolation=cv2.INTER_LINEAR)
+        return np.ascontiguousarray(resized[:, :, ::-1].transpose(2, 0, 1)[None].astype(np.float32) / 255)
+
+    def detect(self, request, image, threshold):
+        maps = request.get_output_tensor(0).data[0].astype(np.float32)
+        _, rows, columns = maps.shape
+        y, x = np.mgrid[:rows, :columns]
+        sure = maps[0] ** 0.6 * maps[5:].max(0) ** 0.4
+        center = np.stack([(x + np.tanh(maps[1])) / columns, (y + np.tanh(maps[2])) / rows], -1)
+        size = 1 / (1 + np.exp(-np.stack([maps[3], maps[4]], -1)))
+        chosen = sure >= threshold
+        boxes = np.concatenate([center - size / 2, center + size / 2], -1)[chosen] * ([image.shape[1], image.shape[0]] * 2)
+        scores, classes = sure[chosen], maps[5:].argmax(0)[chosen]
+        keep = merge(boxes, scores, classes, self.merging)
+        return boxes[keep], scores[keep], classes[keep]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model")
     parser.add_argument("frames", help="raw I420 frames, one after another")
     parser.add_argument("--size", required=True, help="the frames' size: 768x576")
-    parser.add_argument("--decoder", required=True, choices=["tensorflow-ssd", "yolox", "centerface"])
+    parser.add_argument("--decoder", required=True, choices=["tensorflow-ssd", "yolox", "centerface", "fastestdet"])
     parser.add_argument("--input", help="the network's input size: 300x300")
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--merging", type=float, default=0.45, help="IoU above which boxes of a class are merged")
@@ -131,7 +155,8 @@ def main():
     arguments = parser.parse_args()
     width, height = map(int, arguments.size.split("x"))
     size = map(int, arguments.input.split("x")) if arguments.input else (None, None)
-    decoder = {"tensorflow-ssd": SSD, "yolox": YOLOX, "centerface": CenterFace}[arguments.decoder](*size)
+    decoder = {"tensorflow-ssd": SSD, "yolox": YOLOX, "centerface": CenterFace, "fastestdet": FastestDet}[arguments.decoder](
+        *size)
     decoder.merging = arguments.merging
     core = ov.Core()
     model = core.read_model(arguments.model)

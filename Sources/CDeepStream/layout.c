@@ -378,6 +378,85 @@ FIELD(NvDs3DTracking, ptImgFeet, 8, 8);
 FIELD(NvDs3DTracking, convexHull, 16, 16);
 FIELD(NvDs3DTracking, bbox3d, 32, 96);
 
+SIZE(NvDsConversationObject, 24);
+FIELD(NvDsConversationObject, id, 0, 8);
+FIELD(NvDsConversationObject, query, 8, 8);
+FIELD(NvDsConversationObject, response, 16, 8);
+
+SIZE(NvDsLLMObject, 40);
+FIELD(NvDsLLMObject, info, 0, 8);
+FIELD(NvDsLLMObject, conversations, 8, 8);
+FIELD(NvDsLLMObject, num_conversations, 16, 4);
+FIELD(NvDsLLMObject, embeddings, 24, 8);
+FIELD(NvDsLLMObject, num_embeddings, 32, 4);
+
+SIZE(NvDsInteractionObject, 64);
+FIELD(NvDsInteractionObject, id, 0, 8);
+FIELD(NvDsInteractionObject, objectIds, 8, 8);
+FIELD(NvDsInteractionObject, num_objectIds, 16, 4);
+FIELD(NvDsInteractionObject, coordinates, 24, 8);
+FIELD(NvDsInteractionObject, num_coordinates, 32, 4);
+FIELD(NvDsInteractionObject, description, 40, 8);
+FIELD(NvDsInteractionObject, info, 48, 8);
+FIELD(NvDsInteractionObject, timestamp, 56, 8);
+
+SIZE(NvDsCongestionObject, 40);
+FIELD(NvDsCongestionObject, id, 0, 8);
+FIELD(NvDsCongestionObject, objectIds, 8, 8);
+FIELD(NvDsCongestionObject, num_objectIds, 16, 4);
+FIELD(NvDsCongestionObject, amount, 20, 4);
+FIELD(NvDsCongestionObject, info, 24, 8);
+FIELD(NvDsCongestionObject, timestamp, 32, 8);
+
+SIZE(NvDsTypeMetricsObject, 64);
+FIELD(NvDsTypeMetricsObject, id, 0, 8);
+FIELD(NvDsTypeMetricsObject, type, 8, 8);
+FIELD(NvDsTypeMetricsObject, count, 16, 4);
+FIELD(NvDsTypeMetricsObject, coordinates, 24, 8);
+FIELD(NvDsTypeMetricsObject, num_coordinates, 32, 4);
+FIELD(NvDsTypeMetricsObject, objectIds, 40, 8);
+FIELD(NvDsTypeMetricsObject, num_objectIds, 48, 4);
+FIELD(NvDsTypeMetricsObject, info, 56, 8);
+
+SIZE(NvDsSegmentationObject, 24);
+FIELD(NvDsSegmentationObject, mask, 0, 8);
+FIELD(NvDsSegmentationObject, mask_size, 8, 4);
+FIELD(NvDsSegmentationObject, info, 16, 8);
+
+SIZE(NvDsVehicleObjectExt, 56);
+FIELD(NvDsVehicleObjectExt, type, 0, 8);
+FIELD(NvDsVehicleObjectExt, make, 8, 8);
+FIELD(NvDsVehicleObjectExt, model, 16, 8);
+FIELD(NvDsVehicleObjectExt, color, 24, 8);
+FIELD(NvDsVehicleObjectExt, region, 32, 8);
+FIELD(NvDsVehicleObjectExt, license, 40, 8);
+FIELD(NvDsVehicleObjectExt, mask, 48, 8);
+
+SIZE(NvDsPersonObjectExt, 48);
+FIELD(NvDsPersonObjectExt, gender, 0, 8);
+FIELD(NvDsPersonObjectExt, hair, 8, 8);
+FIELD(NvDsPersonObjectExt, cap, 16, 8);
+FIELD(NvDsPersonObjectExt, apparel, 24, 8);
+FIELD(NvDsPersonObjectExt, age, 32, 4);
+FIELD(NvDsPersonObjectExt, mask, 40, 8);
+
+SIZE(NvDsFaceObjectExt, 72);
+FIELD(NvDsFaceObjectExt, gender, 0, 8);
+FIELD(NvDsFaceObjectExt, hair, 8, 8);
+FIELD(NvDsFaceObjectExt, cap, 16, 8);
+FIELD(NvDsFaceObjectExt, glasses, 24, 8);
+FIELD(NvDsFaceObjectExt, facialhair, 32, 8);
+FIELD(NvDsFaceObjectExt, name, 40, 8);
+FIELD(NvDsFaceObjectExt, eyecolor, 48, 8);
+FIELD(NvDsFaceObjectExt, age, 56, 4);
+FIELD(NvDsFaceObjectExt, mask, 64, 8);
+
+SIZE(NvDsProductObjectExt, 32);
+FIELD(NvDsProductObjectExt, brand, 0, 8);
+FIELD(NvDsProductObjectExt, type, 8, 8);
+FIELD(NvDsProductObjectExt, shape, 16, 8);
+FIELD(NvDsProductObjectExt, mask, 24, 8);
+
 SIZE(NvDsEventMsgMeta, 14040);
 FIELD(NvDsEventMsgMeta, type, 0, 4);
 FIELD(NvDsEventMsgMeta, objType, 4, 4);

@@ -47,7 +47,8 @@ internal import CCUDA
     var parameters = dipcu_semaphore_parameters()
     parameters.value = value
     var semaphore: OpaquePointer? = unsafe handle
-    try context.perform(isWait ? "letting a stream wait for a semaphore" : "letting a stream signal a semaphore") { api in
+    try context.perform(isWait ? "letting a stream wait for a semaphore" : "letting a stream signal a semaphore") {
+      api in
       isWait
         ? unsafe api.table.pointee.semaphores_wait(&semaphore, &parameters, 1, stream)
         : unsafe api.table.pointee.semaphores_signal(&semaphore, &parameters, 1, stream)

@@ -1,5 +1,6 @@
 internal import CGStreamer
 package import DipperAnalytics
+package import DipperDelivery
 package import DipperGStreamer
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
@@ -15,6 +16,11 @@ package func useNetwork(_ network: Network, in element: Element) {
 /// Tells a `dipanalyse` what to watch, in place of what its file says.
 package func useAnalysis(_ settings: AnalysisSettings, in element: Element) {
   unsafe implementation(of: element.raw, as: DipAnalyse.self)?.use(settings)
+}
+
+/// Tells a `dippublish` what to send where, in place of what its properties say.
+package func usePublishing(_ settings: PublishSettings, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipPublish.self)?.use(settings)
 }
 
 /// Tells a `diposd` all that it is to draw, in place of what its properties say.

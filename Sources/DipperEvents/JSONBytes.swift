@@ -35,7 +35,7 @@ extension [UInt8] {
   ///
   /// - Parameters:
   ///   - value: The number.
-  ///   - decimals: The number of decimals, 0…4.
+  ///   - decimals: The number of decimals, 0…6.
   mutating func append(_ value: some BinaryFloatingPoint, decimals: Int) {
     let bounded = value.isNaN ? 0 : Swift.min(Swift.max(Double(value), -1e9), 1e9)
     var unit: UInt64 = 1
@@ -56,14 +56,18 @@ extension [UInt8] {
   /// Appends a string in quotes, escaped where JSON wants it.
   ///
   /// A Swift string is always valid Unicode: what was not when it was made has been replaced by U+FFFD.
-  mutating func append(string: String) {
-    append(UInt8(ascii: "\""))
+  ///
+  /// - Parameters:
+  ///   - string: The string.
+  ///   - quotes: Whether the quotes are written too.
+  mutating func append(string: String, quotes: Bool = true) {
+    if quotes { append(UInt8(ascii: "\"")) }
     if string.utf8.contains(where: Self.needsEscape) {
       for byte in string.utf8 { append(escaped: byte) }
     } else {
       append(contentsOf: string.utf8)
     }
-    append(UInt8(ascii: "\""))
+    if quotes { append(UInt8(ascii: "\"")) }
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

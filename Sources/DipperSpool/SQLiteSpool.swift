@@ -101,7 +101,8 @@ public final class SQLiteSpool: EventSpool {
       return try database.read { database in
         try Row.fetchAll(
           database,
-          sql: "SELECT \(SpoolRow.columns) FROM event WHERE position > ? AND rejected IS NULL ORDER BY position LIMIT ?",
+          sql:
+            "SELECT \(SpoolRow.columns) FROM event WHERE position > ? AND rejected IS NULL ORDER BY position LIMIT ?",
           arguments: [first, limit]
         ).map(SpoolRow.init)
       }

@@ -43,7 +43,8 @@ enum SpoolFile {
     let entries = salvage(aside)
     do {
       try database.write { database in
-        var writer = SpoolWriter(database: database, limits: SpoolLimits(bytes: .max, seconds: .infinity), bytes: 0, held: 0)
+        var writer = SpoolWriter(
+          database: database, limits: SpoolLimits(bytes: .max, seconds: .infinity), bytes: 0, held: 0)
         _ = try writer.append(entries, delivered: 0, now: WallTime.now.nanoseconds)
       }
     } catch {
@@ -69,7 +70,8 @@ enum SpoolFile {
       try? database.read { database in
         let rows = try Row.fetchCursor(
           database,
-          sql: "SELECT \(SpoolRow.columns) FROM event WHERE position > ? AND rejected IS NULL ORDER BY position \(order)",
+          sql:
+            "SELECT \(SpoolRow.columns) FROM event WHERE position > ? AND rejected IS NULL ORDER BY position \(order)",
           arguments: [delivered ?? 0])
         while let row = try rows.next() {
           let read = SpoolRow(row)

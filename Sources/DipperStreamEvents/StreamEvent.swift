@@ -72,7 +72,7 @@ package enum StreamEvent: UInt32, CaseIterable, Sendable {
 
   /// The name tells sources apart, because GStreamer keeps one event of each name.
   private func structure(_ source: UInt32) -> UnsafeMutablePointer<GstStructure>? {
-    unsafe gst_structure_from_string("\(name)-\(source), source-id=(uint)\(source)", nil)
+    unsafe gst_structure_from_string("\(name)-\(Int32(bitPattern: source)), source-id=(uint)\(source)", nil)
   }
 
   private func made(_ structure: UnsafeMutablePointer<GstStructure>?) -> UnsafeMutablePointer<GstEvent>? {

@@ -5,8 +5,16 @@ package protocol EncodedFrameTaker: Sendable {
   /// Takes a frame, on the encoder's thread.
   func take(_ frame: EncodedFrame)
 
+  /// Takes a key frame of before, to have something to begin with; those that come next do not follow it.
+  func prime(_ frame: EncodedFrame)
+
   /// Learns that no frame will come any more.
   func end()
+}
+
+extension EncodedFrameTaker {
+  /// Does without.
+  package func prime(_ frame: EncodedFrame) {}
 }
 
 /// The frames of one encoder, given to everybody who wants them: one encode, whoever watches.
@@ -53,7 +61,7 @@ package final class EncodedFeed: Sendable {
       state.nextID += 1
       return (state.nextID, state.lastKey, state.hasEnded, state.askForKey)
     }
-    if let first { taker.take(first) }
+    if let first { taker.prime(first) }
     guard !hasEnded else {
       taker.end()
       return id

@@ -21,7 +21,7 @@ static void on_gst_log(GstDebugCategory *category, GstDebugLevel level, const gc
 
 int main(int count, char **arguments) {
   if (count < 3) {
-    fprintf(stderr, "usage: probe FOLDER random|misuse|latency|pools [SEED]\n");
+    fprintf(stderr, "usage: probe FOLDER random|misuse|latency|pools|events [SEED]\n");
     return 2;
   }
   gst_debug_remove_log_function(gst_debug_log_default);
@@ -30,6 +30,11 @@ int main(int count, char **arguments) {
   gst_debug_add_log_function(on_gst_log, NULL, NULL);
   g_log_set_default_handler(on_log, NULL);
   g_set_print_handler(show_masked);
+  if (!strcmp(arguments[2], "events")) {
+    events(arguments[1]);
+    printf("end\n");
+    return 0;
+  }
   open_libraries(arguments[1]);
   guint seed = count > 3 ? (guint)strtoul(arguments[3], NULL, 10) : 1;
   if (!strcmp(arguments[2], "random")) random_operations(seed);

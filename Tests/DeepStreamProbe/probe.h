@@ -73,3 +73,5 @@ void random_operations(guint seed);
 void misuse(void);
 void latency(void);
 void pools(void);
+/* What libnvdsgst_helper.so makes and reads; it is opened for this alone. */
+void events(const char *folder);

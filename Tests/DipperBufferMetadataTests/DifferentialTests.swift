@@ -30,6 +30,16 @@ struct DifferentialTests {
     }
   }
 
+  @Test("events and messages about one source of a batch are made and read alike")
+  func events() throws {
+    let expected = try Probe.run(try #require(Probe.original), ["events"])
+    try #require(expected.code == 0 && expected.text.hasSuffix("end\n"))
+    var found = try Probe.run(try #require(Probe.built), ["events"])
+    // The original's warning has no line of its own.
+    found.text.replace("not supported\n", with: "not supported")
+    #expect(found == expected, "\(firstDifference(found.text, expected.text))")
+  }
+
   @Test("the files of NVDS_PERF_CSV_PREFIX have the same names, heads and lines")
   func files() throws {
     let expected = try files(of: try #require(Probe.original))

@@ -12,6 +12,17 @@ struct LibraryTests {
     #expect(names.count == 19)
   }
 
+  @Test(
+    "libnvdsgst_helper.so shows the events, messages and the clock's function, and carries Swift's runtime in itself")
+  func helper() throws {
+    let folder = try #require(Probe.built)
+    let names = try symbols(of: folder, "libnvdsgst_helper.so")
+    #expect(names.count == 16)
+    #expect(names.allSatisfy { $0.hasPrefix("gst_nvevent_") || $0.hasPrefix("gst_nvmessage_") || $0.hasPrefix("conf") })
+    if let original = Probe.original { #expect(names.isSubset(of: try symbols(of: original, "libnvdsgst_helper.so"))) }
+    #expect(!(try output("readelf", "-d", folder.appending(path: "libnvdsgst_helper.so").path).contains("swift")))
+  }
+
   @Test("it finds the other library by name, beside itself, and carries Swift's runtime in itself")
   func dependencies() throws {
     let text = try output("readelf", "-d", try #require(Probe.built).appending(path: "libnvdsgst_meta.so").path)
@@ -41,7 +52,7 @@ struct LibraryTests {
 
   @Test(
     "valgrind finds neither errors nor leaks", .enabled(if: Tool.exists("valgrind"), "needs valgrind"),
-    arguments: [["misuse"], ["latency"], ["pools"], ["random", "11"], ["random", "12"]])
+    arguments: [["misuse"], ["latency"], ["pools"], ["events"], ["random", "11"], ["random", "12"]])
   func valgrind(scenario: [String]) throws {
     let suppressions = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "valgrind-suppressions.txt")
@@ -56,8 +67,8 @@ struct LibraryTests {
     #expect(found.text.hasSuffix("end\n"))
   }
 
-  private func symbols(of libraries: URL) throws -> Set<String> {
-    let path = libraries.appending(path: "libnvdsgst_meta.so").path
+  private func symbols(of libraries: URL, _ name: String = "libnvdsgst_meta.so") throws -> Set<String> {
+    let path = libraries.appending(path: name).path
     let lines = try output("nm", "-D", "--defined-only", path).split(separator: "\n")
     return Set(lines.compactMap { $0.split(separator: " ").last.map(String.init) })
   }

@@ -44,6 +44,27 @@ struct CommandTests {
     #expect(command.frames == 9 && command.json)
   }
 
+  @Test("lines and regions are watched on tracks, and drawn with the rest")
+  func zones() throws {
+    let command = try #require(
+      try DipperCommand.parseAsRoot([
+        "run", "a.mp4", "--line", "gate=0,0.5,1,0.5", "--region", "yard=0.1,0.2,0.9,0.2,0.5,0.8", "--draw",
+      ]) as? RunCommand)
+    let flow = try command.flow.description()
+    #expect(flow.trackers.count == 1 && flow.drawings == [DrawStage([.boxes, .labels, .zones])])
+    #expect(
+      flow.analyses.map(\.settings) == [
+        AnalysisSettings(
+          regions: [
+            AnalysisRegion(
+              "yard", corners: [AnalysisPoint(0.1, 0.2), AnalysisPoint(0.9, 0.2), AnalysisPoint(0.5, 0.8)])
+          ], lines: [AnalysisLine("gate", from: AnalysisPoint(0, 0.5), to: AnalysisPoint(1, 0.5))])
+      ])
+    let file = try #require(
+      try DipperCommand.parseAsRoot(["run", "a.mp4", "--analyse", "zones.txt"]) as? RunCommand)
+    #expect(try file.flow.description().analyses.map(\.file) == ["zones.txt"])
+  }
+
   @Test(
     "bad usage is one line and exit code 2",
     arguments: [
@@ -53,7 +74,10 @@ struct CommandTests {
       (["run", "a.mp4", "--keep", "x"], "Found --keep"),
       (["run", "a.mp4", "--frames", "0"], "--frames 0"), (["run", "a.mp4", "--wobble"], "--wobble"),
       (["rnu", "a.mp4"], "rnu"), (["run", "a.mp4", "--detect"], "--detect"),
-      (["bench", "a.mp4", "--frames", "-1"], "--frames"),
+      (["bench", "a.mp4", "--frames", "-1"], "--frames"), (["run", "a.mp4", "--line", "gate=0,1,2"], "--line"),
+      (["run", "a.mp4", "--region", "yard=0,0,1,1"], "--region"), (["run", "a.mp4", "--line", "=0,0,1,1"], "--line"),
+      (["run", "a.mp4", "--analyse", "z.txt", "--line", "a=0,0,1,1"], "Found --analyse"),
+      (["run", "a.yml", "--line", "a=0,0,1,1"], "options beside 'a.yml'"),
     ])
   func badUsage(arguments: [String], part: String) async {
     let result = await tool(arguments, runner: MadeUpRunner(result: .success(Self.good)))

@@ -32,7 +32,7 @@ final class Mosquitto: BrokerServer {
   private var receiver: Child?
   private let settings: String
 
-  init(settings: String = "allow_anonymous true") { self.settings = settings }
+  init(settings: String = "allow_anonymous true\nmax_inflight_messages 0") { self.settings = settings }
 
   var address: String { "mqtt://127.0.0.1:\(port)" }
   private func path(_ name: String) -> String { scratch?.path(name) ?? name }
@@ -44,13 +44,13 @@ final class Mosquitto: BrokerServer {
       persistence true
       persistence_location \(path("data"))/
       max_queued_messages 0
-      max_inflight_messages 0
       user root
       \(settings)
 
       """
     try text.write(toFile: path("mosquitto.conf"), atomically: true, encoding: .utf8)
-    server = try Child(try #require(Child.find("mosquitto")), ["-c", path("mosquitto.conf")], output: path("server.log"))
+    server = try Child(
+      try #require(Child.find("mosquitto")), ["-c", path("mosquitto.conf")], output: path("server.log"))
     try #require(eventually { isListening(port) }, "mosquitto does not start")
     guard receiver == nil, settings.contains("allow_anonymous true") else { return }
     receiver = try Child(

@@ -2,50 +2,62 @@ import Foundation
 
 /// A program that a test starts, ended with the value.
 final class Child {
-  private let process = Process()
+  private var id: pid_t = 0
+  private var wait: Int32?
 
-  init(_ program: String, _ arguments: [String], output: String? = nil) throws {
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    if let output {
-      if !FileManager.default.fileExists(atPath: output) { try Data().write(to: URL(filePath: output)) }
-      let file = try FileHandle(forWritingTo: URL(filePath: output))
-      try file.seekToEnd()
-      process.standardOutput = file
-      process.standardError = file
-    } else {
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-    }
-    try process.run()
+  /// Starts a program.
+  ///
+  /// - Parameters:
+  ///   - program: Its path.
+  ///   - arguments: What it is given.
+  ///   - output: The file that what it writes is added to.
+  /// - Throws: An error where it cannot be started.
+  init(_ program: String, _ arguments: [String], output: String = "/dev/null") throws {
+    var files = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&files)
+    defer { unsafe posix_spawn_file_actions_destroy(&files) }
+    unsafe posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+    unsafe posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    unsafe posix_spawn_file_actions_adddup2(&files, 1, 2)
+    let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    defer { unsafe words.forEach { unsafe free($0) } }
+    // The test's threads may block signals, which the program must hear.
+    var attributes = posix_spawnattr_t()
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let failure = unsafe posix_spawn(&id, program, &files, &attributes, words, environ)
+    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EINVAL) }
   }
 
   deinit { end(SIGKILL) }
 
-  var isRunning: Bool { process.isRunning }
+  var isRunning: Bool {
+    if wait != nil { return false }
+    var status: Int32 = 0
+    guard unsafe waitpid(id, &status, WNOHANG) != 0 else { return true }
+    wait = status
+    return false
+  }
 
-  /// The status of its end; a signal's number where one ended it.
-  var status: Int32 { process.terminationStatus }
+  /// The status of its end; below zero the number of the signal that ended it.
+  var status: Int32 { wait.map { $0 & 0x7F == 0 ? $0 >> 8 : -($0 & 0x7F) } ?? 0 }
 
   func end(_ signal: Int32) {
-    guard process.isRunning else { return }
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    guard isRunning else { return }
+    kill(id, signal)
+    _ = eventually { !isRunning }
   }
 
   /// Runs a program to its end and returns what it prints.
   static func output(of program: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    let scratch = try Scratch()
+    let child = try Child(program, arguments, output: scratch.path("output"))
+    _ = eventually { !child.isRunning }
+    return try String(contentsOfFile: scratch.path("output"), encoding: .utf8)
   }
 
   /// The path of a program that is installed.

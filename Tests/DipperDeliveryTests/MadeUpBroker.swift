@@ -42,7 +42,9 @@ final class MadeUpBroker: Broker {
     health = .connected
   }
 
-  func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError) {
+  func send(
+    _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+  ) throws(DeliveryError) {
     for (index, message) in messages.enumerated() {
       let failure = inbox.state.withLock { state -> DeliveryError.Code? in
         if state.isStuck { return .disconnected }
@@ -54,12 +56,14 @@ final class MadeUpBroker: Broker {
         }
         return nil
       }
-      if let failure {
-        acknowledged(index)
+      if failure == .messageRefused {
+        refused(index, Self.error(.messageRefused))
+      } else if let failure {
+        settled(index)
         throw Self.error(failure)
       }
     }
-    acknowledged(messages.count)
+    settled(messages.count)
   }
 
   func close() { health = .idle }

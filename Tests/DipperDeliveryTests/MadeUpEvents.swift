@@ -3,7 +3,9 @@ import DipperEvents
 
 /// Events with contents that a reader can check.
 enum MadeUpEvents {
-  static func entry(_ number: Int, source: String = "gate", type: String = "crossed", seconds: Int64 = 1000) -> SpoolEntry {
+  static func entry(_ number: Int, source: String = "gate", type: String = "crossed", seconds: Int64 = 1000)
+    -> SpoolEntry
+  {
     SpoolEntry(
       key: EventKey(stream: 7, sequence: UInt64(number)), source: source, type: type,
       time: WallTime(nanoseconds: (seconds + Int64(number)) * 1_000_000_000), payload: payload(number))

@@ -64,7 +64,9 @@ import Testing
     #expect(
       try numbers(
         EventQuery(
-          since: WallTime(nanoseconds: 1_003_000_000_000), until: WallTime(nanoseconds: 1_006_000_000_000))) == [3, 4, 5])
+          since: WallTime(nanoseconds: 1_003_000_000_000), until: WallTime(nanoseconds: 1_006_000_000_000))) == [
+          3, 4, 5,
+        ])
     #expect(try numbers(EventQuery(last: 2)) == [18, 19])
     #expect(try numbers(EventQuery(sources: ["'; DROP TABLE event; --"])) == [])
   }

@@ -6,7 +6,8 @@ import Testing
   @Test(
     "names are read as they are listed, in either case",
     arguments: [
-      ("host", "host"), ("cpu", "host"), ("CPU", "host"), ("host:0", "host"), ("cuda", "cuda:0"), ("CUDA:12", "cuda:12"),
+      ("host", "host"), ("cpu", "host"), ("CPU", "host"), ("host:0", "host"), ("cuda", "cuda:0"),
+      ("CUDA:12", "cuda:12"),
       ("drm:1", "drm:1"), ("tegra:3", "tegra:3"),
     ])
   func reading(text: String, expected: String) { #expect(DeviceName(text)?.description == expected) }

@@ -154,4 +154,12 @@ func hostLibrary(_ policy: LeakPolicy = .report) -> DeviceLibrary<OperationalMod
       #expect(resident() - pages < 256)
     }
   }
+
+  @Test("a clock that the host does not tell is an error with the reason")
+  func clock() throws {
+    let device = try hostLibrary().open()
+    #expect(code { try device.clock(.processor, .effective) } == .notSupported)
+    #expect(code { try device.clock(.video, .actual) } == .notSupported)
+    #expect(device.information.unsupported["effective clocks"] != nil)
+  }
 }

@@ -30,7 +30,8 @@ enum FakeManagement {
         ClockReading(domain: .memory, type: .target, hertz: 2_619_000_000),
         ClockReading(domain: .memory, type: .actual, hertz: 2_619_000_000),
       ]
-      let found = try device.clocks()
+      let (found, effective) = (try device.clocks(), try device.clock(.graphics, .effective))
+      #expect(effective.hertz == 1_550_000_000)
       #expect(found == expected)
       #expect(device.information.unsupported["effective clocks of the video engines"] != nil)
     }
@@ -46,8 +47,14 @@ enum FakeManagement {
       let clocks = try device.clocks()
       let graphics = clocks.filter { $0.domain == .graphics }
       let hasTarget = macro.hasPrefix("SAMPLES")
-      #expect(graphics.first == ClockReading(domain: .graphics, type: .target, hertz: hasTarget ? 1_755_000_000 : 1_700_000_000))
-      #expect(graphics.contains { $0.type == .effective } == macro.hasPrefix("TARGET"))
+      #expect(
+        graphics.first
+          == ClockReading(domain: .graphics, type: .target, hertz: hasTarget ? 1_755_000_000 : 1_700_000_000))
+      let isMeasured = macro.hasPrefix("TARGET")
+      #expect(graphics.contains { $0.type == .effective } == isMeasured)
+      #expect(code { try device.clock(.graphics, .effective) } == (isMeasured ? nil : .notSupported))
+      let absent = #expect(throws: DeviceError.self) { try device.clock(.video, .target) }
+      #expect(absent?.code == .notSupported && absent?.message.contains("set to alone") == true)
     }
   }
 
@@ -99,11 +106,15 @@ enum FakeManagement {
       ("EVENT=0x8,79", DeviceEvent(kind: .lost, details: "Xid 79")),
       ("EVENT=0x10,2", DeviceEvent(kind: .clocksChanged, details: "state 2")),
       ("EVENT=0x4,1", DeviceEvent(kind: .clocksChanged, details: "state 1")),
-      ("EVENT_RESULT=15", DeviceEvent(kind: .lost, details: "the GPU does not answer any more; see the kernel's messages")),
+      (
+        "EVENT_RESULT=15",
+        DeviceEvent(kind: .lost, details: "the GPU does not answer any more; see the kernel's messages")
+      ),
     ])
   func events(macro: String, event: DeviceEvent) async throws {
     let library = try FakeManagement.build(macro)
-    await #expect(processExitsWith: .success) { [path = library.path as String, kind = event.kind.rawValue as String, details = event.details as String] in
+    await #expect(processExitsWith: .success) {
+      [path = library.path as String, kind = event.kind.rawValue as String, details = event.details as String] in
       let device = try FakeManagement.device(path)
       let session = try device.openEvents()
       let found = try session.read(.within(.seconds(60)))

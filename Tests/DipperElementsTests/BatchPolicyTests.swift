@@ -14,6 +14,17 @@ struct BatchPolicyTests {
     return (decision, chosen)
   }
 
+  @Test("an input whose source is being connected holds nothing up, and ends nothing")
+  func absent() {
+    var policy = BatchPolicy()
+    var chosen: [Int] = []
+    let frame = BatchPolicy.Head.frame(runningTime: 0, duration: 0)
+    #expect(policy.decide(heads: [frame, .absent, frame], now: 0, chosen: &chosen) == .push)
+    #expect(chosen == [0, 2])
+    #expect(policy.decide(heads: [.absent, .ended], now: 0, chosen: &chosen) == .wait(until: nil))
+    #expect(policy.decide(heads: [.ended, .ended], now: 0, chosen: &chosen) == .end)
+  }
+
   @Test("a frame of every input is a batch, in the order of the inputs")
   func all() {
     var policy = BatchPolicy()

@@ -1,3 +1,4 @@
+import DipperTracking
 import Testing
 
 @testable import DipperElements
@@ -48,6 +49,22 @@ struct SettingsTests {
     #expect(TextList.assignments("a=0.5; b = 0.25;c;d=x;e=f=1") == ["a": 0.5, "b": 0.25, "e=f": 1])
   }
 
+  @Test("the tracker that is named is made, with what was set and its usual settings else")
+  func trackers() throws {
+    var settings = TrackSettings()
+    #expect(try settings.makeTracker() is ByteTracker)
+    settings.set(8, .string("sort"))
+    #expect(try (settings.makeTracker() as? OverlapTracker)?.configuration == OverlapTrackConfiguration(.sort))
+    settings.set(4, .uint(9))
+    settings.set(3, .double(0.5))
+    let configuration = try (settings.makeTracker() as? OverlapTracker)?.configuration
+    #expect(configuration?.maximumLostFrames == 9 && configuration?.minimumOverlap == 0.5)
+    #expect(configuration?.minimumHits == 3)
+    settings.set(8, .string("deep-sort"))
+    let error = #expect(throws: TrackingError.self) { try settings.makeTracker() }
+    #expect(error?.description.contains("no tracker \"deep-sort\"; use byte-track") == true)
+  }
+
   @Test("every property of the tracker and the overlay reads back what was set")
   func readBack() {
     var track = TrackSettings()
@@ -63,7 +80,9 @@ struct SettingsTests {
       track.set(index, .string("1; 3"))
       #expect(track.value(index) == .string("1;3"))
     }
-    #expect(TrackSettings.properties.count == 8)
+    track.set(8, .string("oc-sort"))
+    #expect(track.value(8) == .string("oc-sort"))
+    #expect(TrackSettings.properties.count == 9)
     var overlay = OverlaySettings()
     let values: [PropertyValue] = [
       .bool(false), .bool(false), .uint(3), .uint(9), .string("car;person"), .bool(false), .double(0.25), .choice(1),

@@ -126,13 +126,15 @@ struct StreamResetTests {
 
   @Test("an element that is told passes it on; events of other kinds are no resets")
   func element() async throws {
-    let pipeline = try Pipeline("videotestsrc num-buffers=1 ! dipmux name=m ! identity name=i ! fakesink name=end")
+    let pipeline = try Pipeline(
+      "videotestsrc ! video/x-raw,format=GRAY8,width=16,height=16 ! dipmux name=m ! identity name=i ! "
+        + "fakesink name=end sync=false async=false")
     let log = Log<Int>()
     try #require(pipeline.find("end")?.pad("sink")).addEventProbe { event in
       if let source = event.resetSource { log.add(source) }
       return .pass
     }
-    try await pipeline.setState(.paused)
+    try await pipeline.setState(.playing)
     let element = try #require(pipeline.find("i"))
     #expect(element.sendStreamReset(source: 7))
     try await pipeline.setState(.null)

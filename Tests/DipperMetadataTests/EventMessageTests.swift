@@ -1,5 +1,6 @@
 import CAllocationCounter
 import CDeepStream
+import CGLib
 import DipperGeometry
 import DipperMetadata
 import Foundation
@@ -35,6 +36,34 @@ import Testing
     return message
   }
 
+  /// A message with all that one can hold.
+  static func full(_ subject: EventMessage.Subject) -> EventMessage {
+    var message = message(subject)
+    if case .other = subject {} else { message.outlines = [[1, 2, 3, 4, 5.5, 6], [], [7, 8]] }
+    message.pose = .init(joints: [.init(x: 1, y: 2, z: 3, confidence: 0.5), .init(x: -1, y: 0)], kind: 2)
+    message.visibility = 0.75
+    var box = EventMessage.Box3D()
+    box.numbers = [1, 2, 0, 4]
+    (box.score, box.label, box.classScore, box.instanceID) = (0.5, "car", 0.25, 7)
+    (box.features, box.text, box.embeddingFilter) = ([1, 2, 3], "XX 1", "all")
+    message.box3D = box
+    var track = EventMessage.Track3D()
+    (track.worldFeet, track.imageFeet, track.convexHull, track.box) = ([1, 2], [3, 4], [5, 6, 7, 8], box)
+    message.track3D = track
+    message.conversations = [.init(id: "1", query: "who?", response: nil), .init(id: nil, query: "", response: "you")]
+    message.modelEmbeddings = [[1, 2], []]
+    message.congestions = [.init(id: "jam", objectIDs: ["a", "b"], amount: 0.5, timestamp: -3), .init()]
+    message.interactions = [
+      .init(id: "meet", objectIDs: ["a"], places: [.init(x: 1, y: 2, z: 3)], text: "hello", timestamp: 9)
+    ]
+    message.typeCounts = [
+      .init(id: "t", type: "car", count: 2, places: [.init(), .init(x: 4)], objectIDs: ["a", "b"])
+    ]
+    message.segmentation = [0, 1, -1]
+    message.sourceTimes = [.init(source: "gate", timestamp: .max), .init(source: "dør", timestamp: 0)]
+    return message
+  }
+
   @Test("messages with every kind of object are read back, from copies too", arguments: TestRuntime.all, subjects)
   func readBack(runtime: TestRuntime, subject: EventMessage.Subject) {
     let message = Self.message(subject)
@@ -54,6 +83,45 @@ import Testing
       #expect(batch.frames[0].objects.flatMap(\.eventMessages) == [message])
       #expect(Set(batch.frames[0].eventMessages.map(\.kind)) == [.entry, .exit])
       #expect(batch.payloads == [Payload(bytes: [0, 1, 255], componentID: 4), Payload(bytes: [])])
+    }
+  }
+
+  @Test("all that a message can hold is read back, from copies too", arguments: TestRuntime.all, subjects)
+  func readBackInFull(runtime: TestRuntime, subject: EventMessage.Subject) throws {
+    let message = Self.full(subject)
+    let metadata = runtime.runtime.makeBatch(capacity: 1)
+    metadata.withBatch { $0.addFrame().attach(message: message) }
+    let copy = metadata.copy()
+    metadata.reset()
+    copy.withBatch { #expect($0.frames[0].eventMessages == [message]) }
+    let json = try JSONEncoder().encode(message)
+    #expect(try JSONDecoder().decode(EventMessage.self, from: json) == message)
+  }
+
+  @Test("more sources than the struct has room for are cut off, and so are names that are too long")
+  func tooMany() {
+    var message = EventMessage(.entry)
+    message.sourceTimes = (0..<150).map { .init(source: String(repeating: "s", count: 200), timestamp: $0) }
+    DeepStreamRuntime.native.makeBatch(capacity: 1).withBatch { batch in
+      batch.attach(message: message)
+      let read = batch.eventMessages.first?.sourceTimes ?? []
+      #expect(read.count == 100 && read[99].timestamp == 99 && read[0].source.utf8.count == 127)
+    }
+  }
+
+  @Test("C reads outlines where DeepStream's layout puts them")
+  func outlines() {
+    DeepStreamRuntime.native.makeBatch(capacity: 1).withBatch { batch in
+      batch.attach(message: Self.full(Self.subjects[1]))
+      for metadata in batch.userMetadata {
+        unsafe metadata.withUnsafeData { data in
+          let message = unsafe data?.assumingMemoryBound(to: NvDsEventMsgMeta.self).pointee
+          let person = unsafe message?.extMsg.assumingMemoryBound(to: NvDsPersonObjectExt.self).pointee
+          let count = unsafe g_list_length(person?.mask)
+          let (type, size, age) = unsafe (message?.objType, message?.extMsgSize, person?.age)
+          #expect(type == NVDS_OBJECT_TYPE_PERSON_EXT && size == 48 && age == 45 && count == 3)
+        }
+      }
     }
   }
 
@@ -101,7 +169,11 @@ import Testing
   func freed() async {
     await #expect(processExitsWith: .success) {
       let text = String(repeating: "x", count: 16384)
-      var message = Self.message(.vehicle(VehicleObject(type: text, license: text)))
+      var message = Self.full(.vehicle(VehicleObject(type: text, license: text)))
+      message.outlines = [Array(repeating: 1, count: 4096)]
+      message.conversations = [.init(id: text, query: text, response: text)]
+      message.congestions = [.init(id: text, objectIDs: [text])]
+      message.segmentation = Array(repeating: 1, count: 4096)
       message.signature = Array(repeating: 1, count: 4096)
       message.embedding = Array(repeating: 1, count: 4096)
       message.timestamp = text

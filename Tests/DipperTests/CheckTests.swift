@@ -113,7 +113,7 @@ struct CheckTests {
     arguments: [
       (
         "rtp://c/m",
-        "sources[0].uri: found the scheme 'rtp', expected one of file, rtsp, rtsps, http, https, test; did you mean 'rtsp'?"
+        "sources[0].uri: found the scheme 'rtp', expected one of file, rtsp, rtsps, http, https, v4l2, test; did you mean 'rtsp'?"
       ),
       ("rtsp:///main", "sources[0].uri: found no host in 'rtsp:///main', expected rtsp://HOST/PATH"),
       (
@@ -121,7 +121,7 @@ struct CheckTests {
         "sources[0].uri: found the pattern 'bal', expected one of smpte, snow, black, white, checkers-8, circular, ball, bar"
       ),
       ("test://ball?frames=x", "sources[0].uri: found frames=x, expected a whole number from 1 to 10000000"),
-      ("test://ball?speed=2", "sources[0].uri: found 'speed' in the URI, expected frames, size or fps"),
+      ("test://ball?speed=2", "sources[0].uri: found 'speed' in the URI, expected frames, size, fps or live"),
     ])
   func badURI(uri: String, line: String) {
     #expect(lines { Sources(uri) } == [line])

@@ -36,7 +36,8 @@ struct ConfigurationTests {
     let problems = try FlowDescription(yaml: yaml, file: "street.yml").check().map(\.description)
     #expect(
       problems.contains {
-        $0.contains("detect.device: found 'cuda:0', where the network cannot run, expected host, or a name of OpenVINO's")
+        $0.contains(
+          "detect.device: found 'cuda:0', where the network cannot run, expected host, or a name of OpenVINO's")
       }, "\(problems)")
   }
 

@@ -10,7 +10,7 @@ struct LatencyHistogramTests {
   }
 
   @Test(
-    "they are right to a sixteenth, whatever the times", arguments: [1, 17, 1000, 40_000, 3_600_000_000] as [Int64])
+    "they are right to a sixteenth, whatever the times", arguments: [1, 17, 1000, 40_000, 900_000_000] as [Int64])
   func percentiles(unit: Int64) throws {
     var histogram = LatencyHistogram()
     for number in (1...1000).shuffled() { histogram.add(Int64(number) * unit) }

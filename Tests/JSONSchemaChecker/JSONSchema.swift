@@ -13,6 +13,11 @@ package struct JSONSchema {
     try JSONSchema(contentsOf: documentation().appending(path: "schemas/frame-event.schema.json"))
   }
 
+  /// The schema of what happened.
+  package static func event() throws -> JSONSchema {
+    try JSONSchema(contentsOf: documentation().appending(path: "schemas/event.schema.json"))
+  }
+
   /// The folder `docs`.
   package static func documentation() -> URL {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -30,6 +35,7 @@ package struct JSONSchema {
       case ("$ref", .string(let reference)): follow(reference, value, at: path)
       case ("type", let types): matches(value, types) ? [] : ["\(path): \(value) is no \(types)"]
       case ("const", let constant): value == constant ? [] : ["\(path): \(value) is not \(constant)"]
+      case ("enum", .array(let choices)): choices.contains(value) ? [] : ["\(path): \(value) is none of \(choices)"]
       case ("minimum", let least):
         value.double ?? .infinity >= least.double ?? .nan ? [] : ["\(path) is too small"]
       case ("maximum", let most): value.double ?? 0 <= most.double ?? .nan ? [] : ["\(path) is too large"]
@@ -71,7 +77,9 @@ package struct JSONSchema {
   }
 
   private func missing(_ keys: [JSONValue], in value: JSONValue, at path: String) -> [String] {
-    keys.compactMap { key in
+    // It says what an object has to have, where the value is one.
+    guard case .object = value else { return [] }
+    return keys.compactMap { key in
       guard case .string(let name) = key else { return "\(path): a required key is no string" }
       return value[name] == nil ? "\(path).\(name) is missing" : nil
     }

@@ -49,6 +49,8 @@ void set_clock(gint64 seconds);
 void set_reports(bool on);
 // Writes into each picture when it was taken.
 GstPadProbeReturn show_time(GstPad *pad, GstPadProbeInfo *info, gpointer data);
+// Notes how long pictures take to be sent, which GStreamer adds to the time in its reports.
+GstPadProbeReturn note_latency(GstPad *pad, GstPadProbeInfo *info, gpointer data);
 // Has a factory's reports tell the server's time.
 void time_media(GstRTSPMediaFactory *factory);
 

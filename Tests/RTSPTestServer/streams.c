@@ -107,6 +107,7 @@ static void configure(GstRTSPMediaFactory *factory, GstRTSPMedia *media, gpointe
   }
   probe(stream, "size", GST_PAD_PROBE_TYPE_BUFFER, count_frame);
   if (options.shows_time) probe(stream, "size", GST_PAD_PROBE_TYPE_BUFFER, show_time);
+  probe(stream, "pay0", GST_PAD_PROBE_TYPE_EVENT_UPSTREAM, note_latency);
   probe(stream, "pay0", GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST, pass_packet);
   g_signal_connect(media, "unprepared", G_CALLBACK(forget), stream);
 }
@@ -122,9 +123,10 @@ GstRTSPMediaFactory *make_factory(int index) {
   g_autofree char *encoder =
       is_jpeg ? g_strdup("jpegenc ! rtpjpegpay name=pay0")
               : g_strdup_printf(
-                    "x264enc speed-preset=ultrafast %s bframes=%d key-int-max=%d threads=1 ! "
-                    "rtph264pay name=pay0 pt=96 config-interval=-1 mtu=1200",
-                    options.b_frames ? "" : "tune=zerolatency", options.b_frames, options.key_interval);
+                    "x264enc speed-preset=ultrafast %s bframes=%d b-adapt=false key-int-max=%d threads=1 ! "
+                    "video/x-h264,profile=%s ! rtph264pay name=pay0 pt=96 config-interval=-1 mtu=1200",
+                    options.b_frames ? "" : "tune=zerolatency", options.b_frames, options.key_interval,
+                    options.b_frames ? "main" : "constrained-baseline");
   g_autofree char *launch = g_strdup_printf(
       "( videotestsrc name=source is-live=true pattern=%s ! capsfilter name=size caps=\"%s\" ! %s )",
       options.pattern, caps, encoder);

@@ -11,6 +11,7 @@ static GMutex lock;
 // How far the server's clock is from the machine's, in nanoseconds, and whether it reports its time.
 static gint64 offset;
 static bool reports = true;
+static GstClockTime sending;
 
 void set_clock(gint64 seconds) {
   g_mutex_lock(&lock);
@@ -67,11 +68,21 @@ GstPadProbeReturn show_time(GstPad *pad, GstPadProbeInfo *info, gpointer data) {
   return GST_PAD_PROBE_OK;
 }
 
+GstPadProbeReturn note_latency(GstPad *pad, GstPadProbeInfo *info, gpointer data) {
+  GstEvent *event = GST_PAD_PROBE_INFO_EVENT(info);
+  if (GST_EVENT_TYPE(event) != GST_EVENT_LATENCY) return GST_PAD_PROBE_OK;
+  g_mutex_lock(&lock);
+  gst_event_parse_latency(event, &sending);
+  g_mutex_unlock(&lock);
+  return GST_PAD_PROBE_OK;
+}
+
 // Puts the server's time into the reports, or keeps them back.
 static GstPadProbeReturn change_report(GstPad *pad, GstPadProbeInfo *info, gpointer data) {
   g_mutex_lock(&lock);
   bool is_sent = reports;
   gint64 seconds = offset / SECOND;
+  guint64 latency = gst_util_uint64_scale(sending, G_GUINT64_CONSTANT(1) << 32, SECOND);
   g_mutex_unlock(&lock);
   if (!is_sent) return GST_PAD_PROBE_DROP;
   GstBuffer *buffer = info->data = gst_buffer_make_writable(GST_PAD_PROBE_INFO_BUFFER(info));
@@ -84,7 +95,7 @@ static GstPadProbeReturn change_report(GstPad *pad, GstPadProbeInfo *info, gpoin
     guint32 source, rtp, packets, octets;
     guint64 ntp;
     gst_rtcp_packet_sr_get_sender_info(&packet, &source, &ntp, &rtp, &packets, &octets);
-    gst_rtcp_packet_sr_set_sender_info(&packet, source, ntp + ((guint64)seconds << 32), rtp, packets, octets);
+    gst_rtcp_packet_sr_set_sender_info(&packet, source, ntp + ((guint64)seconds << 32) - latency, rtp, packets, octets);
   }
   gst_rtcp_buffer_unmap(&reader);
   return GST_PAD_PROBE_OK;

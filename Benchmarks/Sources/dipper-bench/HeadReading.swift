@@ -12,7 +12,8 @@ enum HeadReading {
   /// - Throws: An error where the file has another size.
   static func measure(head: String, rounds: Int) throws -> (microseconds: Double, objects: Int) {
     let info = TensorInfo(name: "output0", shape: [1, 84, 8400], elementType: .float32)
-    let values = try Data(contentsOf: URL(fileURLWithPath: head)).withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+    let data = try Data(contentsOf: URL(fileURLWithPath: head))
+    let values = data.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
     guard values.count == 84 * 8400, rounds > 0 else { throw POSIXError(.EINVAL) }
     let storage = TensorStorage(info)
     storage.write(values)

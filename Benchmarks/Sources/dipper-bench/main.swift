@@ -16,6 +16,7 @@ import Synchronization
 ///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
 ///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
 ///     dipper-bench masks FRAMES                   what drawing a segmentation mask on a frame of 1080p costs
+///     dipper-bench zones OBJECTS FRAMES           what watching ten zones costs a frame
 ///     dipper-bench decoder HEAD ROUNDS            reading and merging a head of 84 rows and 8400 columns
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -23,7 +24,7 @@ guard let mode = arguments.first else {
   FileHandle.standardError.write(
     Data(
       ("dipper-bench: which of replay, ready, decode, overhead, source, views, device, input, lending, surface, motion, "
-        + "masks, decoder, repeat?\n").utf8))
+        + "masks, zones, decoder, repeat?\n").utf8))
   exit(2)
 }
 
@@ -114,6 +115,9 @@ case "motion":
     "frames": Double(report.frames), "milliseconds": (report.stages.first?.latency ?? 0) * 1000,
     "sum": sum.withLock { $0 },
   ])
+case "zones":
+  let cost = try ZoneCosts.measure(objects: Int(arguments[1]) ?? 50, frames: Int(arguments[2]) ?? 10_000)
+  try show(["microseconds": cost.microseconds, "crossings": Double(cost.crossings)])
 case "masks":
   let mask = Masks.circle
   let report = try await Flow {

@@ -123,6 +123,89 @@ typedef struct NvDs3DTracking {
   NvDsBbox3dObject bbox3d;
 } NvDs3DTracking;
 
+/* A question to a language model, and its answer. */
+typedef struct NvDsConversationObject { gchar *id; gchar *query; gchar *response; } NvDsConversationObject;
+
+/* What a language model said. */
+typedef struct NvDsLLMObject {
+  GHashTable *info;
+  NvDsConversationObject *conversations;
+  guint num_conversations;
+  NvDsEmbedding *embeddings;
+  guint num_embeddings;
+} NvDsLLMObject;
+
+/* Objects that have to do with each other. */
+typedef struct NvDsInteractionObject {
+  gchar *id;
+  gchar **objectIds;
+  guint num_objectIds;
+  NvDsCoordinate *coordinates;
+  guint num_coordinates;
+  gchar *description;
+  GHashTable *info;
+  gint64 timestamp;
+} NvDsInteractionObject;
+
+/* Objects that stand in each other's way. */
+typedef struct NvDsCongestionObject {
+  gchar *id;
+  gchar **objectIds;
+  guint num_objectIds;
+  float amount;
+  GHashTable *info;
+  gint64 timestamp;
+} NvDsCongestionObject;
+
+/* The objects of one kind in the field of view. */
+typedef struct NvDsTypeMetricsObject {
+  gchar *id;
+  gchar *type;
+  gint32 count;
+  NvDsCoordinate *coordinates;
+  guint num_coordinates;
+  gchar **objectIds;
+  guint num_objectIds;
+  GHashTable *info;
+} NvDsTypeMetricsObject;
+
+/* The class of each cell of a picture. */
+typedef struct NvDsSegmentationObject { gint32 *mask; guint mask_size; GHashTable *info; } NvDsSegmentationObject;
+
+/* Objects with outlines: a list of GArray of gdouble, x and y in turn. */
+typedef struct NvDsVehicleObjectExt {
+  gchar *type;
+  gchar *make;
+  gchar *model;
+  gchar *color;
+  gchar *region;
+  gchar *license;
+  GList *mask;
+} NvDsVehicleObjectExt;
+
+typedef struct NvDsPersonObjectExt {
+  gchar *gender;
+  gchar *hair;
+  gchar *cap;
+  gchar *apparel;
+  guint age;
+  GList *mask;
+} NvDsPersonObjectExt;
+
+typedef struct NvDsFaceObjectExt {
+  gchar *gender;
+  gchar *hair;
+  gchar *cap;
+  gchar *glasses;
+  gchar *facialhair;
+  gchar *name;
+  gchar *eyecolor;
+  guint age;
+  GList *mask;
+} NvDsFaceObjectExt;
+
+typedef struct NvDsProductObjectExt { gchar *brand; gchar *type; gchar *shape; GList *mask; } NvDsProductObjectExt;
+
 /* What happened to an object: what a message converter makes a message of. */
 typedef struct NvDsEventMsgMeta {
   NvDsEventType type;
@@ -146,14 +229,14 @@ typedef struct NvDsEventMsgMeta {
   SourceTimePair entries[MAX_ENTRIES];
   int count;
   NvDsBbox3dObject *bbox3d;
-  gpointer llm;
+  NvDsLLMObject *llm;
   gint num_interactions;
-  gpointer interactions;
+  NvDsInteractionObject *interactions;
   gint num_congestions;
-  gpointer congestions;
+  NvDsCongestionObject *congestions;
   gint num_fov;
-  gpointer fov;
-  gpointer segmentation;
+  NvDsTypeMetricsObject *fov;
+  NvDsSegmentationObject *segmentation;
   gchar *otherAttrs;
   gchar *videoPath;
   /* An object of objType, of extMsgSize bytes. */

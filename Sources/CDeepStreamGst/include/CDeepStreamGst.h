@@ -1,4 +1,5 @@
 #pragma once
 #include "BufferFunctions.h"
 #include "Latency.h"
+#include "StreamEvents.h"
 #include "Shims.h"

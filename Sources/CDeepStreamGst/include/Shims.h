@@ -21,6 +21,9 @@ static inline gboolean dip_buffer_is_lockable(GstBuffer *buffer) {
   return GST_MINI_OBJECT_FLAG_IS_SET(buffer, GST_MINI_OBJECT_FLAG_LOCKABLE);
 }
 
+/* A function with variable arguments. */
+static inline void dip_print_error(const char *message) { g_printerr("%s\n", message); }
+
 /* GST_WARNING is a macro. */
 static inline void dip_gst_warning(const char *text) { GST_WARNING("%s", text); }
 

@@ -75,16 +75,18 @@ public struct Detect: FlowPart {
   ///   - interval: How many batches are left out after each one.
   ///   - uniqueID: The component id that objects carry.
   ///   - sources: The names of the sources to look at; nil looks at all.
+  ///   - slicing: How large frames are looked at in parts, so that small objects are found too.
   public init(
     _ model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
     thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: DetectStage.Decoder = .automatic, device: String = "CPU", requests: Int? = nil,
-    input: DetectStage.Input = .init(), interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil
+    input: DetectStage.Input = .init(), interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil,
+    slicing: Slicing? = nil
   ) {
     stage = DetectStage(
       model: model, name: name, labels: labels, threshold: threshold, thresholds: thresholds, keep: keep,
       nms: nms, decoder: decoder, device: device, requests: requests, input: input, interval: interval,
-      uniqueID: uniqueID, sources: sources)
+      uniqueID: uniqueID, sources: sources, slicing: slicing)
   }
 
   /// Creates a detector whose outputs are read by a decoder of your own.

@@ -78,8 +78,9 @@ extension FlowChecker {
       ("connect-timeout", reconnect.connectTimeout), ("stall-timeout", reconnect.stallTimeout),
       ("first-delay", reconnect.firstDelay), ("longest-delay", reconnect.longestDelay),
     ]
-    for (name, time) in times where !(Duration.milliseconds(1)...Duration.seconds(86_400)).contains(time) {
-      note("\(key).\(name)", found: "\(time)", expected: "a time from 1 millisecond to a day")
+    let sound = Duration.milliseconds(1)...Duration.seconds(86_400)
+    for (name, time) in times where !sound.contains(time) {
+      note("\(key).\(name)-ms", found: "\(time)", expected: "a time from 1 millisecond to a day")
     }
     if let attempts = reconnect.attempts, attempts < 0 {
       note("\(key).attempts", found: "\(attempts)", expected: "0 or more")

@@ -22,12 +22,12 @@ extension ConfigurationReader {
     stage.settings.regions = zones(map["regions"], of: "regions") { $0.region($1) }
     stage.settings.lines = zones(map["lines"], of: "lines") { $0.countingLine($1) }
     stage.settings.directions = zones(map["directions"], of: "directions") { $0.direction($1) }
-    if let seconds = number(map["forget-after"]) {
-      stage.settings.forgetAfter = Double(seconds)
-      if stage.file != nil { stage.forgetAfter = Double(seconds) }
+    if let seconds = decimal(map["forget-after"]) {
+      stage.settings.forgetAfter = seconds
+      if stage.file != nil { stage.forgetAfter = seconds }
     }
-    number(map["direction-time"]).map { stage.settings.directionTime = Double($0) }
-    number(map["direction-travel"]).map { stage.settings.directionTravel = Double($0) }
+    decimal(map["direction-time"]).map { stage.settings.directionTime = $0 }
+    decimal(map["direction-travel"]).map { stage.settings.directionTravel = $0 }
     flag(map["deepstream-meta"]).map { stage.deepStreamMetadata = $0 }
     return stage
   }
@@ -51,11 +51,11 @@ extension ConfigurationReader {
     guard let name, let corners, corners.allSatisfy({ $0 != nil }) else { return nil }
     var region = AnalysisRegion(name, corners: corners.compactMap(\.self), scope: scope(map))
     flag(map["inverse"]).map { region.isInverse = $0 }
-    region.dwell = number(map["dwell"]).map(Double.init)
+    region.dwell = decimal(map["dwell"])
     region.crowdLimit = integer(map["crowd"], in: 0...1_000_000, unit: "objects")
-    number(map["crowd-time"]).map { region.crowdTime = Double($0) }
+    decimal(map["crowd-time"]).map { region.crowdTime = $0 }
     choice(map["anchor"], of: AnalysisAnchor.self).map { region.anchor = $0 }
-    number(map["margin"]).map { region.margin = Double($0) }
+    decimal(map["margin"]).map { region.margin = $0 }
     return region
   }
 
@@ -71,7 +71,7 @@ extension ConfigurationReader {
     flag(map["extended"]).map { line.isExtended = $0 }
     flag(map["once"]).map { line.countsOnce = $0 }
     choice(map["anchor"], of: AnalysisAnchor.self).map { line.anchor = $0 }
-    number(map["margin"]).map { line.margin = Double($0) }
+    decimal(map["margin"]).map { line.margin = $0 }
     return line
   }
 
@@ -109,7 +109,11 @@ extension ConfigurationReader {
   }
 
   private mutating func point(_ value: ConfigurationValue) -> AnalysisPoint? {
-    // Through the number's text: 0.1 is to be read as the double that is nearest to it.
-    numbers(value, counts: [2]).map { AnalysisPoint(Double($0[0].description) ?? 0, Double($0[1].description) ?? 0) }
+    numbers(value, counts: [2]).map { AnalysisPoint(Self.decimal($0[0]), Self.decimal($0[1])) }
   }
+
+  private mutating func decimal(_ value: ConfigurationValue?) -> Double? { number(value).map(Self.decimal) }
+
+  /// The double that is nearest to what was written, such as 0.1.
+  private static func decimal(_ number: Float) -> Double { Double(number.description) ?? Double(number) }
 }

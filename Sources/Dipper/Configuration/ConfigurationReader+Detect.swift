@@ -3,7 +3,7 @@ internal import DipperInference
 extension ConfigurationReader {
   private static let detectKeys = [
     "name", "model", "labels", "threshold", "thresholds", "keep", "nms", "decoder", "device", "requests",
-    "input", "interval", "unique-id", "sources",
+    "input", "interval", "unique-id", "sources", "slices",
   ]
 
   private static let segmentKeys = [
@@ -20,6 +20,7 @@ extension ConfigurationReader {
     stage.thresholds = map["thresholds"].map { thresholds($0) } ?? [:]
     stage.keep = words(map["keep"]) ?? []
     stage.nms = number(map["nms"], in: 0...1)
+    stage.slicing = map["slices"].flatMap { slicing($0) }
     text(map["decoder"]).map { stage.decoder = $0 == "auto" ? .automatic : .named($0) }
     return model == nil ? nil : stage
   }
@@ -70,6 +71,17 @@ extension ConfigurationReader {
       if let threshold = number(entry, in: 0...1) { thresholds[label] = threshold }
     }
     return thresholds
+  }
+
+  /// A size of parts, or a map of it and more.
+  private mutating func slicing(_ value: ConfigurationValue) -> Slicing? {
+    guard value.isMap else { return size(value).map { Slicing(width: $0.width, height: $0.height) } }
+    guard let map = map(value, keys: ["size", "overlap", "whole"]) else { return nil }
+    var slicing = Slicing()
+    size(map["size"]).map { (slicing.width, slicing.height) = ($0.width, $0.height) }
+    number(map["overlap"], in: 0...0.9).map { slicing.overlap = $0 }
+    flag(map["whole"]).map { slicing.includesWhole = $0 }
+    return slicing
   }
 
   private mutating func input(_ value: ConfigurationValue) -> DetectStage.Input {

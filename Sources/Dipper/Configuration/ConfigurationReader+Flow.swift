@@ -3,7 +3,7 @@ internal import DipperDevice
 extension ConfigurationReader {
   private static let keys = [
     "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "record-events", "tile",
-    "stream", "events",
+    "stream", "events", "publish",
   ]
 
   /// The whole configuration; `inputs` is the directory that relative inputs are looked for in.
@@ -39,6 +39,9 @@ extension ConfigurationReader {
     for value in map["events"].map({ oneOrMore($0, of: "event files") }) ?? [] {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
     }
+    for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
+      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
+    }
     return flow
   }
 
@@ -49,11 +52,7 @@ extension ConfigurationReader {
 
   private mutating func source(_ value: ConfigurationValue, inputs: String) -> Source? {
     if value.isMap {
-      guard let map = map(value, keys: ["name", "uri"]) else { return nil }
-      let name = map["name"].flatMap { word($0) }
-      let required = require("uri", of: map, in: value, expected: "the path or URI of a video")
-      guard let uri = text(required) else { return nil }
-      return Source(located(uri, inputs: inputs), name: name)
+      return sourceMap(value, inputs: inputs)
     }
     guard value.kind == "text", let uri = text(value) else {
       if value.kind != "text" { refuse(value, expected: "a path, a URI, or a map with the key 'uri'") }
@@ -61,6 +60,42 @@ extension ConfigurationReader {
     }
     places.note(value.key + ".uri", spelling: value.spelling, at: value.place)
     return Source(located(uri, inputs: inputs))
+  }
+
+  private mutating func sourceMap(_ value: ConfigurationValue, inputs: String) -> Source? {
+    let keys = ["name", "uri", "reconnect", "transport", "user", "password", "latency-budget-ms"]
+    guard let map = map(value, keys: keys) else { return nil }
+    let name = map["name"].flatMap { word($0) }
+    let required = require("uri", of: map, in: value, expected: "the path or URI of a video")
+    let reconnect = map["reconnect"].flatMap { reconnection($0) }
+    let transport = choice(map["transport"], of: Source.Transport.self)
+    // What a password looks like is nobody's business: whatever is written is taken.
+    let user = map["user"].flatMap { word($0) }
+    let password = map["password"].flatMap { word($0) }
+    let budget = integer(map["latency-budget-ms"], in: 1...600_000, unit: "milliseconds")
+    guard let uri = text(required) else { return nil }
+    return Source(
+      located(uri, inputs: inputs), name: name, reconnect: reconnect, transport: transport ?? .tcp,
+      credentials: user == nil && password == nil ? nil : Credentials(user: user ?? "", password: password ?? ""),
+      latencyBudget: budget.map { .milliseconds($0) })
+  }
+
+  /// How a source is connected anew: `true`, `false`, or what differs from what is usual.
+  private mutating func reconnection(_ value: ConfigurationValue) -> Reconnect? {
+    if value.kind == "true or false" { return flag(value).map { $0 ? Reconnect() : .never } }
+    let keys = ["connect-timeout-ms", "stall-timeout-ms", "first-delay-ms", "longest-delay-ms", "attempts"]
+    guard let map = map(value, keys: keys) else { return nil }
+    var settings = Reconnect()
+    let times: [(key: String, part: WritableKeyPath<Reconnect, Duration>)] = [
+      ("connect-timeout-ms", \.connectTimeout), ("stall-timeout-ms", \.stallTimeout),
+      ("first-delay-ms", \.firstDelay), ("longest-delay-ms", \.longestDelay),
+    ]
+    for (key, part) in times {
+      let time = integer(map[key], in: 1...86_400_000, unit: "milliseconds")
+      if let time { settings[keyPath: part] = .milliseconds(time) }
+    }
+    settings.attempts = integer(map["attempts"], in: 0...1_000_000)
+    return settings
   }
 
   /// A relative path as seen from the configuration's directory; a URI stays.

@@ -2,12 +2,16 @@
 @_exported public import protocol DipperInference.DetectionDecoder
 @_exported public import protocol DipperInference.OutputDecoder
 @_exported public import protocol DipperInference.SegmentationDecoder
+@_exported public import enum DipperInference.ClassifierTask
 @_exported public import enum DipperInference.DecoderCatalog
 @_exported public import enum DipperInference.DecoderChoice
 @_exported public import enum DipperInference.ElementType
+@_exported public import class DipperInference.Classifier
 @_exported public import class DipperInference.Preprocessor
 @_exported public import class DipperInference.TensorStorage
 @_exported public import struct DipperInference.Candidate
+@_exported public import struct DipperInference.Classification
+@_exported public import struct DipperInference.DetectorConfiguration
 @_exported public import struct DipperInference.InferenceError
 @_exported public import struct DipperInference.InferredKeypoint
 @_exported public import struct DipperInference.InferredMask
@@ -16,6 +20,7 @@
 @_exported public import struct DipperInference.NetworkOutputs
 @_exported public import struct DipperInference.NonMaximumSuppression
 @_exported public import struct DipperInference.SegmentationGrid
+@_exported public import struct DipperInference.Slicing
 @_exported public import struct DipperInference.SegmentationRule
 @_exported public import struct DipperInference.Tensor
 @_exported public import struct DipperInference.TensorInfo

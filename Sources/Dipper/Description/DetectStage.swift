@@ -108,6 +108,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   /// How a frame is made to fit the network's input.
   public var input: Input
 
+  /// How large frames are looked at in parts, so that small objects are found too; nil looks at all as a whole.
+  public var slicing: Slicing?
+
   /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
 
@@ -134,11 +137,12 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   ///   - interval: How many frames of a source are left out after each one.
   ///   - uniqueID: The component id that objects carry.
   ///   - sources: The names of the sources to look at; nil looks at all.
+  ///   - slicing: How large frames are looked at in parts.
   public init(
     model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
     thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: Decoder = .automatic, device: String = "CPU", requests: Int? = nil, input: Input = Input(),
-    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil
+    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil
   ) {
     self.name = name ?? stem(of: model)
     self.model = model
@@ -154,5 +158,6 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     self.interval = interval
     self.uniqueID = uniqueID
     self.sources = sources
+    self.slicing = slicing
   }
 }

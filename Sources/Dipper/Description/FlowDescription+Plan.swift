@@ -1,3 +1,5 @@
+internal import DipperDelivery
+
 extension FlowDescription {
   /// What a run will do, in order, one step a line.
   public var plan: [String] {
@@ -56,6 +58,7 @@ extension FlowDescription {
     case .stream(let stage): "stream  \(stage.words)"
     case .tile(let stage): "tile    all sources into \(stage.path), \(stage.size)"
     case .events(let stage): "events  into \(stage.path)"
+    case .publish(let stage): "publish to \(stage.shownBroker), as \(stage.format.rawValue)"
     }
   }
 

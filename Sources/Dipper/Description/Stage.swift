@@ -1,3 +1,5 @@
+public import DipperDelivery
+
 /// One step that every batch goes through.
 public enum Stage: Sendable {
   /// A neural network finds objects.
@@ -41,6 +43,9 @@ public enum Stage: Sendable {
 
   /// Events are written to a file.
   case events(EventsStage)
+
+  /// Events are sent to a broker, or kept in a file.
+  case publish(PublishSettings)
 }
 
 extension Stage {
@@ -58,6 +63,7 @@ extension Stage {
     case .tile: "tile"
     case .stream: "stream"
     case .events: "events"
+    case .publish: "publish"
     }
   }
 }

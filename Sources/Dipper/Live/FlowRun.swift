@@ -51,6 +51,8 @@ extension Flow {
       _ = state.fail(index, failed.problem.reason)
     }
     try description.makeOutputDirectories()
-    return FlowRun(try await prepare(state, frameLimit: frameLimit))
+    let runner = try await prepare(state, frameLimit: frameLimit)
+    try await runner.start()
+    return FlowRun(runner)
   }
 }

@@ -14,8 +14,9 @@ public final class FlowStreams: Sendable {
   /// Makes the streams of a flow that does not run.
   init() {}
 
-  /// Where clients find the streams that are served or written: `rtsp://` addresses without user and password, and
-  /// playlists. A source has its streams from its first frame on.
+  /// Where clients find the streams: `rtsp://` addresses without user and password, and playlists' paths.
+  ///
+  /// A source has its streams from its first frame on.
   public var addresses: [String] { state.withLock { $0.addresses } }
 
   /// The names of the streams of pictures, in alphabetical order.

@@ -1,3 +1,4 @@
+internal import DipperSpool
 internal import Dispatch
 internal import DipperElements
 internal import DipperGStreamer
@@ -30,6 +31,7 @@ extension Flow {
     }
     do throws(GStreamerError) {
       try GStreamer.initialize()
+      useSQLiteSpools()
       registerElements()
       return try PipelineRunner(
         description, state: state, streams: streams, networks: networks, frameLimit: frameLimit)

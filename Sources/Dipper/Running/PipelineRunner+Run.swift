@@ -3,16 +3,15 @@ internal import DipperElements
 internal import DipperGStreamer
 
 extension PipelineRunner {
-  /// Runs until every frame has passed and every file is whole.
-  ///
-  /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
-  private func run() async throws(GStreamerError) -> Bool {
+  /// Starts the pipeline and its sources.
+  func start() async throws(FlowError) {
     state.begin()
     let following = Task { [self] in await follow() }
-    do { try await pipeline.setState(.playing) } catch {
+    with { $0.following = following }
+    do throws(GStreamerError) { try await pipeline.setState(.playing) } catch {
       following.cancel()
       await stopServing()
-      throw error
+      throw FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error)
     }
     // Every source has its place in the batch before the first begins: one that is short must not end the batch.
     for (index, source) in flow.sources.enumerated() where state.canStart(index) {
@@ -21,6 +20,12 @@ extension PipelineRunner {
     for keeper in with({ $0.keepers.values.sorted { $0.slot < $1.slot } }) { begin(keeper) }
     // Nobody else ends a batch that has no input.
     if with({ $0.keepers.isEmpty }), !flow.awaitsSources { finishInputs(of: mux) }
+  }
+
+  /// Waits until every frame has passed and every file is whole.
+  ///
+  /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
+  private func run() async -> Bool {
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
@@ -30,13 +35,13 @@ extension PipelineRunner {
     _ = try? await pipeline.setState(.null)
     await stopServing()
     // What the task holds goes with it, the networks among it.
-    following.cancel()
-    await following.value
+    let following = with { $0.following.take() }
+    following?.cancel()
+    await following?.value
     events.close()
     return !Task.isCancelled
   }
 
-  /// Ends what is done for sources, so that nothing is built while the pipeline is taken down.
   /// Sends all who watch away.
   private func stopServing() async {
     let streams = streams
@@ -48,6 +53,7 @@ extension PipelineRunner {
     }
   }
 
+  /// Ends what is done for sources, so that nothing is built while the pipeline is taken down.
   private func stopKeepers() async {
     let (keepers, tasks) = with { branches in
       branches.isOver = true
@@ -69,10 +75,7 @@ extension PipelineRunner {
 
   /// Runs, and says how it went.
   func result() async -> Result<Report, FlowError> {
-    let endedByItself: Bool
-    do throws(GStreamerError) { endedByItself = try await run() } catch {
-      return .failure(FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error))
-    }
+    let endedByItself = await run()
     if let error = state.handlerError {
       return .failure(FlowError(.handlerFailed, "a handler threw an error", doing: "running the flow", cause: error))
     }

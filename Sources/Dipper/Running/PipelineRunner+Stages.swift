@@ -1,3 +1,4 @@
+internal import DipperDelivery
 internal import DipperElements
 internal import DipperGStreamer
 internal import DipperInference
@@ -69,6 +70,11 @@ extension PipelineRunner {
       parts.eventFiles += 1
       try element.set("location", to: .string(settings.path))
       state.addOutput(settings.path)
+      return element
+    case .publish(let settings):
+      let element = try Element.make("dippublish", name: "publish-\(parts.eventFiles)")
+      parts.eventFiles += 1
+      usePublishing(settings, in: element)
       return element
     case .draw(let settings):
       let element = try Element.make("diposd")

@@ -30,6 +30,10 @@ final class PipelineRunner: Sendable {
     var sessionSlots: [Int: Int] = [:]
     /// Whether batches wait for what is due at the same time, as of files alone.
     var synchronizes = true
+    /// The places of sources that are being added.
+    var reserved: Set<Int> = []
+    /// What reads the pipeline's messages.
+    var following: Task<Void, Never>?
     /// Whether no more sources are taken.
     var isOver = false
     var outputs: [String: OutputBranch] = [:]

@@ -46,6 +46,7 @@ final class RunState: Sendable {
   ///   - source: The source.
   ///   - isFree: Says of an input's number whether it may be used.
   /// - Returns: The number of its input.
+  /// - Throws: A ``FlowError`` where its name is taken or the run is ending.
   func admit(_ source: Source, where isFree: (Int) -> Bool) throws(FlowError) -> Int {
     let result = state.withLock { state -> Result<Int, FlowError> in
       if state.isFinishing || state.hasPassedAll { return .failure(.finishing(adding: source.name)) }

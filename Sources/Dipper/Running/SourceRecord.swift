@@ -7,6 +7,8 @@ struct SourceRecord {
   /// Its path or URI, without user name and password.
   var uri: String
   var state = SourceState.State.connecting
+  /// Whether it is being taken out of the run.
+  var isLeaving = false
   /// Whether it was taken out of the run.
   var isRemoved = false
   /// Whether a connection of it was made.

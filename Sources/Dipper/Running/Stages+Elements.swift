@@ -18,6 +18,7 @@ extension DetectStage {
     configuration.thresholds = thresholds
     configuration.keep = keep
     configuration.nmsIoU = nms
+    configuration.slicing = slicing
     return configuration
   }
 }

@@ -64,7 +64,8 @@ extension DeviceEntry {
   /// The device as one line of JSON with `"type":"device"`; the memory in bytes.
   var json: String {
     JSONText.object([
-      ("type", .text("device")), ("index", .integer(index)), ("device", .text(id.description)), ("kind", .text(kind.rawValue)), ("name", .text(name)),
+      ("type", .text("device")), ("index", .integer(index)), ("device", .text(id.description)),
+      ("kind", .text(kind.rawValue)), ("name", .text(name)),
       ("probeName", .text(probeName)), ("bus", .optional(bus)), ("memory", .optional(memory)),
       ("state", .text(state.rawValue)), ("remark", .optional(remark)),
     ]).written

@@ -16,6 +16,7 @@ struct DipperCommand: ParsableCommand {
         dipper models person.onnx
         dipper bench a.mp4 --detect model.onnx
         dipper devices
+        dipper events --last 20
 
       EXIT CODES
         0    all went well
@@ -27,6 +28,6 @@ struct DipperCommand: ParsableCommand {
     version: dipperVersion,
     subcommands: [
       RunCommand.self, ServeCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self,
-      DevicesCommand.self,
+      DevicesCommand.self, EventsCommand.self,
     ])
 }

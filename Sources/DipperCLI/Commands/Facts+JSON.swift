@@ -20,13 +20,15 @@ extension VideoFacts {
 extension ModelFacts {
   /// The facts as one line of JSON with `"type":"model"`; a size that is open is -1.
   var json: String {
-    JSONText.object([
-      ("type", .text("model")), ("path", .text(path)), ("inputs", .list(inputs.map(Self.tensor))),
-      ("outputs", .list(outputs.map(Self.tensor))), ("task", .optional(task)), ("decoder", .optional(decoder)),
-      ("width", .optional(format?.width)), ("height", .optional(format?.height)),
-      ("fit", .optional(format?.fit.rawValue)), ("channels", .optional(format?.channels.rawValue)),
-      ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)), ("trouble", .optional(trouble)),
-    ] + noted).written
+    JSONText.object(
+      [
+        ("type", .text("model")), ("path", .text(path)), ("inputs", .list(inputs.map(Self.tensor))),
+        ("outputs", .list(outputs.map(Self.tensor))), ("task", .optional(task)), ("decoder", .optional(decoder)),
+        ("width", .optional(format?.width)), ("height", .optional(format?.height)),
+        ("fit", .optional(format?.fit.rawValue)), ("channels", .optional(format?.channels.rawValue)),
+        ("labels", .list(labels.map(JSONText.text))), ("engine", .optional(engine)), ("trouble", .optional(trouble)),
+      ] + noted
+    ).written
   }
 
   /// What the exporter noted and what was measured, where there is any.

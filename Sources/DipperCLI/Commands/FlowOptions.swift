@@ -4,8 +4,17 @@ internal import Dipper
 /// The arguments that describe a flow.
 struct FlowOptions: ParsableArguments {
   @Argument(
-    help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs.")
+    help: "A configuration (.yml, .yaml), or videos: paths and rtsp://, http://, file://, test:// URIs, /dev/video0.")
   var inputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How often a camera that is lost is called again; 0 gives it up (default: for ever).",
+      valueName: "count"))
+  var reconnect: Int?
+
+  @Option(help: ArgumentHelp("How cameras send: tcp, udp or automatic (default: tcp).", valueName: "way"))
+  var transport: String?
 
   @Option(help: ArgumentHelp("A model that finds objects.", valueName: "path"))
   var detect: String?
@@ -54,7 +63,8 @@ struct FlowOptions: ParsableArguments {
   var record: String?
 
   @Option(
-    help: ArgumentHelp("Begin a new file for each so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Begin a new file after so many seconds; --record has {segment} or {time}.", valueName: "seconds"))
   var recordSegments: Int?
 
   @Option(
@@ -71,6 +81,12 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write events, one JSON object a line.", valueName: "path"))
   var events: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Send events to a broker (mqtt://, redis://, amqp://, kafka://); kept on disk until it has them.",
+      valueName: "address"))
+  var publish: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -86,9 +102,10 @@ struct FlowOptions: ParsableArguments {
 
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
-    detect != nil || segment != nil || labels != nil || threshold != nil || !keep.isEmpty || track || motion || draw
-      || !redact.isEmpty || hasZones
+    reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
+      || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
+      || publish != nil
   }
 
   /// Whether regions or lines are to be watched.
@@ -106,6 +123,10 @@ struct FlowOptions: ParsableArguments {
         throw ValidationError("Found options beside '\(file)', expected them in the configuration itself")
       }
     }
+    if let reconnect, reconnect < 0 { throw ValidationError("Found --reconnect \(reconnect), expected 0 or more") }
+    if let transport, Source.Transport(rawValue: transport) == nil {
+      throw ValidationError("Found --transport '\(transport)', expected tcp, udp or automatic")
+    }
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
     }
@@ -120,11 +141,19 @@ struct FlowOptions: ParsableArguments {
     }
   }
 
+  private func source(_ uri: String) -> Source {
+    var source = Source(uri)
+    if let transport = transport.flatMap(Source.Transport.init) { source.transport = transport }
+    // Files are never connected anew.
+    if let reconnect, source.isLive || source.kind == .http { source.reconnect = Reconnect(attempts: reconnect) }
+    return source
+  }
+
   /// What the arguments or the configuration they name ask for.
   func description() throws(FlowError) -> FlowDescription {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
-      Sources(inputs)
+      Sources(inputs.map(source))
       if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
       if let segment { Segment(segment) }
       // Whoever watches lines and regions watches tracks.
@@ -138,6 +167,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
+      if let publish { Publish(publish) }
     }
   }
 }

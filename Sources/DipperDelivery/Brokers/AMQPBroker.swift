@@ -86,12 +86,15 @@ internal import Synchronization
   ///
   /// - Parameters:
   ///   - messages: The messages.
-  ///   - acknowledged: Is told how many of them, from the first on, the broker has.
-  /// - Throws: A ``DeliveryError`` where the connection ends or a message is refused.
-  public func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError) {
+  ///   - refused: Is told which message the broker refuses, and why.
+  ///   - settled: Is told how many of them, from the first on, the broker has or refuses.
+  /// - Throws: A ``DeliveryError`` where the connection ends
+  public func send(
+    _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+  ) throws(DeliveryError) {
     guard let connection = unsafe connection else { throw error(.disconnected, "there is no connection") }
     var confirmations = Confirmations(first: nextTag, count: messages.count)
-    defer { acknowledged(confirmations.done) }
+    defer { settled(confirmations.done) }
     for message in messages {
       let status = unsafe message.payload.withUnsafeBufferPointer { payload in
         unsafe dip_amqp_publish(

@@ -37,9 +37,11 @@ public struct BrokerMessage: Sendable, Hashable {
 /// final class Printer: Broker {
 ///   var health: BrokerHealth { .connected }
 ///   func connect() throws(DeliveryError) {}
-///   func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError) {
+///   func send(
+///     _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+///   ) throws(DeliveryError) {
 ///     for message in messages { print(message.topic) }
-///     acknowledged(messages.count)
+///     settled(messages.count)
 ///   }
 ///   func close() {}
 /// }
@@ -54,10 +56,13 @@ public protocol Broker: AnyObject {
   ///
   /// - Parameters:
   ///   - messages: The messages.
-  ///   - acknowledged: Is told how many of them, from the first on, the broker has; may be called several times.
-  /// - Throws: A ``DeliveryError``; with the code ``DeliveryError/Code/messageRefused`` where the first message that
-  ///   is not acknowledged is refused for what it is, so that it is put apart and the others are sent again.
-  func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError)
+  ///   - refused: Is told the index of a message that the broker refuses for what it is, and why, before it is counted
+  ///     among those that are settled: it is put apart, and not sent again.
+  ///   - settled: Is told how many of them, from the first on, the broker has or refuses; may be called several times.
+  /// - Throws: A ``DeliveryError`` where the connection ends; what is not settled is sent again.
+  func send(
+    _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+  ) throws(DeliveryError)
 
   /// Does what keeps the connection alive, while there is nothing to send.
   ///

@@ -57,7 +57,8 @@ public struct BrokerAddress: Sendable, Hashable, CustomStringConvertible {
     let scheme = text[..<mark.lower].lowercased()
     let usesTLS = scheme.hasSuffix("s") && Kind(rawValue: scheme) == nil
     guard let kind = Kind(rawValue: usesTLS ? String(scheme.dropLast()) : scheme) else {
-      throw Self.error("its scheme '\(scheme)' is unknown; known are mqtt, redis, amqp, kafka, and each with an s for TLS")
+      throw Self.error(
+        "its scheme '\(scheme)' is unknown; known are mqtt, redis, amqp, kafka, and each with an s for TLS")
     }
     (self.kind, self.usesTLS) = (kind, usesTLS)
     var rest = text[mark.upper...]

@@ -10,6 +10,8 @@ internal import Glibc
   ///   - names: The names of its file, the best first.
   ///   - package: The Debian package that brings it.
   ///   - what: What it is for, such as `MQTT`.
+  /// - Returns: The library.
+  /// - Throws: An error that names the package to install.
   static func open(_ names: [String], package: String, for what: String) throws(DeliveryError) -> ClientLibrary {
     for name in names {
       if let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) { return unsafe ClientLibrary(handle: handle) }

@@ -100,30 +100,32 @@ internal import Synchronization
   ///
   /// - Parameters:
   ///   - messages: The messages.
-  ///   - acknowledged: Is told how many of them, from the first on, the broker has.
-  /// - Throws: A ``DeliveryError`` where they do not arrive or one is refused.
-  public func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError) {
+  ///   - refused: Is told which message the broker refuses, and why.
+  ///   - settled: Is told how many of them, from the first on, the broker has or refuses.
+  /// - Throws: A ``DeliveryError`` where they do not arrive.
+  public func send(
+    _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+  ) throws(DeliveryError) {
     guard let producer = unsafe producer else { throw error(.disconnected, "there is no producer") }
     reports.beginBatch(messages.count)
-    defer { acknowledged(reports.done) }
+    defer { settled(reports.done) }
     for (index, message) in messages.enumerated() {
       let status = try produce(message, number: index)
-      guard status == 0 else {
-        reports.note(index, status)
-        break
-      }
+      if status != 0, !reports.note(index, status) { break }
     }
     // The library ends its own attempts after 20 seconds (message.timeout.ms) and says so.
     while !reports.isComplete { _ = unsafe api.poll(producer, 100) }
+    for (index, code) in reports.refusals {
+      let topic = Self.topicName(messages[index].topic)
+      refused(
+        index, error(.messageRefused, "it refuses the message to '\(topic)'", cause: unsafe words(api.err2str(code))))
+    }
     guard let failure = reports.failure else { return }
     let cause = unsafe reports.lastError ?? words(api.err2str(failure))
-    let topic = Self.topicName(messages[reports.done].topic)
     switch failure {
-    // The message is too large, or the topic's name is wrong.
-    case 4, 10, 17: throw error(.messageRefused, "it refuses the message to '\(topic)'", cause: cause)
     case 29, -169: throw error(.refused, "it refuses the user; check the user and what they may do", cause: cause)
     case -181: throw error(.refused, "the encrypted connection fails; check ca, cert and key", cause: cause)
-    default: throw error(.disconnected, "messages to '\(topic)' do not arrive", cause: cause)
+    default: throw error(.disconnected, "messages do not arrive", cause: cause)
     }
   }
 
@@ -199,8 +201,16 @@ internal import Synchronization
   /// Whether all is known that will be: every result, or none further as one could not be handed over.
   var isComplete: Bool { known == results.count }
 
-  /// What became of the first message that did not arrive.
+  /// What became of the first message that may arrive later.
   var failure: Int32? { done < results.count ? results[done] : nil }
+
+  /// The messages, before that one, that will never be taken, and why.
+  var refusals: [(Int, Int32)] {
+    results[..<done].enumerated().compactMap { index, result in result == 0 ? nil : result.map { (index, $0) } }
+  }
+
+  /// Whether a message arrived or never will: it is too large (4, 10), or the topic's name is wrong (17).
+  private static func isSettled(_ result: Int32) -> Bool { [0, 4, 10, 17].contains(result) }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> KafkaReports? {
     unsafe context.map { unsafe Unmanaged<KafkaReports>.fromOpaque($0).takeUnretainedValue() }
@@ -225,15 +235,19 @@ internal import Synchronization
     set(number - 1, unsafe message.error)
   }
 
-  /// Notes a message that could not be handed over: those after it are not tried.
-  func note(_ index: Int, _ code: Int32) {
-    results.removeLast(results.count - index - 1)
+  /// Notes a message that could not be handed over.
+  ///
+  /// - Returns: Whether those after it are to be tried.
+  func note(_ index: Int, _ code: Int32) -> Bool {
+    let isSettled = Self.isSettled(code)
+    if !isSettled { results.removeLast(results.count - index - 1) }
     set(index, code)
+    return isSettled
   }
 
   private func set(_ index: Int, _ code: Int32) {
     results[index] = code
     known += 1
-    while done < results.count, results[done] == 0 { done += 1 }
+    while done < results.count, let result = results[done], Self.isSettled(result) { done += 1 }
   }
 }

@@ -92,7 +92,9 @@ internal import Synchronization
       }
     }
     unsafe api.connect_callback_set(client) { _, context, reason in unsafe MQTTSession.of(context)?.connected(reason) }
-    unsafe api.disconnect_callback_set(client) { _, context, reason in unsafe MQTTSession.of(context)?.disconnected(reason) }
+    unsafe api.disconnect_callback_set(client) { _, context, reason in
+      unsafe MQTTSession.of(context)?.disconnected(reason)
+    }
     unsafe api.publish_v5_callback_set(client) { _, context, message, reason, _ in
       unsafe MQTTSession.of(context)?.acknowledged(message, reason)
     }
@@ -102,32 +104,41 @@ internal import Synchronization
   ///
   /// - Parameters:
   ///   - messages: The messages.
-  ///   - acknowledged: Is told how many of them, from the first on, the broker has.
-  /// - Throws: A ``DeliveryError`` where the connection ends or a message is refused.
-  public func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError) {
+  ///   - refused: Is told which message the broker refuses, and why.
+  ///   - settled: Is told how many of them, from the first on, the broker has or refuses.
+  /// - Throws: A ``DeliveryError`` where the connection ends
+  public func send(
+    _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+  ) throws(DeliveryError) {
     guard let client = unsafe client else { throw error(.disconnected, "there is no connection") }
     session.beginBatch()
-    defer { acknowledged(session.done) }
-    for message in messages {
+    // Also where the connection ends: what was answered before is settled.
+    defer {
+      for (index, reason) in session.refusals {
+        unsafe refused(index, refusal(of: messages[index], words(api.reason_string(reason))))
+      }
+      settled(session.done)
+    }
+    for (index, message) in messages.enumerated() {
       var number: Int32 = 0
       let status = unsafe message.payload.withUnsafeBufferPointer { payload in
         unsafe api.publish(
           client, &number, message.topic, Int32(clamping: payload.count), payload.baseAddress, 1, false)
       }
-      // 9, 18 and 25: the payload is too long, the topic is no UTF-8, the packet is too long. 3: the topic is wrong.
+      // 3, 9, 18 and 25: the topic is wrong, the payload too long, the topic no UTF-8, the packet too long.
       if [3, 9, 18, 25].contains(status) {
-        try wait { session.isBatchDone }
-        throw error(.messageRefused, "it cannot be sent to the topic '\(message.topic)'", status: status)
+        unsafe refused(index, refusal(of: message, words(api.strerror(status))))
+        session.skip()
+      } else {
+        try check(status, "sending")
+        session.sent(number)
       }
-      try check(status, "sending")
-      session.sent(number)
     }
     try wait { session.isBatchDone }
-    if let refusal = session.refusal {
-      throw error(
-        .messageRefused, "the broker refuses the message to '\(messages[session.done].topic)'",
-        cause: unsafe words(api.reason_string(refusal)))
-    }
+  }
+
+  private func refusal(of message: BrokerMessage, _ cause: String) -> DeliveryError {
+    error(.messageRefused, "the broker refuses the message to '\(message.topic)'", cause: cause)
   }
 
   /// Does what keeps the connection alive.
@@ -165,7 +176,8 @@ internal import Synchronization
     // Between the sign of a refusal and its error code the refusal says more.
     if let refusal = session.connection, refusal != 0 { throw refused(refusal) }
     switch status {
-    case 4, 7: throw error(.disconnected, "the connection ended while \(doing)", status: status)
+    case _ where session.connection == 0, 4, 7:
+      throw error(.disconnected, "the connection ended while \(doing)", status: status)
     case 8, 23:
       throw error(
         .refused, "the encrypted connection fails; its certificate must be signed by 'ca' and name this host",

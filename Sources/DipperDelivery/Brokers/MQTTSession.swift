@@ -6,11 +6,11 @@
   /// Why the connection ended; `nil` while it lasts.
   private(set) var end: Int32?
 
-  /// The messages of the batch, from the first on, that the broker has.
+  /// The messages of the batch, from the first on, that the broker has or refuses.
   private(set) var done = 0
 
-  /// Why the message after those was refused.
-  private(set) var refusal: Int32?
+  /// The messages among those that it refuses, and its reason.
+  private(set) var refusals: [(index: Int, reason: Int32)] = []
 
   /// The messages of the batch in order: the library's number and the broker's answer.
   private var answers: [(number: Int32, reason: Int32?)] = []
@@ -18,8 +18,8 @@
   /// Answers that came before the number of the message was known.
   private var early: [Int32: Int32] = [:]
 
-  /// Whether all that were sent are answered, or one was refused.
-  var isBatchDone: Bool { done == answers.count || refusal != nil }
+  /// Whether all that were sent are answered.
+  var isBatchDone: Bool { done == answers.count }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> MQTTSession? {
     unsafe context.map { unsafe Unmanaged<MQTTSession>.fromOpaque($0).takeUnretainedValue() }
@@ -35,7 +35,7 @@
   func beginBatch() {
     answers.removeAll(keepingCapacity: true)
     done = 0
-    refusal = nil
+    refusals.removeAll(keepingCapacity: true)
   }
 
   func connected(_ reason: Int32) { connection = reason }
@@ -44,6 +44,12 @@
 
   func sent(_ number: Int32) {
     answers.append((number, early.removeValue(forKey: number)))
+    advance()
+  }
+
+  /// Notes a message that was not sent, nor will be.
+  func skip() {
+    answers.append((0, 0))
     advance()
   }
 
@@ -58,9 +64,10 @@
   }
 
   private func advance() {
-    while done < answers.count, refusal == nil, let reason = answers[done].reason {
+    while done < answers.count, let reason = answers[done].reason {
       // Up to 127 the answer is yes, such as 16, that nobody has subscribed.
-      if reason < 128 { done += 1 } else { refusal = reason }
+      if reason >= 128 { refusals.append((done, reason)) }
+      done += 1
     }
   }
 }

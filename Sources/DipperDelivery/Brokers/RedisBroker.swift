@@ -91,21 +91,20 @@ internal import Synchronization
   ///
   /// - Parameters:
   ///   - messages: The messages.
-  ///   - acknowledged: Is told how many of them, from the first on, the broker has.
-  /// - Throws: A ``DeliveryError`` where the connection ends or a message is refused.
-  public func send(_ messages: [BrokerMessage], acknowledged: (Int) -> Void) throws(DeliveryError) {
+  ///   - refused: Is told which message the broker refuses, and why.
+  ///   - settled: Is told how many of them, from the first on, the broker has or refuses.
+  /// - Throws: A ``DeliveryError`` where the connection ends
+  public func send(
+    _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
+  ) throws(DeliveryError) {
     guard let context = unsafe context else { throw error(.disconnected, "there is no connection") }
     for message in messages { unsafe append(message, to: context) }
     var done = 0
-    defer { acknowledged(done) }
-    var refusal: DeliveryError?
-    for message in messages {
-      // After a refusal the other answers are read, and not counted: what follows is sent again in its order.
-      let found = try answer(about: message.topic)
-      if refusal == nil, found == nil { done += 1 }
-      refusal = refusal ?? found
+    defer { settled(done) }
+    for (index, message) in messages.enumerated() {
+      if let refusal = try answer(about: message.topic) { refused(index, refusal) }
+      done += 1
     }
-    if let refusal { throw refusal }
   }
 
   /// Does what keeps the connection alive.

@@ -11,6 +11,7 @@ struct TopicTemplate: Sendable {
   /// Reads a template.
   ///
   /// - Parameter text: The template, such as `street/{source}/{type}`.
+  /// - Throws: An error that says what is wrong with it.
   init(_ text: String) throws(DeliveryError) {
     var parts: [Part] = []
     var rest = text[...]

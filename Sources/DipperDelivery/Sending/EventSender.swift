@@ -60,31 +60,37 @@ final class EventSender: @unchecked Sendable {
     }
     let messages = events.map { message($0.entry) }
     var done = 0
+    var refusals: [(index: Int, error: DeliveryError)] = []
     var failure: DeliveryError?
     do throws(DeliveryError) {
-      try broker.send(messages) { done = $0 }
+      try broker.send(messages, refused: { refusals.append(($0, $1)) }, settled: { done = $0 })
     } catch {
       failure = error
     }
-    try settle(events, done: min(done, events.count), failure)
+    try settle(events.prefix(done), refusals.filter { $0.index < done })
+    if let failure { throw failure }
     window = min(window * 2, core.settings.inFlight)
     failures = 0
     return true
   }
 
   /// Notes what the broker has, and puts apart what it refuses.
-  private func settle(_ events: [SpooledEvent], done: Int, _ failure: DeliveryError?) throws(DeliveryError) {
-    if done > 0 {
-      failures = 0
-      position = events[done - 1].position
-      try core.spool.markDelivered(through: position)
-      core.update { $0.status.delivered += done }
+  private func settle(
+    _ events: ArraySlice<SpooledEvent>, _ refusals: [(index: Int, error: DeliveryError)]
+  ) throws(DeliveryError) {
+    guard let last = events.last else { return }
+    failures = 0
+    for refusal in refusals {
+      try core.spool.reject(events[refusal.index].position, reason: refusal.error.description)
     }
-    guard let failure else { return }
-    guard failure.code == .messageRefused, done < events.count else { throw failure }
-    try core.spool.reject(events[done].position, reason: failure.description)
-    core.update { $0.status.rejected += 1 }
-    core.note(failure)
+    try core.spool.markDelivered(through: last.position)
+    position = last.position
+    core.update { state in
+      state.status.delivered += events.count - refusals.count
+      state.status.rejected += refusals.count
+    }
+    // One stands for all of them.
+    if let first = refusals.first { core.note(first.error) }
   }
 
   private func message(_ entry: SpoolEntry) -> BrokerMessage {

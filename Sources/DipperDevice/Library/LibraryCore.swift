@@ -62,7 +62,8 @@ final class LibraryCore: Sendable {
     let (state, remark) = known.backend.state(of: known.device)
     let device = known.device
     return DeviceEntry(
-      index: known.index, kind: known.backend.kind, number: device.number, name: device.name, probeName: device.probeName, bus: device.bus,
+      index: known.index, kind: known.backend.kind, number: device.number, name: device.name,
+      probeName: device.probeName, bus: device.bus,
       memory: device.memory, state: state, remark: remark)
   }
 

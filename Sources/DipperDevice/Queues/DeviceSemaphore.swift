@@ -176,7 +176,8 @@ extension Device {
       var failure = DeviceError(error, doing: doing)
       if failure.code != .notSupported && failure.code != .deviceLost {
         failure = DeviceError(
-          .badValue, "the driver refuses descriptor \(descriptor) (\(target)); give a semaphore of the same GPU, "
+          .badValue,
+          "the driver refuses descriptor \(descriptor) (\(target)); give a semaphore of the same GPU, "
             + "exported as an opaque descriptor", doing: doing, cause: error.cause)
       }
       throw failure

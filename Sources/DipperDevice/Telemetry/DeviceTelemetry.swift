@@ -1,6 +1,8 @@
 /// What a device tells of itself.
 package protocol DeviceTelemetry: Sendable {
   func clocks(doing: String) throws(DeviceError) -> [ClockReading]
+  /// Why a clock is not among those.
+  func absence(of domain: ClockDomain, _ type: ClockType) -> String
   func sensors(doing: String) throws(DeviceError) -> [SensorReading]
   func openEvents(doing: String) throws(DeviceError) -> any EventSource
 }
@@ -11,6 +13,13 @@ package protocol EventSource: Sendable {
   func next(until deadline: Int64, doing: String) throws(DeviceError) -> DeviceEvent?
   /// Ends all waits; nothing is called after it.
   func close()
+}
+
+extension DeviceTelemetry {
+  func absence(of domain: ClockDomain, _ type: ClockType) -> String {
+    type == .effective
+      ? "the kernel tells what a clock is set to, not what it was over a time" : "the kernel's driver does not tell it"
+  }
 }
 
 /// A device that tells nothing.
@@ -35,6 +44,21 @@ extension Device {
   /// - Throws: `notSupported` with the reason where it tells none, `deviceLost` where it is gone.
   public borrowing func clocks() throws(DeviceError) -> [ClockReading] {
     try core.device.telemetry.clocks(doing: "reading the clocks of device \(information.index)")
+  }
+
+  /// Reads one of the device's clocks.
+  ///
+  /// - Parameters:
+  ///   - domain: The part of the device.
+  ///   - type: Which of the clock's frequencies.
+  /// - Returns: The frequency.
+  /// - Throws: `notSupported` with the reason where the device does not tell it, `deviceLost` where it is gone.
+  public borrowing func clock(_ domain: ClockDomain, _ type: ClockType) throws(DeviceError) -> ClockReading {
+    let doing = "reading the \(type.rawValue) \(domain.rawValue) clock of device \(information.index)"
+    let telemetry = core.device.telemetry
+    let readings = try telemetry.clocks(doing: doing)
+    if let found = readings.first(where: { $0.domain == domain && $0.type == type }) { return found }
+    throw DeviceError(.notSupported, telemetry.absence(of: domain, type), doing: doing)
   }
 
   /// Reads the device's sensors.

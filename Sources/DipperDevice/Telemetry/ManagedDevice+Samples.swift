@@ -10,6 +10,8 @@ extension ManagedDevice {
   /// - Parameters:
   ///   - domain: NVML's number of the clock; it has samples of the cores' and the memory's alone.
   ///   - doing: What is being done.
+  /// - Returns: The mean, or `nil`.
+  /// - Throws: `deviceLost` where the GPU is gone.
   func effectiveClock(_ domain: UInt32, _ doing: String) throws(DeviceError) -> Int? {
     let type: Int
     switch Int(domain) {

@@ -34,6 +34,15 @@ struct ManagementTelemetry: DeviceTelemetry {
     return readings
   }
 
+  func absence(of domain: ClockDomain, _ type: ClockType) -> String {
+    switch (domain, type) {
+    case (.processor, _): "a GPU has no clock of this domain; ask the host"
+    case (.video, .target), (.video, .effective): "NVML tells of the video engines what their clock is set to alone"
+    case (_, .effective): "the driver notes no samples of this GPU's clocks, as on data centres' of late; take .actual"
+    default: "NVML does not tell it of this GPU"
+    }
+  }
+
   /// What was asked for: by the newer of NVML's functions where the library has it, and where the GPU answers it.
   private func target(_ device: ManagedDevice, _ number: UInt32, _ doing: String) throws(DeviceError) -> Int? {
     let newer = try unsafe device.library.number(doing) { api, value in

@@ -16,6 +16,7 @@ package struct FrameTimes: Sendable, Hashable {
   /// How long it has been under way, in microseconds.
   ///
   /// - Parameter now: The monotonic clock, in microseconds.
+  /// - Returns: The time, in microseconds.
   package func age(at now: Int64) -> Int64 { max(0, now - arrival) + (decoding ?? 0) }
 }
 

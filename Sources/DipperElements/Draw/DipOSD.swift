@@ -43,6 +43,8 @@ final class DipOSD: TransformImplementation {
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    unsafe LatencyNote.enter(buffer, element)
+    defer { unsafe LatencyNote.leave(buffer, element) }
     guard let batch = unsafe BatchBuffer(buffer), let overlay else { return refuseBuffer() }
     let settings = settings.withLock { $0 }
     var payload: BatchPayload?

@@ -93,6 +93,7 @@ internal import DipperMetadata
       unsafe gst_buffer_unref(buffer)
       return refuseBuffer()
     }
+    unsafe LatencyNote.enter(buffer, element)
     let pending = unsafe PendingBatch(adopting: buffer, frames: batch.payload.count)
     let result = queue.append(pending)
     guard result == GST_FLOW_OK else {
@@ -150,6 +151,7 @@ internal import DipperMetadata
     switch queue.next() {
     case .batch(let batch):
       attachResults(of: batch)
+      unsafe LatencyNote.leave(batch.buffer, element)
       let result = unsafe gst_pad_push(source, batch.buffer)
       guard result != GST_FLOW_OK else { return }
       queue.close(result)

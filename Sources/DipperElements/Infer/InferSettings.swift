@@ -41,7 +41,8 @@ struct InferSettings: Sendable {
         "model", nick: "Model", blurb: "The file of the network: ONNX, TensorFlow graph or OpenVINO IR", .string()),
       PropertySpec("labels", nick: "Labels", blurb: "A file with the name of one class a line", .string()),
       PropertySpec(
-        "decoder", nick: "Decoder", blurb: "How to read the network's outputs; automatic looks at their names and shapes",
+        "decoder", nick: "Decoder",
+        blurb: "How to read the network's outputs; automatic looks at their names and shapes",
         .string("automatic")),
       PropertySpec(
         "threshold", nick: "Threshold", blurb: "Objects below this confidence are left out, 0 to 1",

@@ -57,6 +57,8 @@ final class DipFlow: TransformImplementation {
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    unsafe LatencyNote.enter(buffer, element)
+    defer { unsafe LatencyNote.leave(buffer, element) }
     guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     let settings = settings.withLock { $0 }
     do throws(MotionError) {

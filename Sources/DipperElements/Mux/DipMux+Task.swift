@@ -119,6 +119,8 @@ extension DipMux {
     guard let batch = unsafe output.makeBatch(taken, names: settings.names, attachesSystemTime: settings.time) else {
       return GST_FLOW_ERROR
     }
+    let batched = Monitor.now
+    for frame in taken { unsafe LatencyNote.frame(frame, in: batch, element, batched: batched) }
     guard !output.unreadable.isEmpty else { return unsafe gst_pad_push(source, batch) }
     for frame in output.unreadable { warn(about: frame) }
     if output.unreadable.count < taken.count { return unsafe gst_pad_push(source, batch) }

@@ -76,7 +76,10 @@ internal import DipperSurface
 
   deinit { dropFrames() }
 
-  var isFull: Bool { waiting.count >= Self.room }
+  /// The same of a live source, whose decoder is not held up: cameras send several at once after a pause.
+  private static let liveRoom = 16
+
+  var isFull: Bool { waiting.count >= (freshness == nil ? Self.room : Self.liveRoom) }
   var isEmpty: Bool { waiting.isEmpty }
   /// When the frame that came last is to be shown.
   var newestTime: UInt64? { waiting.last?.runningTime }

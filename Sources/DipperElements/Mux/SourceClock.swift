@@ -6,8 +6,8 @@ internal import DipperMetadata
 struct SourceClock: Sendable {
   /// How far a sender's reports and the times of its packets are apart where all is well, in nanoseconds.
   static let usualError: UInt64 = 5_000_000
-  /// A difference from frame to frame that is a jump of the source's clock, not the smoothing of arrival times.
-  static let smallestJump: UInt64 = 50_000_000
+  /// A difference from frame to frame that is a jump of the source's clock, not the smoothing of arrival times, which B-frames disturb.
+  static let smallestJump: UInt64 = 200_000_000
   /// How long the source's clock is doubted after a jump, and how long its time holds for frames that carry none.
   ///
   /// Reports come at least every seven and a half seconds.

@@ -1,15 +1,20 @@
 internal import CGStreamer
+internal import DipperDelivery
 internal import DipperEvents
 internal import DipperGStreamer
 internal import DipperMetadata
 internal import Synchronization
 
-/// `dippublish`: writes what each frame shows as one JSON object a line.
+/// `dippublish`: writes what each frame shows as one JSON object a line, and sends events to a broker.
 ///
-/// Batches pass through. The lines are described in the guide on events and its JSON Schema.
+/// Batches pass through. The lines are described in the guide on events and its JSON Schema; the properties of
+/// brokers have the names of DeepStream's elements `nvmsgconv` and `nvmsgbroker`.
 final class DipPublish: TransformImplementation {
-  private let location = Mutex<String?>(nil)
+  private let texts = Mutex<[Property: PropertyValue]>([:])
+  private let given = Mutex<PublishSettings?>(nil)
   private var writer: JSONLinesWriter?
+  private var publisher: EventPublisher?
+  private let problems = Problems()
   private var events: [Int: SourceEvents] = [:]
   private var records = EventRecords()
 
@@ -18,31 +23,103 @@ final class DipPublish: TransformImplementation {
   override class var details: ElementDetails {
     ElementDetails(
       longName: "Event publisher", classification: "Sink/Metadata",
-      description: "Writes the objects of every frame as JSON Lines")
+      description: "Writes the objects of frames as JSON Lines and sends events to brokers")
   }
   override class var padTemplates: [PadTemplate] { BatchPads.templates }
+  private enum Property: Int, CaseIterable {
+    case location, connection, topic, payloadType, library, frameInterval, spool
+  }
+
   override class var properties: [PropertySpec] {
     [
       PropertySpec(
         "location", nick: "Location", blurb: "The file to write; a frame's objects are one JSON object a line",
-        .string())
+        .string()),
+      PropertySpec(
+        "conn-str", nick: "Connection",
+        blurb: "The broker: mqtt://host:1883 and its like, or DeepStream's host;port with proto-lib", .string()),
+      PropertySpec(
+        "topic", nick: "Topic", blurb: "Where messages go; {source} and {type} are put in",
+        .string("dipper/{source}/{type}")),
+      PropertySpec(
+        "payload-type", nick: "Payload type",
+        blurb: "-1 Dipper's JSON, 0 DeepStream's full JSON, 1 its minimal JSON, 2 its protobuf",
+        .int(default: -1, in: -1...2)),
+      PropertySpec(
+        "proto-lib", nick: "Adaptor",
+        blurb: "DeepStream's name of the broker's adaptor, of which the kind of broker is read; it is not loaded",
+        .string()),
+      PropertySpec(
+        "frame-interval", nick: "Frame interval",
+        blurb: "After how many frames of a source what a frame shows is sent too; 0 for never",
+        .uint(default: 30)),
+      PropertySpec(
+        "spool", nick: "Spool", blurb: "The file that keeps events until they are delivered; alone, it keeps them",
+        .string()),
     ]
   }
 
-  override func setProperty(_ index: Int, _ value: PropertyValue) { location.withLock { $0 = value.stringValue } }
+  override func setProperty(_ index: Int, _ value: PropertyValue) {
+    guard let property = Property(rawValue: index) else { return }
+    texts.withLock { $0[property] = value }
+  }
 
-  override func property(_ index: Int) -> PropertyValue { .string(location.withLock { $0 }) }
+  override func property(_ index: Int) -> PropertyValue {
+    let value = Property(rawValue: index).flatMap { property in texts.withLock { $0[property] } }
+    if let value { return value }
+    switch Property(rawValue: index) {
+    case .topic: return .string("dipper/{source}/{type}")
+    case .payloadType: return .int(-1)
+    case .frameInterval: return .uint(30)
+    default: return .string(nil)
+    }
+  }
+
+  private func text(_ property: Property) -> String? { self.property(property.rawValue).stringValue }
+
+  /// Tells the element what to send where, in place of what its properties say.
+  func use(_ settings: PublishSettings) { given.withLock { $0 = settings } }
+
+  /// What is sent where; `nil` where nothing is.
+  private func publishSettings() throws(DeliveryError) -> PublishSettings? {
+    if let given = given.withLock({ $0 }) { return given }
+    let (connection, spool) = (text(.connection), text(.spool))
+    guard connection != nil || spool != nil else { return nil }
+    var settings = PublishSettings(topic: text(.topic) ?? "dipper/{source}/{type}")
+    if let spool { settings.spool = spool }
+    if let connection {
+      settings.broker = try BrokerAddress.text(ofDeepStream: connection, adaptor: text(.library))
+    }
+    if case .int(let type) = property(Property.payloadType.rawValue) {
+      let formats: [PublishSettings.Format] = [.dipper, .deepStream, .deepStreamMinimal, .protobuf]
+      settings.format = formats[min(max(Int(type) + 1, 0), 3)]
+    }
+    if case .uint(let interval) = property(Property.frameInterval.rawValue) {
+      settings.frameInterval = Int(interval)
+    }
+    return settings
+  }
 
   override func constructed() { setPassthrough(true) }
 
   override func start() -> Bool {
-    guard let path = location.withLock({ $0 }) else {
-      postError(.settings, "\(Self.elementName) needs a file to write to: set its property location.")
+    events.removeAll()
+    do throws(DeliveryError) {
+      if let settings = try publishSettings() {
+        publisher = try EventPublisher(settings) { [problems] error in problems.note(error) }
+      }
+    } catch {
+      postError(error.code == .settings ? .settings : .write, "\(error)")
+      return false
+    }
+    guard let path = text(.location) else {
+      if publisher != nil { return true }
+      postError(
+        .settings, "\(Self.elementName) needs a file or a broker: set its property location, conn-str or spool.")
       return false
     }
     do throws(EventError) {
       writer = try JSONLinesWriter(path: path)
-      events.removeAll()
       return true
     } catch {
       postError(.write, "\(error)")
@@ -51,30 +128,41 @@ final class DipPublish: TransformImplementation {
   }
 
   override func stop() -> Bool {
-    defer { writer = nil }
-    do throws(EventError) {
-      try writer?.close()
-      return true
-    } catch {
-      postError(.write, "\(error)")
-      return true
-    }
+    defer { (writer, publisher) = (nil, nil) }
+    publisher?.delivery.close()
+    postProblems()
+    do throws(EventError) { try writer?.close() } catch { postError(.write, "\(error)") }
+    return true
   }
 
   override func sinkEvent(_ event: UnsafeMutablePointer<GstEvent>) -> Bool {
     if let rest = unsafe AnalyticsRest.read(event) { records.forEach(in: rest, now: .now, write) }
-    // Whoever waits for the end of the stream finds every line in the file.
-    if unsafe event.pointee.type == GST_EVENT_EOS { report { () throws(EventError) in try writer?.flush() } }
+    // Whoever waits for the end of the stream finds every line in the file, and every event in the spool.
+    if unsafe event.pointee.type == GST_EVENT_EOS {
+      report { () throws(EventError) in try writer?.flush() }
+      publisher?.delivery.flush()
+    }
     return unsafe super.sinkEvent(event)
   }
 
+  /// Says what fails: video goes on, but for a spool that is to stop it when full.
+  private func postProblems() {
+    for error in problems.take() {
+      if error.code == .spoolFull { postError(.write, "\(error)") } else { postWarning(.write, "\(error)") }
+    }
+  }
+
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    unsafe LatencyNote.enter(buffer, element)
+    defer { unsafe LatencyNote.leave(buffer, element) }
     guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     let now = WallTime.now
+    postProblems()
     batch.withMetadata { metadata in
       for frame in metadata.frames {
         let event = events[frame.source, default: SourceEvents()].event(of: frame, at: now)
         report { () throws(EventError) in try writer?.write(event) }
+        publisher?.publish(event, sourceID: frame.source)
         records.forEach(in: frame, now: now, write)
       }
     }
@@ -83,11 +171,31 @@ final class DipPublish: TransformImplementation {
 
   private func write(_ record: EventRecord) {
     report { () throws(EventError) in try writer?.write(record) }
+    publisher?.publish(record)
   }
 
   /// Says once that writing failed; video goes on, and the writer counts what it could not write.
   private func report(_ body: () throws(EventError) -> Void) {
     do throws(EventError) { try body() } catch { postWarning(.write, "\(error)") }
+  }
+}
+
+/// What failed in the delivery's threads, until the streaming thread says it: an element that ends is not spoken for.
+private final class Problems: Sendable {
+  private let errors = Mutex<[DeliveryError]>([])
+
+  func note(_ error: DeliveryError?) {
+    guard let error else { return }
+    // What fails over and over while no frame comes is said once.
+    errors.withLock { if $0.count < 16 { $0.append(error) } }
+  }
+
+  func take() -> [DeliveryError] {
+    errors.withLock { errors in
+      guard !errors.isEmpty else { return [] }
+      defer { errors = [] }
+      return errors
+    }
   }
 }
 

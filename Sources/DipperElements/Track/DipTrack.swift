@@ -55,6 +55,8 @@ final class DipTrack: TransformImplementation {
   }
 
   override func transformInPlace(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
+    unsafe LatencyNote.enter(buffer, element)
+    defer { unsafe LatencyNote.leave(buffer, element) }
     guard let batch = unsafe BatchBuffer(buffer) else { return refuseBuffer() }
     let configuration = settings.withLock { $0 }
     batch.withMetadata { metadata in

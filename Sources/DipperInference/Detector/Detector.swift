@@ -17,6 +17,8 @@ public final class Detector: Sendable {
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String
   private let runner: NetworkRunner<ObjectReader>
+  private let slicing: Slicing?
+  private let mergingOverlap: Float
 
   /// Loads a network.
   ///
@@ -32,6 +34,7 @@ public final class Detector: Sendable {
     inputFormat = parts.format
     requestCount = parts.requestCount
     summary = parts.summary
+    (slicing, mergingOverlap) = (configuration.slicing, configuration.nmsIoU ?? 0.45)
     runner = NetworkRunner(try parts.makePool())
   }
 
@@ -50,7 +53,20 @@ public final class Detector: Sendable {
     _ image: Image, region: Box<SourceSpace>? = nil,
     completion: @escaping @Sendable (Result<[InferredObject], InferenceError>) -> Void
   ) throws(InferenceError) {
-    try runner.submit(image, region: region, completion: completion)
+    guard region == nil, let parts = parts(of: image) else {
+      return try runner.submit(image, region: region, completion: completion)
+    }
+    let answer = SlicedAnswer(count: parts.count, overlap: mergingOverlap, completion: completion)
+    for (index, part) in parts.enumerated() {
+      do throws(InferenceError) {
+        try runner.submit(image, region: part) { answer.add($0) }
+      } catch {
+        guard index > 0 else { throw error }
+        // What was begun is completed; the others fail with it.
+        for _ in index..<parts.count { answer.add(.failure(error)) }
+        return
+      }
+    }
   }
 
   /// Finds the objects of an image and waits for them; not from a completion.
@@ -63,7 +79,18 @@ public final class Detector: Sendable {
   public func detect(
     _ image: Image, region: Box<SourceSpace>? = nil
   ) throws(InferenceError) -> [InferredObject] {
-    try runner.run(image, region: region)
+    guard region == nil, parts(of: image) != nil else { return try runner.run(image, region: region) }
+    let answer = Answer<[InferredObject]>()
+    try submit(image) { answer.set($0) }
+    return try answer.wait().get()
+  }
+
+  /// The parts that an image is looked at in, where there are several.
+  private func parts(of image: Image) -> [Box<SourceSpace>]? {
+    guard let parts = slicing?.parts(imageWidth: image.width, imageHeight: image.height), parts.count > 1 else {
+      return nil
+    }
+    return parts
   }
 
   /// Waits until the completions of all images that were submitted have returned; not from a completion.

@@ -19,6 +19,9 @@ public struct DetectorConfiguration: NetworkSettings {
   /// network leaves overlapping objects in, and drops none where it does not.
   public var nmsIoU: Float?
 
+  /// How images larger than a part are looked at in parts; `nil` looks at all as a whole.
+  public var slicing: Slicing?
+
   /// The engine's name of the device, such as `CPU`.
   public var device = "CPU"
   /// The precision of the computation, such as `f32`; `nil` leaves it to the engine.

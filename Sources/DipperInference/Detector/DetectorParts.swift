@@ -42,6 +42,7 @@ struct DetectorParts {
       InferenceError(.invalidConfiguration, message, doing: doing)
     }
     try configuration.checkNumbers(doing)
+    try configuration.slicing?.check(doing)
     if let overlap = configuration.nmsIoU, !(0...1).contains(overlap) {
       throw failure("the overlap for merging is \(overlap); it takes 0…1")
     }

@@ -62,7 +62,8 @@ enum ModelNotes {
         let isPair = item.first?.isNumber == true && item.contains(":")
         let parts = item.split(separator: ":", maxSplits: 1)
         let value = quote(isPair ? parts.last ?? "" : item)
-        notes[key, default: ""] += (notes[key, default: ""].isEmpty ? "" : ", ") + (isPair ? "\(parts[0]): \(value)" : value)
+        if notes[key]?.isEmpty == false { notes[key]? += ", " }
+        notes[key, default: ""] += isPair ? "\(parts[0]): \(value)" : value
       } else if let colon = line.firstIndex(of: ":") {
         key = String(line[..<colon])
         notes[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
@@ -78,7 +79,8 @@ enum ModelNotes {
 
   private static func plain(_ value: Substring) -> String {
     var text = String(value)
-    for (name, sign) in [("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+    let entities = [("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+    for (name, sign) in entities {
       text = text.split(separator: name, omittingEmptySubsequences: false).joined(separator: sign)
     }
     return text

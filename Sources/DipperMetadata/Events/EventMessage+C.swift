@@ -4,9 +4,8 @@ internal import DipperGeometry
 
 /// Messages in C's layout: everything that they point to is memory that `g_free` frees.
 extension EventMessage {
-  /// Reads a message of C's; what only C knows of (conversations, congestions, three dimensions) is left out.
+  /// Reads a message of C's; tables of GLib's (`info`) are left out.
   init(reading pointer: UnsafeMutablePointer<NvDsEventMsgMeta>) {
-    func text(_ string: UnsafeMutablePointer<CChar>?) -> String? { unsafe string.map { unsafe String(cString: $0) } }
     // The struct is 14 kB: its fields are read in place.
     unsafe self.init(
       EventKind(rawValue: Int(pointer.pointee.type.rawValue)),
@@ -29,22 +28,21 @@ extension EventMessage {
     unsafe confidence = pointer.pointee.confidence
     let track = unsafe UInt64(pointer.pointee.trackingId)
     trackingID = track == .max ? nil : track
-    timestamp = unsafe text(pointer.pointee.ts)
-    objectID = unsafe text(pointer.pointee.objectId)
-    sensor = unsafe text(pointer.pointee.sensorStr)
-    otherAttributes = unsafe text(pointer.pointee.otherAttrs)
-    videoPath = unsafe text(pointer.pointee.videoPath)
+    timestamp = unsafe EventLists.text(pointer.pointee.ts)
+    objectID = unsafe EventLists.text(pointer.pointee.objectId)
+    sensor = unsafe EventLists.text(pointer.pointee.sensorStr)
+    otherAttributes = unsafe EventLists.text(pointer.pointee.otherAttrs)
+    videoPath = unsafe EventLists.text(pointer.pointee.videoPath)
+    outlines = unsafe Subject.outlines(pointer.pointee.objType, pointer.pointee.extMsg, size: pointer.pointee.extMsgSize)
+    unsafe readDetails(pointer)
   }
 
   /// A message of C's, which ``release(_:)`` frees.
   func allocate() -> UnsafeMutablePointer<NvDsEventMsgMeta>? {
     guard let message = unsafe CArrays.allocate(NvDsEventMsgMeta.self) else { return nil }
-    func copy(_ string: String?) -> UnsafeMutablePointer<CChar>? {
-      unsafe string.flatMap { unsafe CStrings.duplicate($0) }
-    }
     unsafe message.pointee.type = NvDsEventType(rawValue: numericCast(max(0, kind.rawValue)))
-    unsafe message.pointee.objType = subject.type
-    let body = unsafe subject.allocate()
+    unsafe message.pointee.objType = subject.type(hasOutlines: !outlines.isEmpty)
+    let body = unsafe subject.allocate(outlines)
     unsafe message.pointee.extMsg = body.memory
     unsafe message.pointee.extMsgSize = UInt32(body.size)
     unsafe message.pointee.bbox = NvDsRect(top: box.top, left: box.left, width: box.width, height: box.height)
@@ -62,16 +60,18 @@ extension EventMessage {
     unsafe message.pointee.frameId = Int32(clamping: frameNumber)
     unsafe message.pointee.confidence = confidence
     unsafe message.pointee.trackingId = UInt(trackingID ?? .max)
-    unsafe message.pointee.ts = copy(timestamp)
-    unsafe message.pointee.objectId = copy(objectID)
-    unsafe message.pointee.sensorStr = copy(sensor)
-    unsafe message.pointee.otherAttrs = copy(otherAttributes)
-    unsafe message.pointee.videoPath = copy(videoPath)
+    unsafe message.pointee.ts = EventLists.copy(timestamp)
+    unsafe message.pointee.objectId = EventLists.copy(objectID)
+    unsafe message.pointee.sensorStr = EventLists.copy(sensor)
+    unsafe message.pointee.otherAttrs = EventLists.copy(otherAttributes)
+    unsafe message.pointee.videoPath = EventLists.copy(videoPath)
+    unsafe fillDetails(message)
     return unsafe message
   }
 
   static func release(_ message: UnsafeMutablePointer<NvDsEventMsgMeta>) {
     unsafe Subject.release(message.pointee.objType, message.pointee.extMsg)
+    unsafe releaseDetails(message)
     unsafe g_free(message.pointee.objSignature.signature)
     unsafe g_free(message.pointee.embedding.embedding_vector)
     unsafe g_free(message.pointee.ts)

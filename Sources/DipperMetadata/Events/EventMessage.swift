@@ -59,6 +59,33 @@ public struct EventMessage: Sendable, Hashable, Codable {
   /// Where the video is (`videoPath`).
   public var videoPath: String?
 
+  /// The outlines of the object: polygons, each as x and y in turn, in pixels (`mask` of `NvDsVehicleObjectExt` and others).
+  ///
+  /// With one, a vehicle, person, face or product has the type that `NVDS_OBJECT_TYPE_VEHICLE_EXT` and its companions say.
+  public var outlines: [[Double]] = []
+  /// The joints of its body (`pose`).
+  public var pose: Pose?
+  /// How much of it is seen, 0…1 (`visibility`).
+  public var visibility: Float = 0
+  /// What a tracker knows of it in space (`singleView3DTracking`).
+  public var track3D: Track3D?
+  /// Its box in space (`bbox3d`).
+  public var box3D: Box3D?
+  /// What a language model was asked, and said (`llm`).
+  public var conversations: [Conversation] = []
+  /// A language model's numbers (`llm`).
+  public var modelEmbeddings: [[Float]] = []
+  /// Objects that have to do with each other (`interactions`).
+  public var interactions: [Interaction] = []
+  /// Objects that stand in each other's way (`congestions`).
+  public var congestions: [Congestion] = []
+  /// How many objects of each kind are in the field of view (`fov`).
+  public var typeCounts: [TypeCount] = []
+  /// The class of each cell of the picture (`segmentation`).
+  public var segmentation: [Int32] = []
+  /// When each source gave the frames that it is about, 100 at most (`entries`).
+  public var sourceTimes: [SourceTime] = []
+
   /// Three numbers that say where.
   public struct Place: Sendable, Hashable, Codable {
     /// The latitude, or x.

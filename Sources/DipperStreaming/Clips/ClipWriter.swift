@@ -31,6 +31,7 @@ internal import Synchronization
   ///   - path: The file's path; `.mkv` makes it Matroska, everything else MP4.
   ///   - caps: How the frames are encoded.
   ///   - onEnd: Called once, when the file is whole or never will be.
+  /// - Throws: A `GStreamerError` where an element is missing.
   init(
     _ path: String, caps: Caps, onEnd: @escaping @Sendable (StreamingError?) -> Void
   ) throws(GStreamerError) {

@@ -9,6 +9,8 @@ internal import Synchronization
     /// What is added to a frame's time to give that of the pipeline.
     var offset: Int64?
     var needsKey = true
+    /// The time of the last frame, which the next comes after.
+    var last: UInt64?
   }
 
   private let element: Element
@@ -41,11 +43,20 @@ internal import Synchronization
         unsafe gst_app_src_set_caps(source, frame.caps.raw)
       }
       var buffer = frame.shared
-      let time = place(of: frame, &state)
+      let time = max(place(of: frame, &state), state.last.map { $0 + 1 } ?? 0)
+      state.last = time
       buffer.pts = time
       buffer.dts = time
       unsafe gst_app_src_push_buffer(source, buffer.intoRaw())
     }
+  }
+
+  /// Sends a key frame of before, which tells clients the format without waiting for the next.
+  ///
+  /// - Parameter frame: The frame.
+  package func prime(_ frame: EncodedFrame) {
+    take(frame)
+    state.withLock { $0.needsKey = true }
   }
 
   /// The time of a frame in the pipeline: as far from the one before as in its own stream, unless that leads too far

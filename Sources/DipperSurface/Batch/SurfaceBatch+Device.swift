@@ -3,7 +3,7 @@ public import DipperDevice
 extension SurfaceBatch {
   /// Makes surfaces of zero bytes on a device that is open (`NvBufSurfaceCreate`).
   ///
-  /// The batch stands in the device's ``DipperDevice/Device/openResources`` and its memory in the device's account,
+  /// The batch stands in the device's `openResources` and its memory in the device's account,
   /// until the batch and the last ``Surface`` of it are gone. Closing the device before is the mistake that it is with
   /// the device's own memory; pixels that are looked at then stay until they are not.
   ///

@@ -1,5 +1,5 @@
 internal import DipperCUDA
-package import DipperDevice
+internal import DipperDevice
 
 /// The open device that makes a batch's memory, and where in the program the batch is made.
 struct SurfaceOwner: Sendable {
@@ -16,6 +16,7 @@ struct SurfaceOwner: Sendable {
   ///   - share: The device.
   ///   - kind: The kind of memory; `nil` for the device's own.
   ///   - place: Where in the program the batch is made.
+  /// - Throws: ``SurfaceError`` where the device has no such memory.
   init(_ share: DeviceShare, _ kind: MemoryKind?, _ place: SourcePlace) throws(SurfaceError) {
     (self.share, self.place) = (share, place)
     let information = share.information

@@ -25,7 +25,7 @@ struct BadRun: Sendable, CustomTestStringConvertible {
       folder in [good, try folder.write("text.mp4", "no video")]
     },
     BadRun(testDescription: "a camera that does not answer", code: 1, says: ["camera", "check the address"]) { _ in
-      [good, "rtsp://127.0.0.1:9/camera"]
+      [good, "rtsp://127.0.0.1:9/camera", "--reconnect", "0"]
     },
     BadRun(
       testDescription: "a server that does not answer", code: 1,

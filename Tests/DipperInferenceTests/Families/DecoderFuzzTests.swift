@@ -48,7 +48,8 @@ struct DecoderFuzzTests {
       let outputs = (0..<Int.random(in: 0...4, using: &generator)).map { index in
         TensorInfo(
           name: ["boxes", "scores", "hm", "logits", "out"].randomElement(using: &generator) ?? "\(index)",
-          shape: (0..<Int.random(in: 0...4, using: &generator)).map { _ in sides.randomElement(using: &generator) ?? 1 },
+          shape: (0..<Int.random(in: 0...4, using: &generator)).map { _ in sides.randomElement(using: &generator) ?? 1
+          },
           elementType: [.float32, .float32, .float32, .int64].randomElement(using: &generator) ?? .float32)
       }
       let network = NetworkOutputs(
@@ -56,7 +57,9 @@ struct DecoderFuzzTests {
         height: [0, 64, 96].randomElement(using: &generator) ?? 0)
       for type in DecoderCatalog.builtIn {
         _ = type.recognizes(network)
-        guard let decoder = type.init(network), outputs.allSatisfy({ ($0.elementCount ?? 0) < 200_000 }) else { continue }
+        guard let decoder = type.init(network), outputs.allSatisfy({ ($0.elementCount ?? 0) < 200_000 }) else {
+          continue
+        }
         let storage = outputs.map { info in
           var info = info
           info.shape = info.shape.map { max(0, $0) }
@@ -87,9 +90,9 @@ struct DecoderFuzzTests {
     for candidate in candidates.prefix(50) {
       #expect(candidate.box.left.isFinite && candidate.box.width > 0 && candidate.box.height > 0)
       #expect(candidate.confidence >= 0 && candidate.confidence <= 1 && candidate.classID >= 0)
+      let box = candidate.box
       var object = InferredObject(
-        box: .init(left: candidate.box.left, top: candidate.box.top, width: candidate.box.width, height: candidate.box.height),
-        classID: 0, confidence: 0.5)
+        box: Box(left: box.left, top: box.top, width: box.width, height: box.height), classID: 0, confidence: 0.5)
       decoder.complete(&object, of: candidate, outputs: outputs, mapping: .init(scaleX: 1, scaleY: 1))
     }
   }

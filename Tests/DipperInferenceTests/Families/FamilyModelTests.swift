@@ -29,7 +29,9 @@ struct FamilyModelTests {
   /// One object in a head of three classes, of 96 × 64: 126 cells.
   static func head(_ extras: Int = 0) -> [Float] {
     var values = [Float](repeating: 0, count: (7 + extras) * 126)
-    for (row, value) in [(0, 40), (1, 30), (2, 20), (3, 10), (5, 0.9)] as [(Int, Float)] { values[row * 126 + 50] = value }
+    for (row, value) in [(0, 40), (1, 30), (2, 20), (3, 10), (5, 0.9)] as [(Int, Float)] {
+      values[row * 126 + 50] = value
+    }
     return values
   }
 

@@ -17,7 +17,8 @@ struct ReconnectTests {
     #expect(b.gaps.prefix(2).allSatisfy { ($0.duration ?? 0) > 0 })
     #expect(report.sources[0].reconnects == 0 && report.sources[0].gaps.isEmpty)
     #expect("\(report)".contains("b was connected anew"))
-    #expect(live.events(of: "b").prefix(2) == [.connected, .lost("found the end of the stream, expected one without end")])
+    let lost = SourceEvent.Kind.lost("found the end of the stream, expected one without end")
+    #expect(live.events(of: "b").prefix(2) == [.connected, lost])
   }
 
   @Test("tracks begin anew after a gap, and no number is used twice")
@@ -66,7 +67,9 @@ struct ReconnectTests {
     #expect(report.failedSources.isEmpty)
   }
 
-  @Test("a camera that is not there is looked for again and again, until the run ends", arguments: ["/dev/video77", "v4l2:///dev/video77"])
+  @Test(
+    "a camera that is not there is looked for again and again, until the run ends",
+    arguments: ["/dev/video77", "v4l2:///dev/video77"])
   func noDevice(uri: String) async throws {
     let live = try await LiveRun([camera("a"), Source(uri, name: "usb", reconnect: quick)])
     try await until("two attempts were made") { (live.run.sources.state(of: "usb")?.reconnects ?? 0) >= 2 }

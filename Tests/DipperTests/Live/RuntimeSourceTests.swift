@@ -25,13 +25,15 @@ struct RuntimeSourceTests {
     let report = try await live.end()
     #expect(report.sources.map(\.name) == ["a", "b", "c"])
     #expect(report.sources[2].frames >= frames && report.sources.allSatisfy(\.succeeded))
-    #expect(live.events(of: "c") == [.added, .connected, .paused, .connected, .resumed, .changed, .connected, .removed]
-      || live.events(of: "c") == [.added, .connected, .paused, .resumed, .connected, .changed, .connected, .removed])
+    // Whether the first frame or the word that it goes on is told first is chance.
+    let events = live.events(of: "c").filter { $0 != .connected }
+    #expect(events == [.added, .paused, .resumed, .changed, .removed])
+    #expect(live.events(of: "c").count { $0 == .connected } == 3)
   }
 
   @Test("a file waits where it is while it is paused, and gives every frame in the end")
   func pausedFile() async throws {
-    let live = try await LiveRun([camera("a"), Source("test://ball?frames=400&size=64x48", name: "file")])
+    let live = try await LiveRun([camera("a", fps: 60), Source("test://ball?frames=150&size=64x48", name: "file")])
     try await live.awaitFrames(3, of: "file")
     try await live.run.sources.pause("file")
     let paused = live.frames("file")
@@ -39,8 +41,8 @@ struct RuntimeSourceTests {
     #expect(live.frames("file") <= paused + 4, "what was on its way has passed, and nothing more")
     try await live.run.sources.resume("file")
     try await until("the file ends") { live.state("file") == "ended" }
-    #expect(live.frames("file") == 400)
-    #expect(try await live.end().sources[1].frames == 400)
+    #expect(live.frames("file") == 150)
+    #expect(try await live.end().sources[1].frames == 150)
   }
 
   @Test("a removed source's place is taken by the next, with frames and tracks of its own")
@@ -130,7 +132,7 @@ struct RuntimeSourceTests {
     let live = try await LiveRun([camera("a"), camera("b")], [Record(scratch.path + "/{source}.mp4")])
     try await live.awaitFrames(10, of: "b")
     try await live.run.sources.remove("b")
-    let report = try await decodedFrames(scratch.path + "/b.mp4")
+    let report = try decodedFrames(scratch.path + "/b.mp4")
     #expect(report >= 10)
     try await live.run.sources.add(camera("c"))
     try await live.awaitFrames(10, of: "c")

@@ -39,18 +39,20 @@ func decodedFrames(_ path: String) throws -> Int {
   return Int(String(decoding: text, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
 }
 
-/// The events of a file: every line checked against the schema, the file's end checked to be a line's end.
+/// The frames of an event file: every line checked against its schema, the file's end checked to be a line's end.
 func events(
   in path: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> [String: [JSONValue]] {
   let data = try Data(contentsOf: URL(filePath: path))
   #expect(data.isEmpty || data.last == 10, "the last line is cut off", sourceLocation: sourceLocation)
-  let schema = try JSONSchema.frameEvent()
+  let (schema, happened) = (try JSONSchema.frameEvent(), try JSONSchema.event())
   var sources: [String: [JSONValue]] = [:]
   for line in data.split(separator: 10) {
     let event = try JSONValue(parsing: line)
-    let problems = schema.problems(of: event)
+    let isFrame = event["schema"] != .string("dipper.event/1")
+    let problems = (isFrame ? schema : happened).problems(of: event)
     #expect(problems.isEmpty, sourceLocation: sourceLocation)
+    guard isFrame else { continue }
     guard case .string(let source)? = event["source"] else { continue }
     #expect(
       event["frame"] == .integer(Int64(sources[source]?.count ?? 0)), "frames come in order, none is left out",

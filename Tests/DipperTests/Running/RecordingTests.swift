@@ -12,7 +12,9 @@ private func times(of path: String) throws -> [Double] {
   }
 }
 
-@Suite("Recordings of several files", .serialized, .timeLimit(.minutes(5)), .enabled(if: Tool.hasFFmpeg, "needs ffprobe"))
+@Suite(
+  "Recordings of several files", .serialized, .timeLimit(.minutes(5)),
+  .enabled(if: Tool.hasFFmpeg, "needs ffprobe"))
 struct RecordingTests {
   let scratch: Scratch
 

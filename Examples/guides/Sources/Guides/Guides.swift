@@ -286,3 +286,30 @@ func reference(batch: Batch, other: Batch) {
   frame.attach(payload: Payload(bytes: Array("{}".utf8)))
   print(frame.payloads, frame.eventMessages, frame.displayItems, frame.userMetadata.map(\.type))
 }
+
+@FlowBuilder func countingAndZones() -> [any FlowPart] {
+  Track(.byteTrack)
+  Analyse(
+    regions: [
+      AnalysisRegion(
+        "yard", corners: [AnalysisPoint(0.45, 0.35), AnalysisPoint(0.75, 0.35), AnalysisPoint(0.6, 0.8)],
+        dwell: 10, crowdLimit: 5)
+    ],
+    lines: [
+      AnalysisLine(
+        "gate", from: AnalysisPoint(0.35, 0.35), to: AnalysisPoint(0.35, 0.95),
+        scope: AnalysisScope(sources: ["street"], labels: ["car"]), ways: .forward)
+    ])
+  ForEachFrame { frame in
+    guard let gate = frame.analytics?.line("gate"), gate.now > 0 else { return }
+    print("\(gate.forward) have come, \(gate.backward) have gone")
+  }
+  ForEachObject { object, _ in
+    if let facts = object.analytics, facts.isInside("yard") { object.text = facts.direction }
+  }
+  Draw(.boxes, .labels, .zones)
+}
+
+@FlowBuilder func nvdsanalytics() -> [any FlowPart] {
+  Analyse(deepStream: "config_nvdsanalytics.txt", deepStreamMetadata: true)
+}

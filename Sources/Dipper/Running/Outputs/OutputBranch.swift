@@ -112,6 +112,8 @@ extension Element {
   /// A queue that gives what follows a thread of its own, and holds few frames, because each is large.
   ///
   /// - Parameter dropsOldest: Whether a full queue drops its oldest frame, instead of making the batches wait.
+  /// - Returns: The queue.
+  /// - Throws: A `GStreamerError` where there is no such element.
   static func makeQueue(dropsOldest: Bool = false) throws(GStreamerError) -> Element {
     let queue = try Element.make("queue")
     try queue.set("max-size-buffers", to: .uint(4))

@@ -89,6 +89,8 @@ extension PipelineRunner {
   /// - Parameters:
   ///   - settings: How it encodes.
   ///   - isLive: Whether each frame is to leave it at once.
+  /// - Returns: The encoder.
+  /// - Throws: A `GStreamerError` where there is none, or it takes a setting not.
   func makeEncoder(_ settings: EncoderSettings, isLive: Bool = false) throws(GStreamerError) -> Element {
     let encoder = try Element.make("x264enc")
     try settings.configure(encoder, threads: encoderThreads)

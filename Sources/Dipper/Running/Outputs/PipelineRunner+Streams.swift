@@ -27,9 +27,8 @@ extension PipelineRunner {
   func addVideoStream(_ stage: StreamStage, path: String, source: Int?, feed: Pad) throws(GStreamerError) {
     let encoder = try makeEncoder(stage.encoder, isLive: true)
     let convert = try Element.make("videoconvert")
-    var elements = try makeEntry() + [
-      convert, encoder, try Element.makeFilter("video/x-h264, stream-format=(string)byte-stream, alignment=(string)au"),
-    ]
+    let format = try Element.makeFilter("video/x-h264, stream-format=(string)byte-stream, alignment=(string)au")
+    var elements = try makeEntry() + [convert, encoder, format]
     let frames = EncodedFeed()
     if let hls = stage.hls {
       elements.append(try makePlaylist(hls, path: path, source: source))

@@ -5,9 +5,8 @@ internal import DipperGStreamer
 extension PipelineRunner {
   /// Adds a source to a run that goes on, and begins to connect it.
   func add(_ source: Source) throws(FlowError) {
-    let taken = with { branches in branches.isOver ? nil : Set(branches.keepers.keys) }
-    guard let taken else { throw FlowError.finishing(adding: source.name) }
-    let slot = try state.admit(source) { !taken.contains($0) }
+    let slot = try reserve(source).get()
+    defer { with { _ = $0.reserved.remove(slot) } }
     letCamerasIn(source)
     guard let keeper = enter(source, slot: slot, isAwaited: false) else {
       let reason = state.change(slot) { record in
@@ -18,6 +17,18 @@ extension PipelineRunner {
     }
     tell(.added, of: slot)
     begin(keeper)
+  }
+
+  /// Finds a place for a source that nobody else has or is about to have.
+  private func reserve(_ source: Source) -> Result<Int, FlowError> {
+    let state = state
+    return with { branches -> Result<Int, FlowError> in
+      guard !branches.isOver else { return .failure(.finishing(adding: source.name)) }
+      let taken = branches.reserved.union(branches.keepers.keys)
+      let slot = Result { () throws(FlowError) in try state.admit(source) { !taken.contains($0) } }
+      if case .success(let slot) = slot { branches.reserved.insert(slot) }
+      return slot
+    }
   }
 
   /// A flow of files waits for all of them; once a camera is among them, batches wait for nobody long.
@@ -79,7 +90,8 @@ extension PipelineRunner {
   }
 
   /// Makes a connection of a source and leads it into its input of the batch.
-  func makeSession(_ source: Source, for keeper: SourceKeeper, isAwaited: Bool) throws(GStreamerError) -> SourceSession {
+  func makeSession(_ source: Source, for keeper: SourceKeeper, isAwaited: Bool) throws(GStreamerError) -> SourceSession
+  {
     let slot = keeper.slot
     let number = with { branches in
       branches.sessionCount += 1
@@ -178,7 +190,7 @@ extension PipelineRunner {
 
   /// Notes that the last frame of a source has passed all stages.
   func passed(_ slot: Int) {
-    if case .ended? = state.change(slot, { $0.state }) { tell(.ended, of: slot) }
+    if state.change(slot, { $0.state == .ended && !$0.isLeaving }) == true { tell(.ended, of: slot) }
     with { $0.keepers[slot] }?.mailbox.post(.passed)
   }
 

@@ -31,6 +31,7 @@ extension SourceLife {
 
   /// Goes on after a pause, or tries once more what had failed.
   private mutating func resume() async throws(FlowError) {
+    if case .ended? = state.change(slot, { $0.state }) { throw FlowError.over(source.name, doing: "resuming") }
     switch phase {
     case .held(let block):
       guard let session else { return }
@@ -43,8 +44,6 @@ extension SourceLife {
       state.change(slot) { $0.state = session.hasPlayed ? .playing : .connecting }
       block.release()
     case .paused, .over:
-      let state = state.change(slot) { $0.state }
-      if case .ended? = state { throw FlowError.over(source.name, doing: "resuming") }
       attempt = 0
       begin()
       await connect()
@@ -80,7 +79,11 @@ extension SourceLife {
     if case .held(let block) = phase { block.release() }
     await disconnect()
     phase = .over
-    let hasPassed = state.change(slot) { $0.hasPassed } ?? true
+    let hasPassed =
+      state.change(slot) { record in
+        record.isLeaving = true
+        return record.hasPassed
+      } ?? true
     MuxInputs.end(keeper.input, of: runner.mux)
     if !hasPassed { await waitForTheLastFrame() }
     await runner.release(keeper)

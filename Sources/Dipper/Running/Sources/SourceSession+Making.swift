@@ -1,3 +1,4 @@
+internal import DipperElements
 internal import DipperGStreamer
 internal import Glibc
 
@@ -18,6 +19,8 @@ extension SourceSession {
   ///   - source: The source.
   ///   - number: The session's number.
   ///   - report: Is told that the source has no video, on a streaming thread.
+  /// - Returns: The session.
+  /// - Throws: Where GStreamer lacks a part.
   static func make(
     _ source: Source, number: Int, report: @escaping @Sendable (SessionNews) -> Void
   ) throws(GStreamerError) -> SourceSession {
@@ -48,12 +51,14 @@ extension SourceSession {
     // Sound and subtitles are not decoded.
     try decoder.set("caps", to: .string("video/x-raw(ANY)"))
     try decoder.set("expose-all-streams", to: .bool(false))
+    // Frames carry the time at which they were captured, where the camera reports it.
+    if source.isLive { CaptureClock.configure(decoder) }
     try decoder.connect("source-setup") { arguments in
-        guard case .element(let element)? = arguments.first else { return nil }
-        // What an element does not know of these it does not need.
-        try? element.configure(for: source)
-        return nil
-      }
+      guard case .element(let element)? = arguments.first else { return nil }
+      // What an element does not know of these it does not need.
+      try? element.configure(for: source)
+      return nil
+    }
   }
 
   /// Leads the first video stream of a source into its bin's way out.
@@ -61,14 +66,14 @@ extension SourceSession {
     _ decoder: Element, to entry: Pad, report: @escaping @Sendable (SessionNews) -> Void
   ) throws(GStreamerError) {
     try decoder.onPadAdded { pad in
-        // A second video stream is left alone.
-        guard !entry.isLinked else { return }
-        try? pad.link(to: entry)
-      }
+      // A second video stream is left alone.
+      guard !entry.isLinked else { return }
+      try? pad.link(to: entry)
+    }
     try decoder.onNoMorePads {
-        guard !entry.isLinked else { return }
-        report(.failed("it has no video stream; give a file or address with video"))
-      }
+      guard !entry.isLinked else { return }
+      report(.failed("it has no video stream; give a file or address with video"))
+    }
   }
 
   /// Holds back the first bytes that a demultiplexer reads, for a moment.
@@ -77,13 +82,13 @@ extension SourceSession {
   /// at once would be heard by nobody.
   private func holdFirstReads(in decoder: Element) throws(GStreamerError) {
     try decoder.connect("deep-element-added") { arguments in
-        guard case .element(let added)? = arguments.last, added.factoryName.hasSuffix("demux") else { return nil }
-        added.pad("sink")?.addBufferProbe { _ in
-          usleep(20_000)
-          return .remove
-        }
-        return nil
+      guard case .element(let added)? = arguments.last, added.factoryName.hasSuffix("demux") else { return nil }
+      added.pad("sink")?.addBufferProbe { _ in
+        usleep(20_000)
+        return .remove
       }
+      return nil
+    }
   }
 }
 

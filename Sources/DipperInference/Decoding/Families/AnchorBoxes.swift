@@ -12,6 +12,7 @@ struct AnchorBoxes: Sendable, Hashable {
   /// - Parameters:
   ///   - width: The input's width, in pixels.
   ///   - height: The input's height, in pixels.
+  /// - Returns: The boxes, grid by grid.
   static func tensorFlowSSD(width: Int, height: Int) -> AnchorBoxes {
     var anchors = AnchorBoxes()
     let scales = (0...6).map { $0 == 6 ? Float(1) : 0.2 + 0.75 * Float($0) / 5 }
@@ -39,6 +40,7 @@ struct AnchorBoxes: Sendable, Hashable {
   /// - Parameters:
   ///   - width: The input's width, in pixels.
   ///   - height: The input's height, in pixels.
+  /// - Returns: The boxes, grid by grid.
   static func efficientDet(width: Int, height: Int) -> AnchorBoxes {
     var anchors = AnchorBoxes()
     for stride in [8, 16, 32, 64, 128] {
@@ -65,6 +67,7 @@ struct AnchorBoxes: Sendable, Hashable {
   ///   - index: The number of the box.
   ///   - shift: How far the middle moves, in the box's sides.
   ///   - growth: The logarithm of what the sides are multiplied by.
+  /// - Returns: Middle, width and height.
   func moved(_ index: Int, shift: SIMD2<Float>, growth: SIMD2<Float>) -> SIMD4<Float> {
     let box = boxes[index]
     return SIMD4(

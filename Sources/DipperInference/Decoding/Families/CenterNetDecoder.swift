@@ -2,7 +2,9 @@
 internal import Glibc
 
 /// Reads CenterNet's grids: for each class how likely a cell is an object's middle, the size, and the shift within the
-/// cell. A middle is where no neighbour is likelier.
+/// cell.
+///
+/// A middle is where no neighbour is likelier.
 struct CenterNetDecoder: FamilyDecoder {
   static let name = "centernet"
   static let expectation = "heatmap [1,classes,h/4,w/4], size [1,2,h/4,w/4] and, if there is one, shift [1,2,h/4,w/4]"

@@ -134,7 +134,8 @@ struct EfficientDetRowsDecoder: FamilyDecoder {
   private let rows: BoxRows
 
   init?(network: NetworkOutputs) {
-    guard let output = network.only, output.shape.count == 3, output.shape[2] == 7, (1...1000).contains(output.shape[1]),
+    guard let output = network.only, output.shape.count == 3, output.shape[2] == 7,
+      (1...1000).contains(output.shape[1]),
       NetworkOutputs.isOne(output.shape[0]), CellGrids.fitting(output.shape[1], network) == nil
     else { return nil }
     rows = BoxRows(
@@ -152,7 +153,8 @@ struct EfficientDetRowsDecoder: FamilyDecoder {
 /// Reads the rows of PaddleDetection's networks with their own merging: class, score, edges in pixels.
 struct PaddleRowsDecoder: FamilyDecoder {
   static let name = "paddle-rows"
-  static let expectation = "[N,6] of class, score, left, top, right and bottom, and the number of rows [1] (PP-YOLOE, PicoDet)"
+  static let expectation =
+    "[N,6] of class, score, left, top, right and bottom, and the number of rows [1] (PP-YOLOE, PicoDet)"
 
   let classCount: Int? = nil
   let classNames: [String]?

@@ -18,9 +18,7 @@ struct YOLOv5Decoder: FamilyDecoder {
       shape.count == 3 && shape[2] >= 6 && shape[1] % 3 == 0
         && CellGrids.fitting(shape[1] / 3, network).map { $0.grids.count > 1 } == true
     }
-    guard places.count == 1, network.tensors.count == 1 || network.tensors.count == 4 || network.tensors.count == 5 else {
-      return nil
-    }
+    guard places.count == 1, [1, 4, 5].contains(network.tensors.count) else { return nil }
     output = places[0]
     count = network.tensors[output].shape[1]
     classCount = network.tensors[output].shape[2] - 5

@@ -1,0 +1,36 @@
+public import DipperDelivery
+
+/// Sends events to a broker, or keeps them in a file to be asked for (`dipper events`).
+///
+/// Events are kept in the spool until the broker has them, also beyond the end of the run.
+///
+/// ```swift
+/// Publish("mqtt://broker.example", topic: "street/{source}/{type}")
+/// ```
+public struct Publish: FlowPart {
+  private let settings: PublishSettings
+
+  /// Sends events.
+  ///
+  /// - Parameters:
+  ///   - broker: The broker's address, such as `mqtt://host`; `nil` keeps events in the spool.
+  ///   - topic: Where messages go: a text in which `{source}` and `{type}` are put in.
+  ///   - format: The form of the messages.
+  ///   - frameInterval: After how many frames of a source what a frame shows is sent too; 0 for never.
+  ///   - spool: The file that keeps events until they are delivered.
+  ///   - limits: How much it keeps.
+  public init(
+    _ broker: String? = nil, topic: String = "dipper/{source}/{type}", format: PublishSettings.Format = .dipper,
+    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits()
+  ) {
+    settings = PublishSettings(
+      broker: broker, topic: topic, format: format, frameInterval: frameInterval, spool: spool, limits: limits)
+  }
+
+  /// Adds the publishing to a description.
+  ///
+  /// - Parameter description: The description to extend.
+  public func add(to description: inout FlowDescription) {
+    description.stages.append(.publish(settings))
+  }
+}
