@@ -94,7 +94,7 @@ import Testing
     var frame = FrameEvent(source: "gate", frame: 12, wallTime: Self.captured)
     frame.objects = [Self.object("car"), Self.object("a|b#\"c\"")]
     var bytes: [UInt8] = []
-    var encoder = DeepStreamMinimalEncoder(profile: .exact) { Self.conversion }
+    var encoder = DeepStreamMinimalEncoder(facts: [:], profile: .exact) { Self.conversion }
     #expect(encoder.encode(frame, key: EventKey(stream: 1, sequence: 1), sourceID: 0, into: &bytes))
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(

@@ -192,7 +192,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\ntrack: bytetrack",
-        "street.yml:2:8: track: found 'bytetrack', expected one of byte-track; did you mean 'byte-track'?"
+        "street.yml:2:8: track: found 'bytetrack', expected one of byte-track, oc-sort, sort, iou; did you mean 'byte-track'?"
       ),
       (
         "sources: [a]\ndraw: {boxes: yes}",
