@@ -42,7 +42,7 @@ struct ServeProcessTests {
       "serve", "test://ball?live=true&size=64x48", "--port", "0", "--json", "--record", record,
     ])
     try program.wait { program.outText.contains(#""type":"serving","address":"http://127.0.0.1:"#) }
-    try program.wait { program.outText.contains(#""type":"progress""#) }
+    try program.wait { program.outText.contains(/"frames":[1-9]/) }
     program.send(SIGTERM)
     #expect(try program.end() == 130)
     #expect(program.outText.contains(#""type":"summary""#))

@@ -139,6 +139,25 @@ import Testing
     broker.close()
   }
 
+  @Test(
+    "Kafka takes messages in their order and refuses one that is too large",
+    .enabled(if: ClientLibrary.isPresent("librdkafka.so.1"), "librdkafka1 is not installed: scripts/setup --tests"))
+  func kafka() throws {
+    // The library brings a cluster of its own for tests.
+    let broker = try BrokerAddress("kafka://127.0.0.1?test.mock.num.brokers=3&message.max.bytes=2000").makeBroker()
+    try broker.connect()
+    var messages = (0..<300).map { message($0, topic: "street/a") }
+    messages[100].payload = [UInt8](repeating: 0x41, count: 5000)
+    var refused: [Int] = []
+    var done = 0
+    try broker.send(messages, refused: { index, _ in refused.append(index) }, settled: { done = $0 })
+    #expect(done == 300)
+    #expect(refused == [100])
+    broker.close()
+    let wrong = try error(connectingTo: "kafka://127.0.0.1?no.such.setting=1")
+    #expect(wrong.code == .settings && wrong.description.contains("no.such.setting"))
+  }
+
   @Test("addresses are read with their users, options and percent signs, and shown without passwords")
   func addresses() throws {
     let address = try BrokerAddress("mqtts://me:p%40ss:word@broker.example:8000/x?ca=%2Fca.pem&client-id=a")

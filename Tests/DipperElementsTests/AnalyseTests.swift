@@ -188,7 +188,8 @@ struct AnalyseTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let pipeline = try Self.pipeline("config-file=\(path) ! fakesink sync=false", settings: nil)
     let error = await #expect(throws: GStreamerError.self) { try await pipeline.run() }
-    #expect(error?.description.contains("analytics.txt:12: roi-bad: found 1 corner") == true, "\(String(describing: error))")
+    #expect(
+      error?.description.contains("analytics.txt:12: roi-bad: found 1 corner") == true, "\(String(describing: error))")
   }
 
   @Test("two sources are watched apart, and one that ends tells who left while the other goes on")

@@ -86,6 +86,7 @@ struct SettingsTests {
     var overlay = OverlaySettings()
     let values: [PropertyValue] = [
       .bool(false), .bool(false), .uint(3), .uint(9), .string("car;person"), .bool(false), .double(0.25), .choice(1),
+      .bool(true),
     ]
     for (index, value) in values.enumerated() {
       overlay.set(index, value)

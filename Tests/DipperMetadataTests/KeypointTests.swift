@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct KeypointTests {
   private static let keypoints = Keypoints([
-    Keypoints.Place(point: Point(x: 1, y: 2), confidence: 0.5), Keypoints.Place(point: Point(x: 3, y: 4), confidence: 1),
+    Keypoints.Place(point: Point(x: 1, y: 2), confidence: 0.5),
+    Keypoints.Place(point: Point(x: 3, y: 4), confidence: 1),
   ])
 
   @Test("keypoints that are set are read back, replaced and taken away", arguments: TestRuntime.all)

@@ -101,8 +101,12 @@ struct AnswerTests {
   func pictures() async throws {
     let flow = MadeUpFlow(makesPictures: true)
     try await serving(flow) { client async throws -> Void in
+      let added = try await client.ask("POST", "/streams", body: #"{"uri": "rtsp://c/1", "name": "new"}"#)
+      #expect(added.status == 201)
+      let notYet = try await client.ask("GET", "/streams/new/picture.jpg")
+      #expect(notYet.status == 409)
       let none = try await client.ask("GET", "/streams/gate/picture.jpg")
-      #expect(none.status == 503)
+      #expect(none.status == 409)
       flow.show("old", of: "gate", age: 60)
       let old = try await client.ask("GET", "/streams/gate/picture.jpg")
       #expect(old.text == "old", "it is shown where no newer one comes")

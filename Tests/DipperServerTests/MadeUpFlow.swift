@@ -84,7 +84,7 @@ final class MadeUpFlow: ControlledFlow {
   func playlistFolder(of name: String) -> String? { name == "gate" ? playlistFolder : nil }
 
   func pictures(of name: String) -> AsyncStream<StreamPicture>? {
-    guard makesPictures else { return nil }
+    guard makesPictures, streams.contains(where: { $0.name == name && $0.state != .connecting }) else { return nil }
     let (pictures, watcher) = AsyncStream.makeStream(of: StreamPicture.self, bufferingPolicy: .bufferingNewest(1))
     state.withLock { state in
       if let picture = state.pictures[name] { watcher.yield(picture) }

@@ -134,7 +134,9 @@ struct AnalyseStageTests {
       ForEachObject { object, frame in
         seen.withLock { seen in
           if object.analytics != nil { seen.objects += 1 }
-          if object.analytics?.crossed("gate") == .backward { seen.crossings += frame.analytics?.line("gate")?.now ?? 0 }
+          if object.analytics?.crossed("gate") == .backward {
+            seen.crossings += frame.analytics?.line("gate")?.now ?? 0
+          }
         }
       }
       Events(path)

@@ -130,7 +130,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\nzzzzzzzzz: 1",
-        "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, segment, track, motion, draw, record, tile, events"
+        "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, segment, track, motion, analyse, draw, record, record-events, tile, stream, events, publish"
       ),
       ("sources:\n  - a.mp4\n  - uri: [x]", "street.yml:3:10: sources[1].uri: found a list, expected text"),
       (
@@ -192,7 +192,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\ntrack: bytetrack",
-        "street.yml:2:8: track: found 'bytetrack', expected one of byte-track; did you mean 'byte-track'?"
+        "street.yml:2:8: track: found 'bytetrack', expected one of byte-track, oc-sort, sort, iou; did you mean 'byte-track'?"
       ),
       (
         "sources: [a]\ndraw: {boxes: yes}",

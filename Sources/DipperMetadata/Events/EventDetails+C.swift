@@ -19,7 +19,7 @@ enum EventLists {
     _ memory: UnsafeMutablePointer<C>?, _ count: Int, _ make: (UnsafeMutablePointer<C>) -> Value
   ) -> [Value] {
     guard let memory = unsafe memory else { return [] }
-    return unsafe (0..<max(0, count)).map { unsafe make(memory + $0) }
+    return (0..<max(0, count)).map { unsafe make(memory + $0) }
   }
 
   /// Frees an array, after what each of its structs holds.

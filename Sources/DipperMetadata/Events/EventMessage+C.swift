@@ -33,7 +33,8 @@ extension EventMessage {
     sensor = unsafe EventLists.text(pointer.pointee.sensorStr)
     otherAttributes = unsafe EventLists.text(pointer.pointee.otherAttrs)
     videoPath = unsafe EventLists.text(pointer.pointee.videoPath)
-    outlines = unsafe Subject.outlines(pointer.pointee.objType, pointer.pointee.extMsg, size: pointer.pointee.extMsgSize)
+    outlines = unsafe Subject.outlines(
+      pointer.pointee.objType, pointer.pointee.extMsg, size: pointer.pointee.extMsgSize)
     unsafe readDetails(pointer)
   }
 

@@ -137,7 +137,8 @@ extension EventMessage.Subject {
 extension VehicleObject {
   init(_ c: NvDsVehicleObject) {
     unsafe self.init(
-      type: EventLists.text(c.type), make: EventLists.text(c.make), model: EventLists.text(c.model), color: EventLists.text(c.color), region: EventLists.text(c.region),
+      type: EventLists.text(c.type), make: EventLists.text(c.make), model: EventLists.text(c.model),
+      color: EventLists.text(c.color), region: EventLists.text(c.region),
       license: EventLists.text(c.license))
   }
 }
@@ -145,7 +146,8 @@ extension VehicleObject {
 extension NvDsVehicleObject {
   init(_ value: VehicleObject) {
     unsafe self.init(
-      type: EventLists.copy(value.type), make: EventLists.copy(value.make), model: EventLists.copy(value.model), color: EventLists.copy(value.color),
+      type: EventLists.copy(value.type), make: EventLists.copy(value.make), model: EventLists.copy(value.model),
+      color: EventLists.copy(value.color),
       region: EventLists.copy(value.region), license: EventLists.copy(value.license))
   }
 }
@@ -153,14 +155,16 @@ extension NvDsVehicleObject {
 extension PersonObject {
   init(_ c: NvDsPersonObject) {
     unsafe self.init(
-      gender: EventLists.text(c.gender), hair: EventLists.text(c.hair), cap: EventLists.text(c.cap), apparel: EventLists.text(c.apparel), age: Int(c.age))
+      gender: EventLists.text(c.gender), hair: EventLists.text(c.hair), cap: EventLists.text(c.cap),
+      apparel: EventLists.text(c.apparel), age: Int(c.age))
   }
 }
 
 extension NvDsPersonObject {
   init(_ value: PersonObject) {
     unsafe self.init(
-      gender: EventLists.copy(value.gender), hair: EventLists.copy(value.hair), cap: EventLists.copy(value.cap), apparel: EventLists.copy(value.apparel),
+      gender: EventLists.copy(value.gender), hair: EventLists.copy(value.hair), cap: EventLists.copy(value.cap),
+      apparel: EventLists.copy(value.apparel),
       age: UInt32(clamping: value.age))
   }
 }
@@ -168,16 +172,20 @@ extension NvDsPersonObject {
 extension FaceObject {
   init(_ c: NvDsFaceObject) {
     unsafe self.init(
-      gender: EventLists.text(c.gender), hair: EventLists.text(c.hair), cap: EventLists.text(c.cap), glasses: EventLists.text(c.glasses),
-      facialHair: EventLists.text(c.facialhair), name: EventLists.text(c.name), eyeColor: EventLists.text(c.eyecolor), age: Int(c.age))
+      gender: EventLists.text(c.gender), hair: EventLists.text(c.hair), cap: EventLists.text(c.cap),
+      glasses: EventLists.text(c.glasses),
+      facialHair: EventLists.text(c.facialhair), name: EventLists.text(c.name), eyeColor: EventLists.text(c.eyecolor),
+      age: Int(c.age))
   }
 }
 
 extension NvDsFaceObject {
   init(_ value: FaceObject) {
     unsafe self.init(
-      gender: EventLists.copy(value.gender), hair: EventLists.copy(value.hair), cap: EventLists.copy(value.cap), glasses: EventLists.copy(value.glasses),
-      facialhair: EventLists.copy(value.facialHair), name: EventLists.copy(value.name), eyecolor: EventLists.copy(value.eyeColor),
+      gender: EventLists.copy(value.gender), hair: EventLists.copy(value.hair), cap: EventLists.copy(value.cap),
+      glasses: EventLists.copy(value.glasses),
+      facialhair: EventLists.copy(value.facialHair), name: EventLists.copy(value.name),
+      eyecolor: EventLists.copy(value.eyeColor),
       age: UInt32(clamping: value.age))
   }
 }
@@ -190,6 +198,7 @@ extension ProductObject {
 
 extension NvDsProductObject {
   init(_ value: ProductObject) {
-    unsafe self.init(brand: EventLists.copy(value.brand), type: EventLists.copy(value.type), shape: EventLists.copy(value.shape))
+    unsafe self.init(
+      brand: EventLists.copy(value.brand), type: EventLists.copy(value.type), shape: EventLists.copy(value.shape))
   }
 }

@@ -56,6 +56,9 @@ protocol ControlledFlow: Sendable {
   /// - Returns: The pictures; nil where the flow makes none of that name.
   func pictures(of name: String) -> AsyncStream<StreamPicture>?
 
+  /// Whether every stream has pictures, if not yet then from its first frame on.
+  var makesPictures: Bool { get }
+
   /// The folder that an HLS playlist and its segments are written to.
   ///
   /// - Parameter name: The name of a stream, or that of the folder of a picture of all streams side by side.

@@ -29,11 +29,7 @@ struct PictureRoutes: Sendable {
           }
           return nil
         }
-        guard let picture = fresh ?? last.picture else {
-          throw Refusal(
-            .serviceUnavailable, "no-picture", "found no picture yet, expected one; try again later",
-            fields: [.retryAfter: "1"])
-        }
+        guard let picture = fresh ?? last.picture else { throw Self.noneYet }
         return Response(
           status: .ok, headers: [.contentType: "image/jpeg", .cacheControl: "no-store"],
           body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.jpeg)))
@@ -42,8 +38,13 @@ struct PictureRoutes: Sendable {
     ]
   }
 
+  private static let noneYet = Refusal(
+    .conflict, "no-picture", "found no picture yet, expected a stream that plays; try again later",
+    fields: [.retryAfter: "1"])
+
   private func pictures(of name: String) throws(Refusal) -> AsyncStream<StreamPicture> {
     guard let pictures = flow.pictures(of: name) else {
+      if flow.makesPictures, flow.streams.contains(where: { $0.name == name }) { throw Self.noneYet }
       throw Refusal(
         .notFound, "no-pictures", "found no pictures of '\(name.shortened)', expected a stream with an MJPEG output")
     }

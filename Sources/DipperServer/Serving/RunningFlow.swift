@@ -81,6 +81,10 @@ final class RunningFlow: ControlledFlow {
     }
   }
 
+  var makesPictures: Bool {
+    flow.description.streamings.contains { $0.picture == .sources && $0.mjpeg != nil }
+  }
+
   func playlistFolder(of name: String) -> String? {
     let folders = flow.description.streamings.compactMap(\.hls?.folder)
     if let own = names(for: name, of: folders.filter(\.tellsSourcesApart)).first { return own }

@@ -103,6 +103,17 @@ func input(for object: Object, of frame: Frame) throws -> [Float] {
       mean: [123.7, 116.3, 103.5], scale: [0.0171, 0.0175, 0.0174]))
 }
 
+@FlowBuilder func modelFamilies() -> [any FlowPart] {
+  Detect("head.onnx", labels: "names.txt", decoder: .named("yolov8"))
+  Detect("mine.onnx", input: .imageNet)
+  Detect("yolo11n.onnx", slicing: Slicing(width: 640, height: 640, overlap: 0.2))
+  Track(.ocSort)
+  ForEachObject { object, _ in
+    guard let nose = object.keypoints?.places.first, nose.confidence > 0.5 else { return }
+    print(nose.point.x, nose.point.y)
+  }
+}
+
 @FlowBuilder func segmenting() -> [any FlowPart] {
   Segment("deeplabv3.tflite")
   ForEachFrame { frame in

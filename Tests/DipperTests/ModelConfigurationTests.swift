@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Dipper
+
+@Suite("What YAML says of models and trackers")
+struct ModelConfigurationTests {
+  private func flow(_ yaml: String) throws -> FlowDescription { try FlowDescription(yaml: yaml, file: "street.yml") }
+
+  @Test("a preset says how networks are trained, and single keys win over it")
+  func presets() throws {
+    let yaml = "sources: [a]\ndetect: {model: m.onnx, input: {preset: imagenet, fit: letterbox}}"
+    let input = try flow(yaml).detectors[0].input
+    var expected = DetectStage.Input.imageNet
+    expected.fit = .letterbox
+    #expect(input == expected)
+  }
+
+  @Test("slices are a size or a map")
+  func slices() throws {
+    #expect(
+      try flow("sources: [a]\ndetect: {model: m.onnx, slices: 320x240}").detectors[0].slicing
+        == Slicing(width: 320, height: 240))
+    let map = "sources: [a]\ndetect: {model: m.onnx, slices: {size: 512x512, overlap: 0.5, whole: false}}"
+    #expect(
+      try flow(map).detectors[0].slicing == Slicing(width: 512, height: 512, overlap: 0.5, includesWhole: false))
+  }
+
+  @Test(
+    "a tracker is named, and keeps its usual settings where nothing else is said",
+    arguments: [("oc-sort", TrackStage.Algorithm.ocSort), ("sort", .sort), ("iou", .iou)])
+  func trackers(_ name: String, _ algorithm: TrackStage.Algorithm) throws {
+    #expect(try flow("sources: [a]\ntrack: \(name)").trackers == [TrackStage(algorithm)])
+    var settings = try #require(algorithm.overlapSettings).settings
+    settings.maxLostFrames = 12
+    #expect(
+      try flow("sources: [a]\ntrack: {algorithm: \(name), max-lost-frames: 12}").trackers
+        == [TrackStage(algorithm.with(settings))])
+  }
+}
