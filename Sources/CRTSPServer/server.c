@@ -7,11 +7,10 @@ typedef struct {
   gpointer (*server_new)(void);
   void (*server_set_address)(gpointer server, const char *address);
   void (*server_set_service)(gpointer server, const char *service);
-  int (*server_get_bound_port)(gpointer server);
   gpointer (*server_get_mount_points)(gpointer server);
   void (*server_set_auth)(gpointer server, gpointer auth);
   gpointer (*server_get_thread_pool)(gpointer server);
-  GSource *(*server_create_source)(gpointer server, gpointer cancellable, GError **error);
+  gpointer (*server_create_socket)(gpointer server, gpointer cancellable, GError **error);
   gboolean (*server_io_func)(gpointer socket, GIOCondition condition, gpointer server);
   GList *(*server_client_filter)(gpointer server, int (*body)(gpointer, gpointer, gpointer), gpointer context);
   void (*thread_pool_set_max_threads)(gpointer pool, int count);
@@ -31,6 +30,10 @@ typedef struct {
   void (*auth_add_digest)(gpointer auth, const char *user, const char *password, gpointer token);
   gpointer (*token_new_empty)(void);
   void (*token_set_string)(gpointer token, const char *field, const char *value);
+  /* Of GIO, which the library brings. */
+  GSource *(*socket_create_source)(gpointer socket, GIOCondition condition, gpointer cancellable);
+  gpointer (*socket_get_local_address)(gpointer socket, GError **error);
+  guint16 (*inet_socket_address_get_port)(gpointer address);
 } library_functions;
 
 typedef struct {
@@ -44,11 +47,10 @@ static const entry entries[] = {
     ENTRY(server_new),
     ENTRY(server_set_address),
     ENTRY(server_set_service),
-    ENTRY(server_get_bound_port),
     ENTRY(server_get_mount_points),
     ENTRY(server_set_auth),
     ENTRY(server_get_thread_pool),
-    ENTRY(server_create_source),
+    ENTRY(server_create_socket),
     ENTRY(server_io_func),
     ENTRY(server_client_filter),
     ENTRY(thread_pool_set_max_threads),
@@ -67,6 +69,9 @@ static const entry entries[] = {
     ENTRY(auth_add_digest),
     ENTRY(token_new_empty),
     ENTRY(token_set_string),
+    {"g_socket_create_source", offsetof(library_functions, socket_create_source)},
+    {"g_socket_get_local_address", offsetof(library_functions, socket_get_local_address)},
+    {"g_inet_socket_address_get_port", offsetof(library_functions, inet_socket_address_get_port)},
 };
 
 static const char library_name[] = "libgstrtspserver-1.0.so.0";
@@ -100,6 +105,7 @@ struct diprtsp_server {
   GThread *thread;
   GSource *listener;
   gboolean asks_password;
+  int port;
 };
 
 static const char role[] = "viewer";
@@ -125,6 +131,14 @@ static gpointer run_loop(gpointer data) {
   return NULL;
 }
 
+static int local_port(gpointer socket) {
+  gpointer address = library.socket_get_local_address(socket, NULL);
+  if (!address) return 0;
+  int port = library.inet_socket_address_get_port(address);
+  g_object_unref(address);
+  return port;
+}
+
 diprtsp_server *diprtsp_start(const char *address, int port, const char *user, const char *password, GError **error) {
   gpointer server = library.server_new();
   char *service = g_strdup_printf("%d", port);
@@ -136,8 +150,8 @@ diprtsp_server *diprtsp_start(const char *address, int port, const char *user, c
   gpointer pool = library.server_get_thread_pool(server);
   library.thread_pool_set_max_threads(pool, 0);
   g_object_unref(pool);
-  GSource *listener = library.server_create_source(server, NULL, error);
-  if (!listener) {
+  gpointer socket = library.server_create_socket(server, NULL, error);
+  if (!socket) {
     g_object_unref(server);
     return NULL;
   }
@@ -146,14 +160,16 @@ diprtsp_server *diprtsp_start(const char *address, int port, const char *user, c
   self->asks_password = user && password;
   self->context = g_main_context_new();
   self->loop = g_main_loop_new(self->context, FALSE);
-  self->listener = listener;
-  g_source_set_callback(listener, G_SOURCE_FUNC(library.server_io_func), g_object_ref(server), g_object_unref);
-  g_source_attach(listener, self->context);
+  self->port = local_port(socket);
+  self->listener = library.socket_create_source(socket, G_IO_IN | G_IO_ERR | G_IO_HUP | G_IO_NVAL, NULL);
+  g_object_unref(socket);
+  g_source_set_callback(self->listener, G_SOURCE_FUNC(library.server_io_func), g_object_ref(server), g_object_unref);
+  g_source_attach(self->listener, self->context);
   self->thread = g_thread_new("rtsp-server", run_loop, self);
   return self;
 }
 
-int diprtsp_port(diprtsp_server *self) { return library.server_get_bound_port(self->server); }
+int diprtsp_port(diprtsp_server *self) { return self->port; }
 
 static int count_client(gpointer server, gpointer client, gpointer count) {
   const int keep = 1;

@@ -44,6 +44,22 @@ struct CommandTests {
     #expect(command.frames == 9 && command.json)
   }
 
+  @Test("streams and recordings in segments are taken from options")
+  func streams() throws {
+    let command = try #require(
+      try DipperCommand.parseAsRoot([
+        "run", "a.mp4", "--record", "{segment}.mp4", "--record-segments", "60", "--stream",
+        "rtsp://127.0.0.1:8554/{source}", "--hls", "www/{source}",
+      ]) as? RunCommand)
+    let flow = try command.flow.description()
+    #expect(flow.recordings == [RecordStage("{segment}.mp4", segments: .init(seconds: 60))])
+    #expect(
+      flow.streamings == [
+        StreamStage(rtsp: RTSPStream("rtsp://127.0.0.1:8554/{source}"), hls: HLSStream("www/{source}"))
+      ])
+    #expect(throws: (any Error).self) { try DipperCommand.parseAsRoot(["run", "a.mp4", "--record-segments", "60"]) }
+  }
+
   @Test("lines and regions are watched on tracks, and drawn with the rest")
   func zones() throws {
     let command = try #require(

@@ -33,7 +33,7 @@ struct StreamCheckTests {
       ("stream: {rtsp: 'rtsp://127.0.0.1/{source}', picture: mosaic}", "a mosaic is one stream"),
       ("stream: {mjpeg: true, size: 640x360}", "expected it beside 'picture: mosaic'"),
       ("stream: {hls: {segments: 3}}", "found no key 'folder'"),
-      ("stream: {hls: /proc/none/x}", "expected a file that can be written"),
+      ("stream: {hls: /dev/null/x}", "expected a file that can be written"),
       ("stream: {mjpeg: {fps: 0}}", "from 1 to 120"),
       ("record: 'out/{segment}.mp4'", "only recordings of several files have it"),
       ("record: {path: a.mp4, segments: {seconds: 5}}", "write for example 'a-{segment}.mp4'"),

@@ -13,7 +13,7 @@ struct PageRoutes: Sendable {
     let text = String(decoding: PackageResources.page_html, as: UTF8.self)
     var response = Response(text.replacing("{{nonce}}", with: nonce), type: "text/html; charset=utf-8")
     response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; img-src 'self'; "
+      "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; img-src 'self' data:; "
       + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     return response
   }

@@ -39,7 +39,7 @@ struct PictureRoutes: Sendable {
   }
 
   private static let noneYet = Refusal(
-    .serviceUnavailable, "no-picture", "found no picture yet, expected one; try again later",
+    .conflict, "no-picture", "found no picture yet, expected a stream that plays; try again later",
     fields: [.retryAfter: "1"])
 
   private func pictures(of name: String) throws(Refusal) -> AsyncStream<StreamPicture> {

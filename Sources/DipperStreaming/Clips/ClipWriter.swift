@@ -48,7 +48,10 @@ internal import Synchronization
     try file.set("location", to: .string(path))
     try file.set("async", to: .bool(false))
     try file.set("sync", to: .bool(false))
-    try pipeline.addLinked([source, container, file])
+    try pipeline.addLinked([container, file])
+    try pipeline.add(source)
+    // An `appsrc` says not that it has video before it starts: the next free pad would be one for sound.
+    try source.pad("src")?.link(to: container.requestPad("video_%u"))
     Task { [self] in onEnd(await run()) }
   }
 

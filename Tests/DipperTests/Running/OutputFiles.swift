@@ -10,9 +10,8 @@ enum Tool {
 
   static var hasFFmpeg: Bool { path("ffmpeg") != nil && path("ffprobe") != nil }
 
-  /// Runs a tool and returns what it wrote to its output.
-  @discardableResult
-  static func run(_ name: String, _ arguments: [String]) throws -> Data {
+  /// Starts a tool, and gives what it writes to its output.
+  static func start(_ name: String, _ arguments: [String]) throws -> (process: Process, output: Pipe) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(path(name)))
     process.arguments = arguments
@@ -21,6 +20,13 @@ enum Tool {
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
     try process.run()
+    return (process, out)
+  }
+
+  /// Runs a tool and returns what it wrote to its output.
+  @discardableResult
+  static func run(_ name: String, _ arguments: [String]) throws -> Data {
+    let (process, out) = try start(name, arguments)
     let data = try out.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "\(name) ended with \(process.terminationStatus)")
