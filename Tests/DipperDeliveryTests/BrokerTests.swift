@@ -141,7 +141,7 @@ import Testing
 
   @Test(
     "Kafka takes messages in their order and refuses one that is too large",
-    .enabled(if: ClientLibrary.isPresent("librdkafka.so.1"), "librdkafka1 is not installed: scripts/setup --tests"))
+    .enabled(if: isLibraryPresent("librdkafka.so.1"), "librdkafka1 is not installed: scripts/setup --tests"))
   func kafka() throws {
     // The library brings a cluster of its own for tests.
     let broker = try BrokerAddress("kafka://127.0.0.1?test.mock.num.brokers=3&message.max.bytes=2000").makeBroker()

@@ -21,9 +21,6 @@ internal import Glibc
       doing: "loading the broker's library", cause: unsafe dlerror().map { unsafe String(cString: $0) })
   }
 
-  /// Whether a library is there, for tests that need it.
-  static func isPresent(_ name: String) -> Bool { unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) != nil }
-
   /// The error for a library that lacks a function.
   static func incomplete(_ name: String, function: UnsafePointer<CChar>) -> DeliveryError {
     DeliveryError(
@@ -36,3 +33,6 @@ internal import Glibc
 func words(_ text: UnsafePointer<CChar>?) -> String {
   unsafe text.map { unsafe String(cString: $0) } ?? "unknown"
 }
+
+/// Whether a library is there, for tests that need it.
+func isLibraryPresent(_ name: String) -> Bool { unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) != nil }
