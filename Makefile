@@ -61,7 +61,7 @@ test: ## set up, build and run every test
 test-swift:
 	@echo "test: building the tests (debug; the first time takes about two minutes)"
 	@$(SWIFT) build --quiet --build-tests
-	@SWIFT_BACKTRACE=enable=yes,threads=crashed,images=none,registers=none,color=no $(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
+	@$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 4
 
 test-threads: ## the pipelines' tests once more under the thread sanitizer
 	@echo "test: tests named $(TSAN_FILTER) once more under the thread sanitizer"

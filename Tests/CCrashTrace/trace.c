@@ -1,5 +1,5 @@
 /* Writes the stack of a thread that aborts.
-   Swift's own backtraces end at the C library's abort(), since it keeps no frame pointers; these read unwind tables. */
+   Swift's own backtraces, which this replaces, end at the C library's abort(), since it keeps no frame pointers. */
 #include "CCrashTrace.h"
 #include <execinfo.h>
 #include <signal.h>
@@ -8,8 +8,6 @@
 
 enum { MOST_FRAMES = 64 };
 
-static struct sigaction previous;
-
 static void say(const char *text) {
   ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
   (void)ignored;
@@ -17,16 +15,15 @@ static void say(const char *text) {
 
 static void trace(int number) {
   void *frames[MOST_FRAMES];
-  sigaction(number, &previous, NULL);
   say("\nThe stack of the thread that aborts:\n");
   backtrace_symbols_fd(frames, backtrace(frames, MOST_FRAMES), STDERR_FILENO);
+  signal(number, SIG_DFL);
   raise(number);
 }
 
-/* Runs after the Swift runtime has set its own handler, to which it passes on. */
 __attribute__((constructor)) static void install(void) {
   void *unused[1];
   backtrace(unused, 1); /* loads what it needs, which allocates */
   struct sigaction action = {.sa_handler = trace};
-  sigaction(SIGABRT, &action, &previous);
+  sigaction(SIGABRT, &action, NULL);
 }

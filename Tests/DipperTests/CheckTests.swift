@@ -209,7 +209,7 @@ struct CheckTests {
       } == [
         "warning: track: found a tracker without a detector, expected a detector before it; nothing will be tracked",
         "draw.redact: found 'face' to redact and no detector, expected a detector that finds it; without one nothing would be redacted",
-        "warning: draw: found drawing and no video to write, expected record or tile; what is drawn will not be seen",
+        "warning: draw: found drawing and no video to write, expected record, tile or stream; what is drawn will not be seen",
       ])
   }
 
