@@ -7,8 +7,8 @@ internal import DipperGStreamer
 @discardableResult
 package func registerElements(plugin: OpaquePointer? = nil) -> Bool {
   let classes: [ElementImplementation.Type] = [
-    DipMux.self, DipInfer.self, DipTrack.self, DipFlow.self, DipAnalyse.self, DipOSD.self, DipTile.self, DipDemux.self, DipPublish.self,
-    DipShield.self,
+    DipMux.self, DipInfer.self, DipTrack.self, DipFlow.self, DipAnalyse.self, DipOSD.self, DipTile.self,
+    DipDemux.self, DipPublish.self, DipShield.self,
   ]
   return classes.reduce(true) { unsafe registerElement($1, plugin: plugin) && $0 }
 }

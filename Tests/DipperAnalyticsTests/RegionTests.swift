@@ -172,7 +172,7 @@ struct RegionTests {
     for _ in 0..<400 {
       var places: [(id: UInt64, x: Double, y: Double)] = []
       for id in UInt64(1)...6 {
-        if inside.contains(id) ? Int.random(in: 0..<20, using: &random) == 0 : Int.random(in: 0..<8, using: &random) == 0 {
+        if Int.random(in: 0..<(inside.contains(id) ? 20 : 8), using: &random) == 0 {
           if inside.remove(id) != nil {
             truth.exited += 1
             told.remove(id)

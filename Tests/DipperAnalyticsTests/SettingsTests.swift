@@ -128,7 +128,10 @@ struct SettingsTests {
       ("[line-crossing-stream-0]\nline-crossing-A=0;0;9;9", "found 4 numbers, expected 8"),
       ("[line-crossing-stream-0]\nline-crossing-A=0;0;9;9;0;0;2000;0", "found 2000, 0, which is outside the frame"),
       ("[line-crossing-stream-0]\nmode=lose\nline-crossing-A=0;0;0;9;0;0;200;0", "expected strict, balanced or loose"),
-      ("[line-crossing-stream-0]\nline-crossing-A=0;0;9;0;0;0;200;0", "config.txt: lines[0].heading: found a way along"),
+      (
+        "[line-crossing-stream-0]\nline-crossing-A=0;0;9;0;0;0;200;0",
+        "config.txt: lines[0].heading: found a way along"
+      ),
       ("[direction-detection-stream-0]\ndirection-A=0;0;zero;9", "found 'zero'"),
     ])
   func mistakes(text: String, words: String) {

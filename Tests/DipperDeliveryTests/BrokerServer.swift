@@ -32,7 +32,7 @@ final class Mosquitto: BrokerServer {
   private var receiver: Child?
   private let settings: String
 
-  init(settings: String = "allow_anonymous true\nmax_inflight_messages 0") { self.settings = settings }
+  init(settings: String = "allow_anonymous true\nmax_inflight_messages 20") { self.settings = settings }
 
   var address: String { "mqtt://127.0.0.1:\(port)" }
   private func path(_ name: String) -> String { scratch?.path(name) ?? name }

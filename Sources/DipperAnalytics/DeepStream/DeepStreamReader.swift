@@ -35,8 +35,8 @@ struct DeepStreamReader {
   /// Reads the group `property`.
   mutating func readProperties() throws(AnalyticsError) {
     let known = [
-      "enable", "config-width", "config-height", "osd-mode", "display-font-size", "display-obj-cnt", "obj-cnt-win-in-ms",
-      "gpu-id",
+      "enable", "config-width", "config-height", "osd-mode", "display-font-size", "display-obj-cnt",
+      "obj-cnt-win-in-ms", "gpu-id",
     ]
     for entry in file.groups.filter({ $0.name == "property" }).flatMap(\.entries) {
       switch entry.key {
@@ -70,7 +70,8 @@ struct DeepStreamReader {
         zones.append(entry)
       } else {
         throw file.error(
-          entry.line, entry.key, "found an unknown key, expected one of \(Self.list(kind.keys + [kind.prefix + "LABEL"]))")
+          entry.line, entry.key,
+          "found an unknown key, expected one of \(Self.list(kind.keys + [kind.prefix + "LABEL"]))")
       }
     }
     if let enable = keys["enable"], try number(enable) == 0 { return }
@@ -111,7 +112,8 @@ struct DeepStreamReader {
     }
     var region = try region(entry, name, scope, [:])
     region.crowdLimit = try number(threshold)
-    region.crowdTime = try keys["time-threshold"].map { (entry) throws(AnalyticsError) in Double(try number(entry)) / 1000 } ?? 0
+    region.crowdTime =
+      try keys["time-threshold"].map { (entry) throws(AnalyticsError) in Double(try number(entry)) / 1000 } ?? 0
     let known = settings.regions.firstIndex { $0.name == name && $0.scope == scope && $0.corners == region.corners }
     if let known, !settings.regions[known].isInverse {
       settings.regions[known].crowdLimit = region.crowdLimit

@@ -28,7 +28,9 @@ struct KeyFile {
       let line = Self.trim(line)
       if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(";") { continue }
       if line.hasPrefix("[") {
-        guard line.hasSuffix("]") else { throw error(index + 1, "", "found '\(line)', expected a group such as [property]") }
+        guard line.hasSuffix("]") else {
+          throw error(index + 1, "", "found '\(line)', expected a group such as [property]")
+        }
         groups.append(Group(name: Self.trim(line.dropFirst().dropLast()), line: index + 1))
         continue
       }
