@@ -36,7 +36,8 @@ final class Child {
   deinit { end(SIGKILL) }
 
   var isRunning: Bool {
-    if wait != nil { return false }
+    // Zero is a program that did not start; to the system it means every process of the group.
+    if wait != nil || id == 0 { return false }
     var status: Int32 = 0
     guard unsafe waitpid(id, &status, WNOHANG) != 0 else { return true }
     wait = status

@@ -31,7 +31,10 @@ struct RunSession {
   private func run(_ flow: Flow) async throws(FlowError) -> Report {
     let screen = Screen(view: view())
     let (runner, limit) = (environment.runner, frameLimit)
+    // The run begins when signals are watched for: one that came before would end the process.
+    let (isWatched, watched) = AsyncStream.makeStream(of: Void.self)
     let task = Task { () -> Result<Report, FlowError> in
+      for await _ in isWatched {}
       do throws(FlowError) {
         return .success(try await runner.run(flow, frameLimit: limit) { screen.show($0) })
       } catch {
@@ -39,6 +42,7 @@ struct RunSession {
       }
     }
     environment.interrupts.watch { task.cancel() }
+    watched.finish()
     defer {
       environment.interrupts.forget()
       screen.close()
