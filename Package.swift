@@ -240,11 +240,22 @@ let package = Package(
 // Sanitizers' builds hold some rooms' tests and what they need: of everything it would take minutes more.
 if let alone = Context.environment["DIPPER_TESTS_ALONE"] {
   var kept: Set<String> = []
+  var needed: Set<String> = []
   func keep(_ name: String) {
     guard let target = package.targets.first(where: { $0.name == name }), kept.insert(name).inserted else { return }
-    for case .byNameItem(let dependency, _) in target.dependencies { keep(dependency) }
+    for dependency in target.dependencies {
+      switch dependency {
+      case .byNameItem(let name, _): keep(name)
+      case .productItem(_, let package?, _, _): needed.insert(package)
+      default: break
+      }
+    }
   }
   for name in alone.split(separator: ",") { keep(String(name)) }
   package.products = []
   package.targets = package.targets.filter { kept.contains($0.name) }
+  package.dependencies = package.dependencies.filter { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
+    return needed.contains { location.hasSuffix("/\($0).git") || location.hasSuffix("/\($0)") }
+  }
 }
