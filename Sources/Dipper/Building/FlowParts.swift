@@ -6,14 +6,14 @@ public struct Sources: FlowPart {
 
   /// Names the streams by path or URI.
   ///
-  /// - Parameter uris: Paths and URIs, as ``Source/init(_:name:)`` takes them.
+  /// - Parameter uris: Paths and URIs, as a ``Source`` takes them.
   public init(_ uris: String...) {
     self.init(uris.map { Source($0) })
   }
 
   /// Names the streams by path or URI.
   ///
-  /// - Parameter uris: Paths and URIs, as ``Source/init(_:name:)`` takes them.
+  /// - Parameter uris: Paths and URIs, as a ``Source`` takes them.
   public init(_ uris: [String]) {
     self.init(uris.map { Source($0) })
   }

@@ -10,7 +10,7 @@
 @_exported public import class DipperInference.Preprocessor
 @_exported public import class DipperInference.TensorStorage
 @_exported public import struct DipperInference.Candidate
-@_exported public import struct DipperInference.Classification
+@_exported public import struct DipperInference.ClassifierResult
 @_exported public import struct DipperInference.DetectorConfiguration
 @_exported public import struct DipperInference.InferenceError
 @_exported public import struct DipperInference.InferredKeypoint

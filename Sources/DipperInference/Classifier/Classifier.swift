@@ -44,7 +44,7 @@ public final class Classifier: Sendable {
   /// - Throws: An error where the region lies outside of the image or the engine failed.
   public func classify(
     _ image: Image, region: Box<SourceSpace>? = nil
-  ) throws(InferenceError) -> Classification {
+  ) throws(InferenceError) -> ClassifierResult {
     try runner.run(image, region: region)
   }
 
@@ -58,7 +58,7 @@ public final class Classifier: Sendable {
   ///   not called then.
   public func submit(
     _ image: Image, region: Box<SourceSpace>? = nil,
-    completion: @escaping @Sendable (Result<Classification, InferenceError>) -> Void
+    completion: @escaping @Sendable (Result<ClassifierResult, InferenceError>) -> Void
   ) throws(InferenceError) {
     try runner.submit(image, region: region, completion: completion)
   }

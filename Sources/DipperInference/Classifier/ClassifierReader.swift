@@ -12,8 +12,8 @@ struct ClassifierReader: OutputReader {
     self.labels = labels
   }
 
-  mutating func read(_ outputs: [Tensor], _ place: InputPlace) -> Classification {
-    var answer = Classification()
+  mutating func read(_ outputs: [Tensor], _ place: InputPlace) -> ClassifierResult {
+    var answer = ClassifierResult()
     for output in floats.convert(outputs) {
       _ = output.withFloats { values in
         switch task {
@@ -50,7 +50,7 @@ struct ClassifierReader: OutputReader {
 
   /// Takes the likeliest class of each place; what stands several times in a row is one character.
   private func readText(
-    _ output: Tensor, _ values: Span<Float>, _ blankIsLast: Bool, into answer: inout Classification
+    _ output: Tensor, _ values: Span<Float>, _ blankIsLast: Bool, into answer: inout ClassifierResult
   ) {
     guard let classes = output.info.shape.last, classes > 1, values.count >= classes else { return }
     var text = ""

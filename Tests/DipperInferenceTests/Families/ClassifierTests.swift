@@ -13,7 +13,7 @@ struct ClassifierTests {
 
   func classify(
     _ outputs: [(String, [Int], [Float])], labels: String? = nil, task: ClassifierTask = .automatic
-  ) throws -> (answer: Classification, classifier: Classifier) {
+  ) throws -> (answer: ClassifierResult, classifier: Classifier) {
     var model = HeadModel()
     for output in outputs { model.add(output.0, output.1, output.2) }
     var configuration = DetectorConfiguration(model: try model.write(into: folder.url))
@@ -48,7 +48,7 @@ struct ClassifierTests {
   func embedding() throws {
     let one = try classify([("embedding", [1, 4], [3, 0, 4, 0])]).answer
     #expect(one.embedding == [0.6, 0, 0.8, 0] && abs(one.likeness(to: one) - 1) < 1e-6)
-    #expect(one.likeness(to: Classification()) == 0)
+    #expect(one.likeness(to: ClassifierResult()) == 0)
   }
 
   @Test("text is read place by place, without what is repeated and what is nothing")

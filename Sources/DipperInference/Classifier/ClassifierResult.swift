@@ -1,5 +1,5 @@
 /// What a classifier says of an image or of a part of it.
-public struct Classification: Sendable, Hashable {
+public struct ClassifierResult: Sendable, Hashable {
   /// The scores of one question, such as the colour or the kind of a vehicle.
   public struct Head: Sendable, Hashable {
     /// The name that the model gives the output.
@@ -28,7 +28,7 @@ public struct Classification: Sendable, Hashable {
   ///
   /// - Parameter other: What was said of the other image; of another length it is like nothing, 0.
   /// - Returns: The cosine of the angle between both.
-  public func likeness(to other: Classification) -> Float {
+  public func likeness(to other: ClassifierResult) -> Float {
     guard embedding.count == other.embedding.count else { return 0 }
     return zip(embedding, other.embedding).reduce(0) { $0 + $1.0 * $1.1 }
   }
