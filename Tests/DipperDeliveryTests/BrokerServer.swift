@@ -18,6 +18,12 @@ protocol BrokerServer: AnyObject {
   func kill()
   /// The messages so far, in the order of their arrival.
   func received() throws -> [Received]
+  /// How many messages of the probe the broker took, where it tells; otherwise they are those received.
+  func taken() throws -> Int?
+}
+
+extension BrokerServer {
+  func taken() throws -> Int? { nil }
 }
 
 /// Mosquitto with a receiver that stays subscribed beyond the broker's ends.
@@ -41,6 +47,8 @@ final class Mosquitto: BrokerServer {
     try FileManager.default.createDirectory(atPath: path("data"), withIntermediateDirectories: true)
     let text = """
       listener \(port) 127.0.0.1
+      log_type all
+      log_dest stdout
       persistence true
       persistence_location \(path("data"))/
       max_queued_messages 0
@@ -67,6 +75,13 @@ final class Mosquitto: BrokerServer {
   }
 
   func kill() { server?.end(SIGTERM) }
+
+  /// After its restart Mosquitto delivers to its receiver again what it delivered before; its log tells what came in.
+  func taken() throws -> Int? {
+    try String(contentsOfFile: path("server.log"), encoding: .utf8).split(separator: "\n").count {
+      $0.contains("Received PUBLISH from") && $0.contains("'probe/")
+    }
+  }
 
   func received() throws -> [Received] {
     try String(contentsOfFile: path("received"), encoding: .utf8).split(separator: "\n").compactMap { line in
