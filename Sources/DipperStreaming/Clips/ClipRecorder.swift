@@ -1,4 +1,4 @@
-package import DipperGStreamer
+internal import DipperGStreamer
 internal import Synchronization
 
 /// Keeps the last seconds of a stream as encoded frames, and writes them and what follows when it is told to.
