@@ -86,12 +86,13 @@ struct CaptureTimeTests {
       seen.count { $0.time.clock == .captured && $0.shown != nil } >= wanted
     }
     let captured = seen.filter { $0.time.clock == .captured }
-    let errors = captured.compactMap(\.error)
-    // Where packets are lost, a decoder shows an older picture here and there.
-    let isWhole = !options.contains("--drop")
-    let right = errors.count { abs($0) <= Self.interval }
-    #expect(
-      isWhole ? right == errors.count : right * 10 >= errors.count * 8, "\(errors.min() ?? 0)…\(errors.max() ?? 0) ms")
+    // Where a packet was lost, the decoder may repeat a picture, which then shows another frame's time.
+    let repeats = options.contains("--drop")
+    let errors = captured.indices.compactMap { index in
+      repeats && index > 0 && captured[index].shown == captured[index - 1].shown ? nil : captured[index].error
+    }
+    #expect(errors.count > captured.count / 2)
+    #expect(errors.allSatisfy { abs($0) <= Self.interval }, "\(errors.min() ?? 0)…\(errors.max() ?? 0) ms")
     // What its own uncertainty admits.
     #expect(captured.allSatisfy { ($0.time.uncertainty ?? 0) < 40_000_000 })
     // Before the first report a frame says when it came in, and afterwards none does.
