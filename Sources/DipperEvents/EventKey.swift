@@ -101,11 +101,4 @@ extension [UInt8] {
     append(UInt8(ascii: "-"))
     append(hexadecimal: key.sequence)
   }
-
-  private mutating func append(hexadecimal number: UInt64) {
-    for shift in stride(from: 60, through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
-      append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
-    }
-  }
 }

@@ -23,6 +23,18 @@ extension [UInt8] {
     for index in stride(from: Swift.max(count, digits) - 1, through: 0, by: -1) { append(reversed[index]) }
   }
 
+  /// Appends the last digits of a number in hexadecimal.
+  ///
+  /// - Parameters:
+  ///   - number: The number.
+  ///   - digits: How many digits, 1…16.
+  mutating func append(hexadecimal number: UInt64, digits: Int = 16) {
+    for shift in stride(from: 4 * (digits - 1), through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+      append(digit < 10 ? 0x30 + digit : UInt8(ascii: "a") + digit - 10)
+    }
+  }
+
   /// Appends a number in decimal, with its sign.
   mutating func append(number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }

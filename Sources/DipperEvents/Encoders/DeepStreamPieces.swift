@@ -79,13 +79,6 @@ extension [UInt8] {
     append(hexadecimal: low, digits: 12)
   }
 
-  private mutating func append(hexadecimal number: UInt64, digits: Int) {
-    for shift in stride(from: 4 * (digits - 1), through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
-      append(digit < 10 ? 0x30 + digit : UInt8(ascii: "a") + digit - 10)
-    }
-  }
-
   /// Appends a number that DeepStream writes with a decimal point.
   mutating func append(real value: Double) {
     let start = count
@@ -93,33 +86,36 @@ extension [UInt8] {
     if !self[start...].contains(UInt8(ascii: ".")) { append(literal: ".0") }
   }
 
+  /// Appends a member, whose name is written in the program, with a text.
+  private mutating func append(_ name: StaticString, text: String) {
+    append(literal: name)
+    append(string: text)
+  }
+
+  /// Appends a member, whose name is written in the program, with a number.
+  private mutating func append(_ name: StaticString, real value: Double) {
+    append(literal: name)
+    append(real: value)
+  }
+
   mutating func append(location: SensorFacts.Location) {
-    append(literal: #"{"lat":"#)
-    append(real: location.latitude)
-    append(literal: #","lon":"#)
-    append(real: location.longitude)
-    append(literal: #","alt":"#)
-    append(real: location.altitude)
+    append(#"{"lat":"#, real: location.latitude)
+    append(#","lon":"#, real: location.longitude)
+    append(#","alt":"#, real: location.altitude)
     append(UInt8(ascii: "}"))
   }
 
   mutating func append(coordinate: SensorFacts.Coordinate) {
-    append(literal: #"{"x":"#)
-    append(real: coordinate.x)
-    append(literal: #","y":"#)
-    append(real: coordinate.y)
-    append(literal: #","z":"#)
-    append(real: coordinate.z)
+    append(#"{"x":"#, real: coordinate.x)
+    append(#","y":"#, real: coordinate.y)
+    append(#","z":"#, real: coordinate.z)
     append(UInt8(ascii: "}"))
   }
 
   mutating func append(place: SensorFacts.Place, part: PlacePart) {
-    append(literal: #"{"id":"#)
-    append(string: place.id)
-    append(literal: #","name":"#)
-    append(string: place.name)
-    append(literal: #","type":"#)
-    append(string: place.type)
+    append(#"{"id":"#, text: place.id)
+    append(#","name":"#, text: place.name)
+    append(#","type":"#, text: place.type)
     append(literal: #","location":"#)
     append(location: place.location)
     append(literal: #",""#)
@@ -138,12 +134,9 @@ extension [UInt8] {
   }
 
   mutating func append(sensor: SensorFacts.Sensor) {
-    append(literal: #"{"id":"#)
-    append(string: sensor.id)
-    append(literal: #","type":"#)
-    append(string: sensor.type)
-    append(literal: #","description":"#)
-    append(string: sensor.description)
+    append(#"{"id":"#, text: sensor.id)
+    append(#","type":"#, text: sensor.type)
+    append(#","description":"#, text: sensor.description)
     append(literal: #","location":"#)
     append(location: sensor.location)
     append(literal: #","coordinate":"#)
@@ -152,14 +145,10 @@ extension [UInt8] {
   }
 
   mutating func append(analytics: SensorFacts.Analytics) {
-    append(literal: #"{"id":"#)
-    append(string: analytics.id)
-    append(literal: #","description":"#)
-    append(string: analytics.description)
-    append(literal: #","source":"#)
-    append(string: analytics.source)
-    append(literal: #","version":"#)
-    append(string: analytics.version)
+    append(#"{"id":"#, text: analytics.id)
+    append(#","description":"#, text: analytics.description)
+    append(#","source":"#, text: analytics.source)
+    append(#","version":"#, text: analytics.version)
     append(UInt8(ascii: "}"))
   }
 

@@ -31,19 +31,9 @@ struct RawSSDDecoder: FamilyDecoder {
   func prepare(_ format: inout InputFormat) { FamilyFormat.tensorFlow(&format) }
 
   func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {
-    let isLogits = outputs[pair.scores].hasLogits
-    let least = isLogits && threshold > 0 ? log(threshold / max(1 - threshold, 1e-6)) : threshold
-    pair.forEach(outputs, above: least, firstClass: 1, isMany: true) { row, classID, score, values in
-      let start = 4 * row
-      let box = anchors.moved(
-        row, shift: SIMD2(values[start + 1], values[start]) / 10,
-        growth: SIMD2(values[start + 3], values[start + 2]) / 5)
-      let candidate = Candidate(
-        x: box.x * input.width, y: box.y * input.height, boxWidth: box.z * input.width,
-        boxHeight: box.w * input.height, classID: classID, confidence: isLogits ? 1 / (1 + exp(-score)) : score,
-        in: input, row: row)
-      if let candidate { candidates.append(candidate) }
-    }
+    pair.decode(
+      outputs, from: anchors, units: (shift: 10, growth: 5), firstClass: 1, isMany: true,
+      threshold: threshold, in: input, into: &candidates)
   }
 }
 
@@ -235,18 +225,9 @@ struct EfficientDetDecoder: FamilyDecoder {
   }
 
   func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {
-    let isLogits = outputs[pair.scores].hasLogits
-    let least = isLogits && threshold > 0 ? log(threshold / max(1 - threshold, 1e-6)) : threshold
-    pair.forEach(outputs, above: least, firstClass: 0, isMany: false) { row, classID, score, values in
-      let start = 4 * row
-      let box = anchors.moved(
-        row, shift: SIMD2(values[start + 1], values[start]), growth: SIMD2(values[start + 3], values[start + 2]))
-      let candidate = Candidate(
-        x: box.x * input.width, y: box.y * input.height, boxWidth: box.z * input.width,
-        boxHeight: box.w * input.height, classID: classID, confidence: isLogits ? 1 / (1 + exp(-score)) : score,
-        in: input, row: row)
-      if let candidate { candidates.append(candidate) }
-    }
+    pair.decode(
+      outputs, from: anchors, units: (shift: 1, growth: 1), firstClass: 0, isMany: false,
+      threshold: threshold, in: input, into: &candidates)
   }
 }
 
@@ -290,6 +271,38 @@ struct TorchvisionDecoder: FamilyDecoder {
           if let candidate { candidates.append(candidate) }
         }
       }
+    }
+  }
+}
+
+extension AnchorPair {
+  /// Reads boxes that are told by how they differ from anchors, with likelihoods or what comes before them.
+  ///
+  /// - Parameters:
+  ///   - outputs: The outputs.
+  ///   - anchors: Where the boxes start from.
+  ///   - units: How many of the network's steps are one of the anchor's sides, and one of its logarithm.
+  ///   - first: The first class that counts.
+  ///   - isMany: Whether a row may be of several classes.
+  ///   - threshold: What a likelihood must reach, 0…1.
+  ///   - input: The size of the network's input.
+  ///   - candidates: Takes the boxes.
+  fileprivate func decode(
+    _ outputs: [Tensor], from anchors: AnchorBoxes, units: (shift: Float, growth: Float), firstClass first: Int,
+    isMany: Bool, threshold: Float, in input: InputSize, into candidates: inout [Candidate]
+  ) {
+    let isLogits = outputs[scores].hasLogits
+    let least = isLogits && threshold > 0 ? log(threshold / max(1 - threshold, 1e-6)) : threshold
+    forEach(outputs, above: least, firstClass: first, isMany: isMany) { row, classID, score, values in
+      let start = 4 * row
+      let box = anchors.moved(
+        row, shift: SIMD2(values[start + 1], values[start]) / units.shift,
+        growth: SIMD2(values[start + 3], values[start + 2]) / units.growth)
+      let candidate = Candidate(
+        x: box.x * input.width, y: box.y * input.height, boxWidth: box.z * input.width,
+        boxHeight: box.w * input.height, classID: classID, confidence: isLogits ? 1 / (1 + exp(-score)) : score,
+        in: input, row: row)
+      if let candidate { candidates.append(candidate) }
     }
   }
 }

@@ -11,6 +11,19 @@ extension FamilyDecoder {
   init?(_ network: NetworkOutputs) { self.init(network: network) }
 }
 
+/// A decoder of Ultralytics' head, whatever its cells say beside box and classes.
+protocol YOLOHeadDecoder: FamilyDecoder {
+  var head: YOLOHead { get }
+}
+
+extension YOLOHeadDecoder {
+  func prepare(_ format: inout InputFormat) { FamilyFormat.yolo(&format) }
+
+  func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {
+    head.decode(outputs, threshold: threshold, into: &candidates)
+  }
+}
+
 /// How the networks that most follow want their images.
 enum FamilyFormat {
   /// YOLO's: RGB of 0…1, letterboxed on grey.

@@ -1,5 +1,5 @@
 /// Reads the detectors of Ultralytics without anchors, YOLOv8, YOLO11 and others of their head: a column for each cell.
-struct YOLODecoder: FamilyDecoder {
+struct YOLODecoder: YOLOHeadDecoder {
   static let name = "yolov8"
   static let expectation =
     "one output [1,4+classes,A] with A the cells of the grids of stride 8, 16 and 32; [1,A,4+classes] if named"
@@ -7,7 +7,7 @@ struct YOLODecoder: FamilyDecoder {
   let classCount: Int?
   let classNames: [String]?
   let needsMerging = true
-  private let head: YOLOHead
+  let head: YOLOHead
 
   init?(network: NetworkOutputs) {
     guard let head = YOLOHead(network, extras: 0, outputs: 1) else { return nil }
@@ -21,11 +21,5 @@ struct YOLODecoder: FamilyDecoder {
     // Rows of cells are YOLOX's as well, with another meaning of the fifth number.
     if let names = network.classNames { return names.count == head.classes }
     return !head.isByRow
-  }
-
-  func prepare(_ format: inout InputFormat) { FamilyFormat.yolo(&format) }
-
-  func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {
-    head.decode(outputs, threshold: threshold, into: &candidates)
   }
 }

@@ -1,7 +1,7 @@
 internal import DipperGeometry
 
 /// Reads the pose networks of Ultralytics: the columns of a detector, followed by places on the object.
-struct YOLOPoseDecoder: FamilyDecoder {
+struct YOLOPoseDecoder: YOLOHeadDecoder {
   static let name = "yolov8-pose"
   static let expectation =
     "one output [1,4+classes+K·(2 or 3),A] with A the cells of the grids of stride 8, 16 and 32 and K keypoints"
@@ -9,7 +9,7 @@ struct YOLOPoseDecoder: FamilyDecoder {
   let classCount: Int?
   let classNames: [String]?
   let needsMerging = true
-  private let head: YOLOHead
+  let head: YOLOHead
   private let keypoints: KeypointShape
 
   init?(network: NetworkOutputs) {
@@ -25,12 +25,6 @@ struct YOLOPoseDecoder: FamilyDecoder {
     else { return false }
     // Without a note only a person's 17 joints are looked for.
     return network.classNames.map { $0.count == head.classes } ?? (head.classes == 1 && !head.isByRow)
-  }
-
-  func prepare(_ format: inout InputFormat) { FamilyFormat.yolo(&format) }
-
-  func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {
-    head.decode(outputs, threshold: threshold, into: &candidates)
   }
 
   func complete(

@@ -2,7 +2,7 @@ internal import DipperGeometry
 
 /// Reads the networks of Ultralytics for instance masks: the columns of a detector, followed by 32 weights, and as many
 /// prototypes of masks of which the weights make one for each object.
-struct YOLOSegmentationDecoder: FamilyDecoder {
+struct YOLOSegmentationDecoder: YOLOHeadDecoder {
   static let name = "yolov8-seg"
   static let expectation =
     "an output [1,4+classes+32,A] with A the cells of the grids of stride 8, 16 and 32, and prototypes [1,32,h/4,w/4]"
@@ -10,7 +10,7 @@ struct YOLOSegmentationDecoder: FamilyDecoder {
   let classCount: Int?
   let classNames: [String]?
   let needsMerging = true
-  private let head: YOLOHead
+  let head: YOLOHead
   private let prototypes: MaskPrototypes
 
   init?(network: NetworkOutputs) {
@@ -19,12 +19,6 @@ struct YOLOSegmentationDecoder: FamilyDecoder {
     else { return nil }
     (self.head, self.prototypes) = (head, prototypes)
     (classCount, classNames) = (head.classes, network.classNames)
-  }
-
-  func prepare(_ format: inout InputFormat) { FamilyFormat.yolo(&format) }
-
-  func decode(_ outputs: [Tensor], threshold: Float, into candidates: inout [Candidate]) {
-    head.decode(outputs, threshold: threshold, into: &candidates)
   }
 
   func complete(
