@@ -203,7 +203,10 @@ let package = Package(
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperInference",
-      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      [
+        "CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDeepStream", "DipperDevice", "ColorModel", "DipperGeometry",
+        "DipperSurface",
+      ]),
     tests("DipperTracking"),
     tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperAnalytics"),

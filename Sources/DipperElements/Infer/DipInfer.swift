@@ -66,7 +66,10 @@ internal import DipperMetadata
   private func load() -> Bool {
     guard loaded.withLock({ $0 == nil }) else { return true }
     do throws(InferenceError) {
-      let network = try settings.withLock { $0 }.load()
+      var current = settings.withLock { $0 }
+      for remark in try current.readFile() { postWarning(.settings, "dipinfer: \(remark)") }
+      let network = try current.load()
+      settings.withLock { [current] in $0 = current }
       loaded.withLock { $0 = network }
       return true
     } catch {

@@ -10,11 +10,15 @@ struct InferSettings: Sendable {
   var sources: [String] = []
   var configuration = DetectorConfiguration(model: "")
   private var decoder = "automatic"
-  private var task = Task.detector
-  private var segmentation = SegmentationSettings()
+  var task = Task.detector
+  var segmentation = SegmentationSettings()
+  /// A configuration of nvinfer's.
+  private(set) var file: String?
+  /// What was set, which wins over what the file says.
+  private(set) var given: Set<Property> = []
 
   /// What the network is good for; the numbers are DeepStream's.
-  private enum Task: Int {
+  enum Task: Int {
     case detector = 0
     case segmentation = 2
   }
@@ -27,9 +31,9 @@ struct InferSettings: Sendable {
     }
   }
 
-  private enum Property: Int {
+  enum Property: Int {
     case uniqueID, model, labels, decoder, threshold, thresholds, keep, nms, interval, sources, device, requests, width
-    case height, scale, offsets, task, segmentationThreshold, activation, scores
+    case height, scale, offsets, task, segmentationThreshold, activation, scores, file
   }
 
   static var properties: [PropertySpec] {
@@ -91,10 +95,15 @@ struct InferSettings: Sendable {
             .init(Task.detector.rawValue, name: "It finds objects", nick: "detector"),
             .init(Task.segmentation.rawValue, name: "It says what every part shows", nick: "segmentation"),
           ], default: Task.detector.rawValue)),
-    ] + SegmentationSettings.properties
+    ] + SegmentationSettings.properties + [
+      PropertySpec(
+        "config-file-path", nick: "Configuration",
+        blurb: "A configuration in the form of nvinfer; properties that are set win over it", .string())
+    ]
   }
 
   mutating func set(_ index: Int, _ value: PropertyValue) {
+    if let property = Property(rawValue: index) { given.insert(property) }
     switch Property(rawValue: index) {
     case .uniqueID: uniqueID = value.intValue
     case .model: configuration.model = value.stringValue ?? ""
@@ -119,6 +128,7 @@ struct InferSettings: Sendable {
     case .segmentationThreshold: segmentation.threshold = value
     case .activation: segmentation.activation = value
     case .scores: segmentation.keepsScores = value
+    case .file: file = value.stringValue
     case nil: break
     }
   }
@@ -146,7 +156,8 @@ struct InferSettings: Sendable {
     case .task: .choice(task.rawValue)
     case .segmentationThreshold: segmentation.threshold
     case .activation: segmentation.activation
-    case .scores, nil: segmentation.keepsScores
+    case .scores: segmentation.keepsScores
+    case .file, nil: .string(file)
     }
   }
 }
