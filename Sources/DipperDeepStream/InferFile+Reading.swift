@@ -56,7 +56,17 @@ extension InferFile {
     if let entry = keys["network-type"], task == .other {
       reader.remark(
         entry,
-        "100 leaves the outputs to a program of its own; here they are read by the decoder that recognises them")
+        "100 leaves the outputs to a program of its own; here "
+          + (isSecondary
+            ? "they are taken for an embedding, by which objects are compared"
+            : "they are read by the decoder that recognises them"))
+    }
+    if let entry = keys["process-mode"], isSecondary, task == .segmentation {
+      reader.refuse(entry, "found 2 (objects) and a segmentation, which looks at frames; expected 1")
+    }
+    if !isSecondary, task == .classifier, let entry = keys["network-type"] ?? keys["is-classifier"] {
+      reader.refuse(
+        entry, "found a classifier of whole frames, but classifiers look at objects; set process-mode=2 and operate-on-gie-id")
     }
     if let entry = keys["output-tensor-meta"], reader.flag(entry) == true {
       reader.remark(entry, "raw tensors are not attached; a handler reads results, or runs a network by itself")

@@ -3,7 +3,8 @@ internal import DipperDevice
 
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "record-events", "tile",
+    "sources", "batch", "detect", "segment", "embed", "track", "classify", "read-text", "motion", "analyse", "draw",
+    "record", "record-events", "tile",
     "stream", "events", "publish",
   ]
 
@@ -15,13 +16,25 @@ extension ConfigurationReader {
       flow.sources = self.sources(sources, inputs: inputs)
     }
     if let batch = map["batch"] { flow.batch = self.batch(batch, inputs: inputs) }
+    var networks: [Stage] = []
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
-      if let stage = network(detector, inputs: inputs) { flow.stages.append(stage) }
+      if let stage = network(detector, inputs: inputs) { networks.append(stage) }
     }
+    let inner = networks.filter(\.isOnObjects)
+    flow.stages += networks.filter { !$0.isOnObjects }
     for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
       if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
     }
+    // A tracker reads what people are like, and gives them the numbers by which what they are is remembered.
+    let embedders = classifiers(map["embed"], .embedding, inputs: inputs)
+    let later = Set(inner.map(\.networkName))
+    let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !later.contains($0) } ?? true }
+    flow.stages += embedders.filter(isEarly).map { .classify($0) }
     if let stage = map["track"].flatMap({ track($0, inputs: inputs) }) { flow.stages.append(.track(stage)) }
+    flow.stages += inner
+    flow.stages += embedders.filter { !isEarly($0) }.map { .classify($0) }
+    flow.stages += classifiers(map["classify"], .classes, inputs: inputs).map { .classify($0) }
+    flow.stages += classifiers(map["read-text"], .text, inputs: inputs).map { .classify($0) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
     if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
@@ -45,6 +58,13 @@ extension ConfigurationReader {
     }
     flow.remarks = remarks
     return flow
+  }
+
+  private mutating func classifiers(
+    _ value: ConfigurationValue?, _ task: ClassifyStage.Task, inputs: String
+  ) -> [ClassifyStage] {
+    guard let value else { return [] }
+    return oneOrMore(value, of: "networks").compactMap { classify($0, task, inputs: inputs) }
   }
 
   private mutating func sources(_ value: ConfigurationValue, inputs: String) -> [Source] {

@@ -13,32 +13,50 @@ extension InferSettings {
     do throws(ConfigurationFaults) { file = try InferFile(contentsOf: path) } catch {
       throw InferenceError(.invalidConfiguration, "\(error)", doing: "reading \(path)")
     }
-    take(file)
+    let read = DetectorConfiguration(file)
+    configuration.rules = read.rules
+    if isGiven("threshold") { configuration.rules.limits.threshold = configuration.threshold }
+    (configuration.family, configuration.precision) = (read.family, read.precision)
+    (configuration.channels, configuration.padding, configuration.fit) = (read.channels, read.padding, read.fit)
+    for (name, value) in file.properties { take(name, value) }
     return file.remarks.map(\.description)
   }
+}
 
-  private mutating func take(_ file: InferFile) {
-    let own = configuration
-    configuration = DetectorConfiguration(file)
-    (configuration.device, configuration.requests) = (own.device, own.requests)
-    func isGiven(_ properties: Property...) -> Bool { properties.contains { given.contains($0) } }
-    if isGiven(.model) { configuration.model = own.model }
-    if isGiven(.labels) { configuration.labels = own.labels }
-    if isGiven(.decoder) { configuration.decoder = own.decoder }
-    if isGiven(.threshold) {
-      configuration.threshold = own.threshold
-      configuration.rules.limits.threshold = own.threshold
-    }
-    (configuration.thresholds, configuration.keep) = (own.thresholds, own.keep)
-    if isGiven(.nms) { configuration.nmsIoU = own.nmsIoU }
-    if isGiven(.width, .height) { (configuration.inputWidth, configuration.inputHeight) = (own.inputWidth, own.inputHeight) }
-    if isGiven(.scale) { configuration.scale = own.scale }
-    if isGiven(.offsets) { configuration.mean = own.mean }
-    if !isGiven(.uniqueID), let id = file.uniqueID { uniqueID = id }
-    if !isGiven(.interval) { interval = file.interval }
-    if !isGiven(.task) { task = file.task == .segmentation ? .segmentation : .detector }
-    if !isGiven(.segmentationThreshold), let threshold = file.segmentationThreshold {
-      segmentation.threshold = .double(Double(threshold))
+extension InferFile {
+  /// What the file says as properties of `dipinfer`; nothing where it says nothing.
+  fileprivate var properties: [(name: String, value: PropertyValue?)] {
+    func text(_ numbers: [Int]) -> PropertyValue { .string(numbers.map(String.init).joined(separator: ";")) }
+    return [
+      ("model", .string(model)), ("labels", labels.map { .string($0) }),
+      ("unique-id", uniqueID.map { .uint(UInt($0)) }), ("interval", .uint(UInt(interval))),
+      ("input-width", inputSize.map { .uint(UInt($0.width)) }),
+      ("input-height", inputSize.map { .uint(UInt($0.height)) }), ("net-scale-factor", .double(Double(scale))),
+      ("offsets", .string((offsets ?? [0]).map { "\($0)" }.joined(separator: ";"))),
+      ("network-type", .choice(networkType)), ("process-mode", .choice(isSecondary ? 2 : 1)),
+      ("segmentation-threshold", segmentationThreshold.map { .double(Double($0)) }),
+      ("operate-on-gie-id", .int(operateOnID ?? -1)), ("operate-on-class-ids", text(operateOnClasses)),
+      ("input-object-min-width", .uint(UInt(minimumObjectSize.width))),
+      ("input-object-min-height", .uint(UInt(minimumObjectSize.height))),
+      ("input-object-max-width", .uint(UInt(maximumObjectSize.width))),
+      ("input-object-max-height", .uint(UInt(maximumObjectSize.height))),
+      ("secondary-reinfer-interval", reinferInterval.map { .uint(UInt($0)) }),
+      ("classifier-threshold", .double(Double(classifierThreshold))),
+      ("classifier-type", classifierType.map { .string($0) }), ("classifier-async-mode", .bool(isAsynchronous)),
+      ("maintain-aspect-ratio", .int(keepsProportions ? 1 : 0)),
+      ("symmetric-padding", .int(isCentered ? 1 : 0)),
+      ("batch-size", lines["batch-size"].map { _ in .uint(UInt(min(256, batchSize))) }),
+    ]
+  }
+
+  /// What the network is good for, by the numbers of `network-type`.
+  private var networkType: Int {
+    switch use {
+    case .detection: 0
+    case .classes: 1
+    case .segmentation: 2
+    case .embedding: 101
+    case .text: 102
     }
   }
 }
