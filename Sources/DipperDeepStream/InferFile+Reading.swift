@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 extension InferFile {
   /// Reads the groups of a file.
   init(_ file: KeyFile) throws(ConfigurationFaults) {
@@ -14,9 +16,7 @@ extension InferFile {
       } else if let number = Self.classNumber(group.name) {
         classLimits[number] = reader.limits(group)
       } else {
-        let known = ["property", "class-attrs-all", "class-attrs-N"]
-        reader.faults.append(
-          file.fault(group.line, group.name, "found an unknown group, expected \(known.joined(separator: ", "))"))
+        reader.noteUnknown(group)
       }
     }
     guard let property else {
@@ -189,6 +189,16 @@ extension InferFile {
 }
 
 extension KeyReader {
+  /// Notes a group that nvinfer does not know: a mistake where it is nearly one of its own, else another program's.
+  fileprivate mutating func noteUnknown(_ group: KeyFile.Group) {
+    let near = closestName(to: group.name, among: ["property", "class-attrs-all", "class-attrs-0"])
+    if let near {
+      faults.append(file.fault(group.line, group.name, "found an unknown group; did you mean '\(near)'?"))
+    } else {
+      remarks.append(file.fault(group.line, group.name, "the group is none of nvinfer's and is left alone"))
+    }
+  }
+
   /// What a group says of the objects of a class, or of all.
   mutating func limits(_ group: KeyFile.Group) -> InferFile.ClassLimits {
     let keys = table(group, known: InferFile.classKeys)

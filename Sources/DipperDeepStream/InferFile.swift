@@ -107,7 +107,8 @@ package struct InferFile: Sendable {
     case .segmentation: .segmentation
     case .classifier: parser?.family == OutputParser.textFamily ? .text : .classes
     // Whoever leaves the outputs of a second network to a program compares objects by them.
-    case .other: isSecondary ? .embedding : .detection
+    case .other where isSecondary: .embedding
+    case .other: lines.keys.contains { $0.contains("segmentation") } ? .segmentation : .detection
     }
   }
 

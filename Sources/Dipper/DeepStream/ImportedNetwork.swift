@@ -86,12 +86,15 @@ extension ClassifyStage {
 extension ObjectSelection {
   /// What one of nvinfer's configurations says of the objects to look at.
   fileprivate init(_ file: InferFile) {
-    func size(_ sides: (width: Int, height: Int)) -> PixelSize? {
-      sides == (0, 0) ? nil : PixelSize(width: sides.width, height: sides.height)
+    // 0 is no limit.
+    func size(_ sides: (width: Int, height: Int), else other: Int) -> PixelSize? {
+      guard sides != (0, 0) else { return nil }
+      func side(_ side: Int) -> Int { side == 0 ? other : min(side, 16384) }
+      return PixelSize(width: side(sides.width), height: side(sides.height))
     }
     self.init(
-      from: file.operateOnID.map { "\($0)" }, minimumSize: size(file.minimumObjectSize),
-      maximumSize: size(file.maximumObjectSize), refreshInterval: file.reinferInterval,
+      from: file.operateOnID.map { "\($0)" }, minimumSize: size(file.minimumObjectSize, else: 1),
+      maximumSize: size(file.maximumObjectSize, else: 16384), refreshInterval: file.reinferInterval,
       batchSize: file.lines["batch-size"] == nil ? nil : min(256, file.batchSize))
     classIDs = file.operateOnClasses
   }
