@@ -238,7 +238,10 @@ let package = Package(
       ]),
     tests(
       "Dipper",
-      ["DipperGStreamer", "CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+      [
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperGStreamer", "DipperInference", "DipperMetadata",
+        "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
+      ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

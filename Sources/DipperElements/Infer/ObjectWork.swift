@@ -48,8 +48,11 @@ struct ObjectSelector {
     var work = ObjectWork()
     sinceSweep += 1
     for (index, frame) in batch.frames.enumerated() where index < payload.count {
-      if remembers, let gone = frame.attachment(TrackChanges.self)?.ended {
-        memory.forgetLooks(of: frame.source, gone)
+      // A track that ends in this frame is still known in it.
+      defer {
+        if remembers, let gone = frame.attachment(TrackChanges.self)?.ended {
+          memory.forgetLooks(of: frame.source, gone)
+        }
       }
       if sinceSweep >= 1024 { memory.forgetUnseen(of: frame.source, frame: frame.number) }
       let isWanted = settings.sources.isEmpty || settings.sources.contains(frame.sourceName ?? "")
