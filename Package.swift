@@ -230,7 +230,12 @@ let package = Package(
         "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
         "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
-    tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests(
+      "Dipper",
+      [
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperInference", "DipperMetadata", "JSONSchemaChecker", "RTSPServing",
+        "RTSPTestServer",
+      ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

@@ -2,7 +2,8 @@ internal import DipperDevice
 
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "record-events", "tile",
+    "sources", "batch", "detect", "segment", "embed", "track", "classify", "read-text", "motion", "analyse", "draw",
+    "record", "record-events", "tile",
     "stream", "events", "publish",
   ]
 
@@ -14,13 +15,24 @@ extension ConfigurationReader {
       flow.sources = self.sources(sources, inputs: inputs)
     }
     if let batch = map["batch"] { flow.batch = self.batch(batch) }
+    var detectors: [DetectStage] = []
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
-      if let stage = detect(detector, inputs: inputs) { flow.stages.append(.detect(stage)) }
+      if let stage = detect(detector, inputs: inputs) { detectors.append(stage) }
     }
+    flow.stages += detectors.filter { $0.objects == nil }.map { .detect($0) }
     for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
       if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
     }
+    // A tracker reads what people are like, and gives them the numbers by which what they are is remembered.
+    let embedders = classifiers(map["embed"], .embedding, inputs: inputs)
+    let inner = Set(detectors.filter { $0.objects != nil }.map(\.name))
+    let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !inner.contains($0) } ?? true }
+    flow.stages += embedders.filter(isEarly).map { .classify($0) }
     if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
+    flow.stages += detectors.filter { $0.objects != nil }.map { .detect($0) }
+    flow.stages += embedders.filter { !isEarly($0) }.map { .classify($0) }
+    flow.stages += classifiers(map["classify"], .classes, inputs: inputs).map { .classify($0) }
+    flow.stages += classifiers(map["read-text"], .text, inputs: inputs).map { .classify($0) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
     if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
@@ -43,6 +55,13 @@ extension ConfigurationReader {
       if let settings = publish(value) { flow.stages.append(.publish(settings)) }
     }
     return flow
+  }
+
+  private mutating func classifiers(
+    _ value: ConfigurationValue?, _ task: ClassifyStage.Task, inputs: String
+  ) -> [ClassifyStage] {
+    guard let value else { return [] }
+    return oneOrMore(value, of: "networks").compactMap { classify($0, task, inputs: inputs) }
   }
 
   private mutating func sources(_ value: ConfigurationValue, inputs: String) -> [Source] {

@@ -111,6 +111,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   /// How large frames are looked at in parts, so that small objects are found too; nil looks at all as a whole.
   public var slicing: Slicing?
 
+  /// The objects in which it looks for others, which become their parents; nil looks at whole frames.
+  public var objects: ObjectSelection?
+
   /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
 
@@ -138,11 +141,13 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   ///   - uniqueID: The component id that objects carry.
   ///   - sources: The names of the sources to look at; nil looks at all.
   ///   - slicing: How large frames are looked at in parts.
+  ///   - objects: The objects in which it looks for others; nil looks at whole frames.
   public init(
     model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
     thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: Decoder = .automatic, device: String = "CPU", requests: Int? = nil, input: Input = Input(),
-    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil
+    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil,
+    objects: ObjectSelection? = nil
   ) {
     self.name = name ?? stem(of: model)
     self.model = model
@@ -159,5 +164,6 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     self.uniqueID = uniqueID
     self.sources = sources
     self.slicing = slicing
+    self.objects = objects
   }
 }

@@ -58,6 +58,11 @@ public enum DecoderCatalog {
   /// The names of all decoders of masks, the built-in ones first.
   public static var segmentationNames: [String] { allForMasks.map { $0.name } }
 
+  /// The names of the built-in decoders of objects that a network's outputs are surely meant for.
+  static func families(of network: NetworkOutputs) -> [String] {
+    builtIn.filter { $0.init(network) != nil && $0.recognizes(network) }.map { $0.name }
+  }
+
   private static var all: [any OutputDecoder.Type] { builtIn + own { $0 is any DetectionDecoder.Type } }
 
   private static var allForMasks: [any OutputDecoder.Type] {

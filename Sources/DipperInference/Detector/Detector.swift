@@ -14,6 +14,8 @@ public final class Detector: Sendable {
   public let inputFormat: InputFormat
   /// How many images are under way at the same time.
   public let requestCount: Int
+  /// How many images go to the network at once, at most: 1, or what ``DetectorConfiguration/batchSize`` asks for.
+  public var batchSize: Int { runner.batchSize }
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String
   private let runner: NetworkRunner<ObjectReader>
@@ -35,7 +37,7 @@ public final class Detector: Sendable {
     requestCount = parts.requestCount
     summary = parts.summary
     (slicing, mergingOverlap) = (configuration.slicing, configuration.nmsIoU ?? 0.45)
-    runner = NetworkRunner(try parts.makePool())
+    runner = NetworkRunner(try parts.makePool(), batchSize: parts.batchSize)
   }
 
   /// Hands an image to the network and returns once it was copied into the network's input.
@@ -69,6 +71,18 @@ public final class Detector: Sendable {
     }
   }
 
+  /// Hands parts of images to the network at once, no more than ``batchSize``; none is looked at in slices.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts; their images are not used after the call.
+  ///   - completion: Given the objects of each, in pixels of its image, on a thread of the engine.
+  /// - Throws: An error where a region lies outside of its image or the work could not be started.
+  package func submit(
+    _ parts: [ImagePart], completion: @escaping @Sendable (Result<[[InferredObject]], InferenceError>) -> Void
+  ) throws(InferenceError) {
+    try runner.submit(parts, completion: completion)
+  }
+
   /// Finds the objects of an image and waits for them; not from a completion.
   ///
   /// - Parameters:
@@ -95,4 +109,7 @@ public final class Detector: Sendable {
 
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }
+
+  /// Runs the network once on a gray image, so that one that cannot run is known before it is needed.
+  package func tryOut() throws(InferenceError) { try runner.tryOut(inputFormat) }
 }

@@ -28,6 +28,9 @@ public struct DetectorConfiguration: NetworkSettings {
   public var precision: String?
   /// How many images are under way at the same time, 1…64; `nil` takes one more than the engine works on.
   public var requests: Int?
+  /// How many images go to the network at once, 1…256, where the model allows several; ``Detector/batchSize`` and
+  /// ``Classifier/batchSize`` say what became of it.
+  public var batchSize = 1
   /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
   public var threads: Int?
 
@@ -54,4 +57,13 @@ public struct DetectorConfiguration: NetworkSettings {
   ///
   /// - Parameter model: The path of the model.
   public init(model: String) { self.model = model }
+}
+
+extension DetectorConfiguration {
+  /// Finds a number of images at once that is out of range.
+  func checkBatchSize(_ doing: String) throws(InferenceError) {
+    guard (1...256).contains(batchSize) else {
+      throw InferenceError(.invalidConfiguration, "the batch size is \(batchSize); it takes 1…256", doing: doing)
+    }
+  }
 }

@@ -4,6 +4,8 @@ struct DetectorParts {
   let format: InputFormat
   let summary: String
   var requestCount: Int { model.requestCount }
+  /// How many images go to the network at once, at most.
+  var batchSize: Int { model.compiled.batchSize }
   /// The decoder's name.
   var decoderName: String { type(of: decoder).name }
   /// What the model runs on, in a phrase.
@@ -15,7 +17,7 @@ struct DetectorParts {
 
   init(_ configuration: DetectorConfiguration, engine: any InferenceEngine) throws(InferenceError) {
     try Self.check(configuration, "loading \(configuration.model)")
-    try self.init(configuration, model: LoadedModel(configuration, engine: engine))
+    try self.init(configuration, model: LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize))
   }
 
   /// Of a model that was loaded already, by a configuration whose numbers are in range.
@@ -42,6 +44,7 @@ struct DetectorParts {
       InferenceError(.invalidConfiguration, message, doing: doing)
     }
     try configuration.checkNumbers(doing)
+    try configuration.checkBatchSize(doing)
     try configuration.slicing?.check(doing)
     if let overlap = configuration.nmsIoU, !(0...1).contains(overlap) {
       throw failure("the overlap for merging is \(overlap); it takes 0…1")
