@@ -26,11 +26,13 @@ extension PipelineRunner {
   ///
   /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
   private func run() async -> Bool {
+    let watching = Task { [self] in await watchSources() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
       finish()
     }
+    watching.cancel()
     readTraffic()
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
@@ -39,6 +41,7 @@ extension PipelineRunner {
     let following = with { $0.following.take() }
     following?.cancel()
     await following?.value
+    await tellSilence()
     events.close()
     return !Task.isCancelled
   }

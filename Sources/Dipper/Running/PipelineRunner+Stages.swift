@@ -18,6 +18,7 @@ extension PipelineRunner {
         try pipeline.add(element)
         try last.link(to: element)
         if case .draw = stage { meter(stage.name, element, properties: "copied-bytes") }
+        if case .track(let settings) = stage { watch(element, TrackWatch(settings)) }
         measure(element, state.addStage(stage.name))
         last = element
       }
@@ -97,11 +98,16 @@ extension PipelineRunner {
     if let id = entry?.id { try element.set("unique-id", to: .uint(UInt(id))) }
     try element.set("interval", to: .uint(UInt(settings.interval)))
     if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
-    if let network = parts.networks.popFirst() {
+    let network = parts.networks.popFirst()
+    if let network {
       useNetwork(network, in: element)
       meter(stageName, network)
     }
     let from = entry?.objects?.from.flatMap { flow.network(named: $0, among: flow.networkEntries)?.id }
+    if let entry, let network {
+      let configuration = (settings as? DetectStage)?.configuration
+      watch(element, DetectionWatch(stageName, entry, from: from, network, configuration))
+    }
     return (element, from)
   }
 

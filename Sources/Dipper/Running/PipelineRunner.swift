@@ -44,6 +44,9 @@ final class PipelineRunner: Sendable {
     var demuxes: [Element] = []
     /// What is copied and converted, to be read off at the end.
     var meters: [TrafficMeter] = []
+    /// Who notices that a stage finds nothing.
+    var detectionWatches: [DetectionWatch] = []
+    var trackWatches: [TrackWatch] = []
   }
 
   init(

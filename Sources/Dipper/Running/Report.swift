@@ -152,7 +152,7 @@ public struct Report: Sendable, Hashable, Codable {
   public var traffic: [StageTraffic] = []
 
   /// What went on without an error and without a result, with the likely cause; one line each.
-  public var warnings: [String] = []
+  public var warnings: [RunWarning] = []
 
   /// Creates a report.
   ///

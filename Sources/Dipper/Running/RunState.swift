@@ -18,8 +18,11 @@ final class RunState: Sendable {
     var pipelineError: String?
     var clocks: [StageClock] = []
     var traffic: [Report.StageTraffic] = []
+    var warnings: [RunWarning] = []
   }
 
+  /// Who still looks for the cause of a silence.
+  let explanations = Explanations()
   /// Sent when nothing is left to wait for.
   let end = EndSignal()
   private let latency = LatencyMeter()
@@ -191,6 +194,48 @@ final class RunState: Sendable {
   /// Notes something that the run is not over without, and that is no output itself.
   func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
 
+  /// Notes a silence.
+  func warn(_ warning: RunWarning) { state.withLock { $0.warnings.append(warning) } }
+
+  var warnings: [RunWarning] { state.withLock { $0.warnings } }
+
+  /// Sources that are being connected and have given no frame for so many seconds.
+  func sourcesWithoutFrames(for seconds: Double) -> [RunWarning] {
+    let elapsed = elapsed
+    return state.withLock { state in
+      state.sources.compactMap { $0.silence(at: elapsed, for: seconds) }
+    }
+  }
+
+  /// Whether any file of a template was begun.
+  func hasOutput(like template: PathTemplate) -> Bool {
+    let beginning = template.text.prefix { $0 != "{" }
+    return state.withLock { state in
+      (state.outputs + state.sources.flatMap(\.outputs)).contains { $0.hasPrefix(beginning) }
+    }
+  }
+
+  /// Notes outputs that hold nothing although frames passed.
+  func warnOfEmptyOutputs() {
+    let (outputs, frames) = state.withLock { state in
+      (state.outputs + state.sources.flatMap(\.outputs), state.sources.reduce(0) { $0 + $1.frames })
+    }
+    guard frames > 0 else { return }
+    for path in outputs {
+      let isEmpty: Bool
+      switch try? fileKind(at: path) {
+      case .file(bytes: 0), nil: isEmpty = true
+      default: isEmpty = false
+      }
+      guard isEmpty else { continue }
+      warn(
+        RunWarning(
+          subject: path,
+          message: "wrote nothing although \(frames) frames passed; check that the disk has room and nobody took the file "
+            + "away"))
+    }
+  }
+
   /// Notes what stages have copied and converted.
   func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
 
@@ -223,7 +268,8 @@ final class RunState: Sendable {
     return state.withLock { state in
       Progress(
         elapsed: elapsed,
-        sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state))
+        sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state),
+        warnings: state.warnings)
     }
   }
 
@@ -234,6 +280,7 @@ final class RunState: Sendable {
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
+      report.warnings = state.warnings
       report.traffic = state.sources.map(\.traffic) + state.traffic
       return report
     }

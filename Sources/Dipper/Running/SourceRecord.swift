@@ -121,6 +121,18 @@ struct SourceRecord {
 
   private static let mostGaps = 100
 
+  /// That it has given no frame although it should have.
+  func silence(at elapsed: Double, for seconds: Double) -> RunWarning? {
+    guard frames == 0, elapsed >= seconds, !isRemoved, errors.isEmpty else { return nil }
+    switch state {
+    case .connecting, .reconnecting:
+      let cause = state.reason ?? "it does not answer; check the address, the network and who may watch"
+      return RunWarning(
+        subject: name, message: "has given no frame in \(fixed(seconds, 0)) seconds; \(cause)")
+    case .playing, .paused, .ended, .failed: return nil
+    }
+  }
+
   /// What was converted before the batch.
   var traffic: Report.StageTraffic {
     Report.StageTraffic(
