@@ -10,6 +10,10 @@ package struct InputTrial: Sendable, Hashable {
   /// The class of it.
   package var classID: Int
 
+  package init(words: String, score: Float, classID: Int) {
+    (self.words, self.score, self.classID) = (words, score, classID)
+  }
+
   /// Finds the input that makes the network the surest; takes as long as loading the model and some images.
   ///
   /// - Parameters:

@@ -44,7 +44,7 @@ struct DetectionSilence {
     }
     if score < threshold(of: classID) {
       return "the best score is \(text(score)) (\(labels.name(classID))), below the threshold of "
-        + "\(text(threshold(of: classID))); lower it, if that object is one"
+        + "\(short(threshold(of: classID))); lower it, if that object is one"
     }
     return "the best score is \(text(score)) (\(labels.name(classID))), so that limits of sizes, places or numbers leave "
       + "none"

@@ -50,7 +50,7 @@ final class TrackWatch: Sendable {
     guard !isOver else { return nil }
     let cause =
       state.best < needed.score
-      ? "the best score is \(fixed(Double(state.best), 2)), and a track begins from \(fixed(Double(needed.score), 2)) "
+      ? "the best score is \(fixed(Double(state.best), 2)), and a track begins from \(short(needed.score)) "
         + "(\(needed.key)); lower that"
       : "none is seen in \(confirmFrames) frames in a row (confirm-frames) where it is expected; raise the frame rate, "
         + "or lower match-overlap and confirm-frames"
