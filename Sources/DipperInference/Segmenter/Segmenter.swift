@@ -69,4 +69,7 @@ public final class Segmenter: Sendable {
 
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }
+
+  /// Runs the network once on a gray image, so that one that cannot run is known before it is needed.
+  package func tryOut() throws(InferenceError) { try runner.tryOut(inputFormat) }
 }
