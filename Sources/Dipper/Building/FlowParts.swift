@@ -133,9 +133,13 @@ public struct Track: FlowPart {
 
   /// Creates a tracker.
   ///
-  /// - Parameter algorithm: The way of tracking and its settings.
-  public init(_ algorithm: TrackStage.Algorithm = .byteTrack) {
-    stage = TrackStage(algorithm)
+  /// - Parameters:
+  ///   - algorithm: The way of tracking and its settings.
+  ///   - appearance: What objects' looks count for, where an ``Embed`` stands before it; `nil` leaves them alone.
+  public init(
+    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()
+  ) {
+    stage = TrackStage(algorithm, appearance: appearance)
   }
 
   /// Adds the tracker to a description.
