@@ -221,7 +221,8 @@ let package = Package(
     .executableTarget(
       name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
       path: "Tests/DeliveryProbe", swiftSettings: house),
-    tests("DipperDelivery", ["DeliveryProbe", "DipperEvents", "DipperSpool"]),
+    .target(name: "CKafkaCluster", path: "Tests/CKafkaCluster"),
+    tests("DipperDelivery", ["CKafkaCluster", "DeliveryProbe", "DipperEvents", "DipperSpool"]),
     tests(
       "DipperElements",
       [
