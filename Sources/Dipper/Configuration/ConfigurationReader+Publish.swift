@@ -4,7 +4,7 @@ extension ConfigurationReader {
   /// What is sent to a broker: its address, or a map.
   mutating func publish(_ value: ConfigurationValue) -> PublishSettings? {
     if !value.isMap { return text(value).map { PublishSettings(broker: $0) } }
-    let keys = ["broker", "topic", "format", "frame-interval", "spool", "spool-mb", "spool-days", "when-full"]
+    let keys = ["broker", "topic", "format", "frame-interval", "spool", "spool-mb", "spool-days", "when-full", "commands"]
     guard let map = map(value, keys: keys) else { return nil }
     var settings = PublishSettings()
     settings.broker = map["broker"].flatMap { text($0) }
@@ -15,6 +15,7 @@ extension ConfigurationReader {
     integer(map["spool-mb"], in: 1...1_000_000, unit: "megabytes").map { settings.limits.bytes = $0 << 20 }
     integer(map["spool-days"], in: 1...10_000, unit: "days").map { settings.limits.seconds = Double($0) * 86_400 }
     choice(map["when-full"], of: SpoolLimits.WhenFull.self).map { settings.limits.whenFull = $0 }
+    map["commands"].flatMap { text($0) }.map { settings.commands = $0 }
     return settings
   }
 }

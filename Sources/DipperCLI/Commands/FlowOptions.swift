@@ -87,6 +87,12 @@ struct FlowOptions: ParsableArguments {
       valueName: "address"))
   var publish: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take commands from this topic of the broker: start and stop recordings, add and remove streams.",
+      valueName: "topic"))
+  var publishCommands: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -105,7 +111,7 @@ struct FlowOptions: ParsableArguments {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
       || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
-      || publish != nil
+      || publish != nil || publishCommands != nil
   }
 
   /// Whether regions or lines are to be watched.
@@ -167,7 +173,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
-      if let publish { Publish(publish) }
+      if let publish { Publish(publish, commands: publishCommands) }
     }
   }
 }

@@ -36,6 +36,11 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   /// How much it keeps.
   public var limits: SpoolLimits
 
+  /// The topic that commands are taken from, such as `dipper/commands`; `nil` takes none.
+  ///
+  /// Whoever may send to it may start and stop recordings, and add and remove live sources of the flow.
+  public var commands: String?
+
   /// Creates settings.
   ///
   /// - Parameters:
@@ -45,9 +50,11 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   ///   - frameInterval: After how many frames of a source what a frame shows is sent too; 0 for never.
   ///   - spool: The file that keeps events until they are delivered.
   ///   - limits: How much it keeps.
+  ///   - commands: The topic that commands are taken from; `nil` takes none.
   public init(
     broker: String? = nil, topic: String = "dipper/{source}/{type}", format: Format = .dipper,
-    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits()
+    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits(),
+    commands: String? = nil
   ) {
     self.broker = broker
     self.topic = topic
@@ -55,6 +62,7 @@ public struct PublishSettings: Sendable, Hashable, Codable {
     self.frameInterval = frameInterval
     self.spool = spool
     self.limits = limits
+    self.commands = commands
   }
 
   /// The address as it may be shown, without its password.
@@ -64,7 +72,7 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   }
 
   /// Makes the encoder of the form.
-  func makeEncoder() -> any EventEncoder {
+  func makeEncoder() throws(DeliveryError) -> any EventEncoder {
     switch format {
     case .dipper: CompactJSONEncoder()
     case .deepStream: DeepStreamFullEncoder()

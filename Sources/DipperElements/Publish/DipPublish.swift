@@ -11,7 +11,7 @@ internal import Synchronization
 /// brokers have the names of DeepStream's elements `nvmsgconv` and `nvmsgbroker`.
 final class DipPublish: TransformImplementation {
   private let texts = Mutex<[Property: PropertyValue]>([:])
-  private let given = Mutex<PublishSettings?>(nil)
+  private let given = Mutex<(settings: PublishSettings, link: PublishLink)?>(nil)
   private var writer: JSONLinesWriter?
   private var publisher: EventPublisher?
   private let problems = Problems()
@@ -78,11 +78,11 @@ final class DipPublish: TransformImplementation {
   private func text(_ property: Property) -> String? { self.property(property.rawValue).stringValue }
 
   /// Tells the element what to send where, in place of what its properties say.
-  func use(_ settings: PublishSettings) { given.withLock { $0 = settings } }
+  func use(_ settings: PublishSettings, _ link: PublishLink) { given.withLock { $0 = (settings, link) } }
 
   /// What is sent where; `nil` where nothing is.
   private func publishSettings() throws(DeliveryError) -> PublishSettings? {
-    if let given = given.withLock({ $0 }) { return given }
+    if let given = given.withLock({ $0 }) { return given.settings }
     let (connection, spool) = (text(.connection), text(.spool))
     guard connection != nil || spool != nil else { return nil }
     var settings = PublishSettings(topic: text(.topic) ?? "dipper/{source}/{type}")
@@ -106,7 +106,8 @@ final class DipPublish: TransformImplementation {
     events.removeAll()
     do throws(DeliveryError) {
       if let settings = try publishSettings() {
-        publisher = try EventPublisher(settings) { [problems] error in problems.note(error) }
+        let link = given.withLock { $0?.link } ?? PublishLink()
+        publisher = try EventPublisher(settings, link: link) { [problems] error in problems.note(error) }
       }
     } catch {
       postError(error.code == .settings ? .settings : .write, "\(error)")
@@ -129,7 +130,7 @@ final class DipPublish: TransformImplementation {
 
   override func stop() -> Bool {
     defer { (writer, publisher) = (nil, nil) }
-    publisher?.delivery.close()
+    publisher?.close()
     postProblems()
     do throws(EventError) { try writer?.close() } catch { postError(.write, "\(error)") }
     return true
