@@ -102,11 +102,13 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDevice", "CCUDAKernels", "COpenVINO",
-        "CPixelRows",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDeepStream", "DipperDevice",
+        "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
-    room("DipperAnalytics", ["DipperGeometry"]),
+    // What DeepStream's configuration files say, whoever acts on it.
+    room("DipperDeepStream", ["DipperAdvice"]),
+    room("DipperAnalytics", ["DipperDeepStream", "DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
@@ -123,7 +125,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference", "DipperDeepStream",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperDelivery", "DipperEvents", "CGLib", "CGStreamer",
         "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
@@ -133,7 +135,7 @@ let package = Package(
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice", "DipperStreaming",
-        "DipperAnalytics", "DipperDelivery", "DipperEvents", "DipperSpool",
+        "DipperAnalytics", "DipperDeepStream", "DipperDelivery", "DipperEvents", "DipperSpool",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -208,6 +210,7 @@ let package = Package(
     tests("DipperTracking"),
     tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperAnalytics"),
+    tests("DipperDeepStream"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(

@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperInference
 
 extension ConfigurationReader {
@@ -13,7 +14,7 @@ extension ConfigurationReader {
 
   /// A detector.
   mutating func detect(_ value: ConfigurationValue, inputs: String) -> DetectStage? {
-    guard let (map, model) = network(value, keys: Self.detectKeys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: Self.detectKeys) else { return nil }
     var stage = DetectStage(model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     number(map["threshold"], in: 0...1).map { stage.threshold = $0 }
@@ -27,7 +28,7 @@ extension ConfigurationReader {
 
   /// A segmenter.
   mutating func segment(_ value: ConfigurationValue, inputs: String) -> SegmentStage? {
-    guard let (map, model) = network(value, keys: Self.segmentKeys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: Self.segmentKeys) else { return nil }
     var stage = SegmentStage(model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     stage.threshold = number(map["threshold"])
@@ -38,7 +39,7 @@ extension ConfigurationReader {
   }
 
   /// The keys of a network, and its model where that is given as it should be.
-  private mutating func network(
+  private mutating func modelMap(
     _ value: ConfigurationValue, keys: [String]
   ) -> (map: [String: ConfigurationValue], model: String?)? {
     guard value.isMap else {

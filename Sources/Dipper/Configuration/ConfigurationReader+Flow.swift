@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperDevice
 
 extension ConfigurationReader {
@@ -13,14 +14,14 @@ extension ConfigurationReader {
     if let sources = require("sources", of: map, in: value, expected: "a list of videos") {
       flow.sources = self.sources(sources, inputs: inputs)
     }
-    if let batch = map["batch"] { flow.batch = self.batch(batch) }
+    if let batch = map["batch"] { flow.batch = self.batch(batch, inputs: inputs) }
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
-      if let stage = detect(detector, inputs: inputs) { flow.stages.append(.detect(stage)) }
+      if let stage = network(detector, inputs: inputs) { flow.stages.append(stage) }
     }
     for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
       if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
     }
-    if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
+    if let stage = map["track"].flatMap({ track($0, inputs: inputs) }) { flow.stages.append(.track(stage)) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
     if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
@@ -42,6 +43,7 @@ extension ConfigurationReader {
     for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
       if let settings = publish(value) { flow.stages.append(.publish(settings)) }
     }
+    flow.remarks = remarks
     return flow
   }
 
@@ -103,22 +105,32 @@ extension ConfigurationReader {
     URIParts(uri) == nil ? join(inputs, uri) : uri
   }
 
-  private mutating func batch(_ value: ConfigurationValue) -> BatchSettings {
+  private mutating func batch(_ value: ConfigurationValue, inputs: String) -> BatchSettings {
     var settings = BatchSettings()
-    guard let map = map(value, keys: ["size", "push-timeout-ms"]) else { return settings }
-    settings.size = integer(map["size"], in: 1...1024, unit: "frames")
+    guard let map = map(value, keys: ["config", "size", "push-timeout-ms"]) else { return settings }
+    if let path = text(map["config"]) {
+      let imported = ImportedBatching(contentsOf: join(inputs, path))
+      (settings, remarks) = (imported.settings, remarks + imported.remarks)
+    }
+    integer(map["size"], in: 1...1024, unit: "frames").map { settings.size = $0 }
     if let timeout = integer(map["push-timeout-ms"], in: 0...60_000, unit: "milliseconds") {
       settings.pushTimeout = .milliseconds(timeout)
     }
     return settings
   }
 
-  private mutating func track(_ value: ConfigurationValue) -> TrackStage? {
+  private mutating func track(_ value: ConfigurationValue, inputs: String) -> TrackStage? {
     let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [
       ("byte-track", .byteTrack), ("oc-sort", .ocSort), ("sort", .sort), ("iou", .iou),
     ]
     if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
     guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
+    if value.has("config") {
+      guard let path = map(value, keys: ["config"])?["config"].flatMap({ text($0) }) else { return nil }
+      let tracker = ImportedTracker(contentsOf: join(inputs, path))
+      remarks += tracker.remarks
+      return tracker.stage ?? TrackStage()
+    }
     let keys = [
       "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",
       "confirm-frames", "max-lost-frames",

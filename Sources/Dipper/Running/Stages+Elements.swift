@@ -19,6 +19,8 @@ extension DetectStage {
     configuration.keep = keep
     configuration.nmsIoU = nms
     configuration.slicing = slicing
+    configuration.rules = rules
+    configuration.family = family
     return configuration
   }
 }
@@ -43,6 +45,7 @@ extension NetworkSettings {
   fileprivate mutating func take(_ stage: some NetworkStage) {
     let input = stage.input
     (labels, device, requests) = (stage.labels, stage.device, stage.requests)
+    (precision, padding) = (stage.precision, input.padding)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
     (mean, scale) = (input.mean, input.scale)

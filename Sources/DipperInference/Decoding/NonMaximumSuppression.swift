@@ -6,6 +6,8 @@ internal import DipperGeometry
 public struct NonMaximumSuppression: Sendable {
   /// The IoU above which the less sure of two candidates of a class goes, 0…1.
   public var threshold: Float
+  /// The same for certain classes, by their numbers, in place of ``threshold``.
+  var classThresholds: [Int: Float] = [:]
 
   /// A candidate that was kept: its edges, and the one of its class that was kept before it.
   private struct Kept {
@@ -59,6 +61,7 @@ public struct NonMaximumSuppression: Sendable {
     let (left, top, right, bottom) = (box.left, box.top, box.left + box.width, box.top + box.height)
     let area = box.area
     let place = candidate.classID & (Self.places - 1)
+    let threshold = classThresholds.isEmpty ? threshold : classThresholds[candidate.classID] ?? threshold
     var index = heads[place]
     while index >= 0 {
       let other = kept[Int(index)]

@@ -16,6 +16,9 @@ public final class Detector: Sendable {
   public let requestCount: Int
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String
+  /// The best scores that the network proposed at first, by class, and in how many frames, as long as none was an object.
+  package var bestScores: (frames: Int, scores: [Int: Float]) { (scores.count, scores.best) }
+  private let scores: ScoreRecord
   private let runner: NetworkRunner<ObjectReader>
   private let slicing: Slicing?
   private let mergingOverlap: Float
@@ -33,6 +36,7 @@ public final class Detector: Sendable {
     labels = parts.labels
     inputFormat = parts.format
     requestCount = parts.requestCount
+    scores = parts.scores
     summary = parts.summary
     (slicing, mergingOverlap) = (configuration.slicing, configuration.nmsIoU ?? 0.45)
     runner = NetworkRunner(try parts.makePool())
