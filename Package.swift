@@ -115,7 +115,7 @@ let package = Package(
     room("DipperEvents", ["DipperAnalytics", "DipperGeometry"]),
     // Opens the brokers' client libraries at run time.
     .target(name: "CBrokers"),
-    room("DipperDelivery", ["DipperAdvice", "DipperEvents", "CBrokers"]),
+    room("DipperDelivery", ["DipperAdvice", "DipperDeepStream", "DipperEvents", "CBrokers"]),
     // Apart from DipperDelivery, because SQLite's library brings Foundation with it.
     room("DipperSpool", ["DipperDelivery", "DipperEvents", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
@@ -237,7 +237,12 @@ let package = Package(
         "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
         "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
-    tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests(
+      "Dipper",
+      [
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperSpool", "JSONSchemaChecker", "RTSPServing",
+        "RTSPTestServer",
+      ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

@@ -39,7 +39,7 @@ public final class EventPublisher: Sendable {
     self.link = link
     state = Mutex(State(encoder: try settings.makeEncoder()))
     let delivered = DeliverySettings(topic: settings.topic)
-    let address = try settings.broker.map { (text) throws(DeliveryError) in try BrokerAddress(text) }
+    let address = try settings.brokerAddress(report)
     if let address {
       let broker = try address.makeBroker()
       let spool = try SpoolOpener.open(settings.spool, settings.limits)
@@ -53,11 +53,7 @@ public final class EventPublisher: Sendable {
       listener = nil
       return
     }
-    guard let address else {
-      throw DeliveryError(
-        .settings, "commands come from a broker, and there is none; give its address, or leave out commands",
-        doing: "setting up delivery")
-    }
+    guard let address else { throw PublishSettings.commandsWithoutBroker }
     listener = try Self.listen(to: topic, at: address, link, delivery, report)
   }
 
@@ -90,6 +86,7 @@ public final class EventPublisher: Sendable {
   ///
   /// - Parameter record: The event.
   public func publish(_ record: EventRecord) {
+    if let component = settings.component, let object = record.object, object.component != component { return }
     state.withLock { state in
       state.scratch.removeAll(keepingCapacity: true)
       guard state.encoder.encode(record, into: &state.scratch) else { return }
@@ -108,12 +105,17 @@ public final class EventPublisher: Sendable {
       let count = state.frames[frame.source, default: 0]
       state.frames[frame.source] = count + 1
       guard count % UInt64(settings.frameInterval) == 0 else { return }
-      guard settings.sendsObjects else {
+      guard settings.sendsObjects || settings.component != nil else {
         send(frame, sourceID, &state)
         return
       }
       var single = frame
-      for object in frame.objects {
+      if let component = settings.component { single.objects.removeAll { $0.component != component } }
+      guard settings.sendsObjects else {
+        send(single, sourceID, &state)
+        return
+      }
+      for object in single.objects {
         single.objects = [object]
         send(single, sourceID, &state)
       }

@@ -27,7 +27,7 @@ final class DipPublish: TransformImplementation {
   }
   override class var padTemplates: [PadTemplate] { BatchPads.templates }
   private enum Property: Int, CaseIterable {
-    case location, connection, topic, payloadType, library, frameInterval, spool
+    case location, connection, topic, payloadType, library, frameInterval, spool, sensors, brokerFile, component
   }
 
   override class var properties: [PropertySpec] {
@@ -56,6 +56,14 @@ final class DipPublish: TransformImplementation {
       PropertySpec(
         "spool", nick: "Spool", blurb: "The file that keeps events until they are delivered; alone, it keeps them",
         .string()),
+      PropertySpec(
+        "config", nick: "Sensors",
+        blurb: "nvmsgconv's configuration: what messages say of sensors, places and analyses", .string()),
+      PropertySpec(
+        "broker-config", nick: "Broker's settings", blurb: "The configuration of nvmsgbroker's adaptor", .string()),
+      PropertySpec(
+        "comp-id", nick: "Component", blurb: "The unique-id of the model whose objects are sent; 0 for all",
+        .uint(default: 0)),
     ]
   }
 
@@ -71,6 +79,7 @@ final class DipPublish: TransformImplementation {
     case .topic: return .string("dipper/{source}/{type}")
     case .payloadType: return .int(-1)
     case .frameInterval: return .uint(30)
+    case .component: return .uint(0)
     default: return .string(nil)
     }
   }
@@ -87,8 +96,15 @@ final class DipPublish: TransformImplementation {
     guard connection != nil || spool != nil else { return nil }
     var settings = PublishSettings(topic: text(.topic) ?? "dipper/{source}/{type}")
     if let spool { settings.spool = spool }
+    settings.sensorsFile = text(.sensors)
+    settings.brokerFile = text(.brokerFile)
+    if case .uint(let component) = property(Property.component.rawValue), component > 0 {
+      settings.component = Int(component)
+    }
     if let connection {
       settings.broker = try BrokerAddress.text(ofDeepStream: connection, adaptor: text(.library))
+      let isGiven = texts.withLock { $0[.topic] } != nil
+      if !isGiven, let topic = BrokerAddress.topic(ofDeepStream: connection) { settings.topic = topic }
     }
     if case .int(let type) = property(Property.payloadType.rawValue) {
       let formats: [PublishSettings.Format] = [.dipper, .deepStream, .deepStreamMinimal, .protobuf]

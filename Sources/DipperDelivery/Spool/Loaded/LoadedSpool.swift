@@ -11,9 +11,14 @@ final class LoadedSpool: EventSpool {
   private let library: SpoolLibrary
   private let known = Mutex<[DeliveryError]>([])
 
-  init(_ path: String, _ limits: SpoolLimits) throws(DeliveryError) {
+  convenience init(_ path: String, _ limits: SpoolLimits) throws(DeliveryError) {
+    try self.init(path, limits, in: try SpoolLibrary.shared())
+  }
+
+  /// Opens a spool of a library that is loaded.
+  init(_ path: String, _ limits: SpoolLimits, in library: SpoolLibrary) throws(DeliveryError) {
     self.path = path
-    library = try SpoolLibrary.shared()
+    self.library = library
     var request = SpoolMessage()
     request.put(path)
     request.put(limits)

@@ -26,6 +26,9 @@ internal import Synchronization
     }
   }
 
+  /// A library by its one function.
+  init(_ function: Function) { unsafe self.function = unsafe function }
+
   private init() throws(DeliveryError) {
     var places = Self.names
     if let given = unsafe getenv("DIPPER_SPOOL_LIBRARY") {

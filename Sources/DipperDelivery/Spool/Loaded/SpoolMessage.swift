@@ -117,14 +117,18 @@ extension SpoolMessage {
     put(Int64(min(limits.seconds, 9e9) * 1000))
     put(limits.whenFull.rawValue)
     put(Int64(limits.keepsDelivered ? 1 : 0))
+    put(limits.durability.rawValue)
   }
 
   package mutating func takeLimits() throws(DeliveryError) -> SpoolLimits {
     let (bytes, milliseconds, policy) = (try takeNumber(), try takeNumber(), try takeText())
-    guard let whenFull = SpoolLimits.WhenFull(rawValue: policy) else { throw Self.broken }
+    let (keepsDelivered, durability) = (try takeNumber() != 0, try takeText())
+    guard let whenFull = SpoolLimits.WhenFull(rawValue: policy),
+      let durability = SpoolLimits.Durability(rawValue: durability)
+    else { throw Self.broken }
     return SpoolLimits(
-      bytes: Int(bytes), seconds: Double(milliseconds) / 1000, whenFull: whenFull,
-      keepsDelivered: try takeNumber() != 0)
+      bytes: Int(bytes), seconds: Double(milliseconds) / 1000, whenFull: whenFull, keepsDelivered: keepsDelivered,
+      durability: durability)
   }
 
   package mutating func put(_ query: EventQuery) {
