@@ -35,7 +35,11 @@ package struct BrokerFile: Sendable {
         continue
       }
       for (key, entry) in reader.table(group, known: Self.livingKeys + Array(Self.reasons.keys)) {
-        if let reason = Self.reasons[key] { reader.remark(entry, reason) } else { values[key] = Self.plain(entry.value) }
+        if let reason = Self.reasons[key] {
+          reader.remark(entry, reason)
+        } else {
+          values[key] = Self.plain(entry.value)
+        }
       }
     }
     try reader.finish()

@@ -25,6 +25,7 @@ kafka_cluster *kafka_cluster_start(int brokers) {
   if (!library) return 0;
   int missing = 0;
   void *(*settings)(void) = find(library, "rd_kafka_conf_new", &missing);
+  int (*quiet)(void *, const char *, const char *, char *, size_t) = find(library, "rd_kafka_conf_set", &missing);
   void *(*client)(int, void *, char *, size_t) = find(library, "rd_kafka_new", &missing);
   void *(*start)(void *, int) = find(library, "rd_kafka_mock_cluster_new", &missing);
   kafka_cluster *made = calloc(1, sizeof *made);
@@ -36,7 +37,11 @@ kafka_cluster *kafka_cluster_start(int brokers) {
   made->down = find(library, "rd_kafka_mock_broker_set_down", &missing);
   made->up = find(library, "rd_kafka_mock_broker_set_up", &missing);
   char said[256];
-  if (!missing) made->client = client(0, settings(), said, sizeof said);
+  if (!missing) {
+    void *chosen = settings();
+    quiet(chosen, "log_level", "0", said, sizeof said);
+    made->client = client(0, chosen, said, sizeof said);
+  }
   if (made->client) made->cluster = start(made->client, brokers);
   if (made->cluster) return made;
   if (made->client) made->destroy(made->client);

@@ -55,7 +55,7 @@ struct LossTests {
     defer { proxy?.end() }
     let address = proxy.map { server.address.replacing(":\(server.port ?? 0)", with: ":\($0.port)") } ?? server.address
     let perSource = Extent.events / Self.sources
-    let arguments = [scratch.path("spool.sqlite"), address, "\(Self.sources)", "\(perSource)"]
+    let arguments = [scratch.path("spool.sqlite"), address, "\(Self.sources)", "\(perSource)", "\(server.window)"]
     let program = try #require(Child.built("DeliveryProbe"))
     var sender = try Child(program, arguments, output: scratch.path("log"))
 
@@ -91,7 +91,7 @@ struct LossTests {
       return Set(received).count >= sent
     }
     try judge(
-      name, received, taken: try server.taken(), sent: sent, actions.count * server.underWay,
+      name, received, taken: try server.taken(), sent: sent, actions.count * server.window,
       "\(brokerKills) ends of the broker, \(Extent.cuts) cuts, \(Extent.senderKills) ends of the sender")
   }
 

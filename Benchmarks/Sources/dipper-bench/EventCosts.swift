@@ -11,7 +11,8 @@ enum EventCosts {
     var record = EventRecord(
       number % 3 == 0 ? .crossed : .entered, key: EventKey(stream: 0x1234_5678_9ABC_DEF0, sequence: UInt64(number)),
       source: "street", sourceID: 1, frame: UInt64(number * 7), presentationTime: UInt64(number) * 40_000_000,
-      wallTime: WallTime(nanoseconds: 1_763_700_000_000_000_000 + Int64(number) * 40_000_000), width: 1920, height: 1080)
+      wallTime: WallTime(nanoseconds: 1_763_700_000_000_000_000 + Int64(number) * 40_000_000), width: 1920, height: 1080
+    )
     let left = Float(number % 600) * 1.37
     record.object = ObjectEvent(
       id: UInt64(number % 40), classID: 0, label: "person", score: 0.5 + Float(number % 50) / 100,

@@ -49,7 +49,9 @@ public struct Publication: Sendable, Hashable, Codable {
   /// How it goes, in a line.
   public var summary: String {
     var parts: [String] = []
-    if target == spool { parts.append("\(Self.events(kept)) kept") } else {
+    if target == spool {
+      parts.append("\(Self.events(kept)) kept")
+    } else {
       parts.append("\(Self.events(delivered)) delivered")
       if kept > 0 { parts.append("\(kept) kept in \(spool)") }
     }

@@ -157,7 +157,8 @@ struct FlowOptions: ParsableArguments {
       }
     }
     if let detectConfig, labels != nil || threshold != nil || !keep.isEmpty {
-      throw ValidationError("Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
+      throw ValidationError(
+        "Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
     }
   }
 
@@ -174,7 +175,9 @@ struct FlowOptions: ParsableArguments {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
       Sources(inputs.map(source))
-      if let detectConfig { Detect(deepStream: detectConfig) } else if let detect {
+      if let detectConfig {
+        Detect(deepStream: detectConfig)
+      } else if let detect {
         Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep)
       }
       if let segment { Segment(segment) }

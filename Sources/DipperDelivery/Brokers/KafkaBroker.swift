@@ -70,7 +70,8 @@ internal import Synchronization
     guard let producer = unsafe api.create(0, configuration, &said, said.count) else {
       unsafe api.conf_destroy(configuration)
       throw error(
-        .settings, "no producer can be made", cause: unsafe said.withUnsafeBufferPointer { unsafe words($0.baseAddress) })
+        .settings, "no producer can be made",
+        cause: unsafe said.withUnsafeBufferPointer { unsafe words($0.baseAddress) })
     }
     unsafe self.producer = producer
     health = .connected

@@ -18,14 +18,17 @@ internal import CBrokers
 
   func connect() throws(DeliveryError) {
     close()
-    let settings = KafkaBroker.connectionSettings(address) + [("group.id", group)]
+    let settings =
+      KafkaBroker.connectionSettings(address) + [("group.id", group)]
       + KafkaBroker.givenSettings(address)
     let configuration = try unsafe KafkaBroker.configuration(settings, address, api)
     unsafe api.conf_set_log_cb(configuration) { _, _, _, _ in }
     var said = [CChar](repeating: 0, count: 512)
     guard let consumer = unsafe api.create(1, configuration, &said, said.count) else {
       unsafe api.conf_destroy(configuration)
-      throw error(.settings, "no consumer can be made", cause: unsafe said.withUnsafeBufferPointer { unsafe words($0.baseAddress) })
+      throw error(
+        .settings, "no consumer can be made",
+        cause: unsafe said.withUnsafeBufferPointer { unsafe words($0.baseAddress) })
     }
     _ = unsafe api.poll_set_consumer(consumer)
     unsafe self.consumer = consumer
@@ -40,7 +43,9 @@ internal import CBrokers
     for topic in topics { _ = unsafe api.list_add(list, KafkaBroker.topicName(topic), -1) }
     let status = unsafe api.subscribe(consumer, list)
     guard status == 0 else {
-      throw error(.refused, "it gives no messages of '\(topics.joined(separator: ", "))'", cause: unsafe words(api.err2str(status)))
+      throw error(
+        .refused, "it gives no messages of '\(topics.joined(separator: ", "))'",
+        cause: unsafe words(api.err2str(status)))
     }
   }
 

@@ -9,8 +9,8 @@ protocol BrokerServer: AnyObject {
   var address: String { get }
   /// The port that connections may pass a proxy to, where the broker sends nobody elsewhere.
   var port: Int? { get }
-  /// How many messages may have been under way, to be sent again, when it ends.
-  var underWay: Int { get }
+  /// How many messages may be under way to it, to be sent again when it ends.
+  var window: Int { get }
   /// Starts it, again with what it kept.
   func start() throws
   /// Ends it without a word, or with as few as its own promises need.
@@ -24,7 +24,7 @@ protocol BrokerServer: AnyObject {
 }
 
 extension BrokerServer {
-  var underWay: Int { 64 }
+  var window: Int { 64 }
   func cut() throws {}
   func taken() throws -> Int? { nil }
 }

@@ -11,7 +11,6 @@ import Testing
   private static let brokers: ClosedRange<Int32> = 1...3
 
   let port: Int? = nil
-  let underWay = 512
   private let cluster: OpaquePointer
   private let topics: [String]
   private var receiver: (any BrokerInbox)?
@@ -19,7 +18,9 @@ import Testing
   private var cuts: Int32 = 0
 
   init(topics: [String]) throws {
-    guard let cluster = unsafe kafka_cluster_start(Self.brokers.upperBound) else { throw CocoaError(.featureUnsupported) }
+    guard let cluster = unsafe kafka_cluster_start(Self.brokers.upperBound) else {
+      throw CocoaError(.featureUnsupported)
+    }
     unsafe self.cluster = unsafe cluster
     self.topics = topics
     for topic in topics {
@@ -33,7 +34,11 @@ import Testing
     unsafe kafka_cluster_end(cluster)
   }
 
-  var address: String { unsafe "kafka://\(String(cString: kafka_cluster_addresses(cluster)))" }
+  var address: String {
+    // Back soon, so that the test is short.
+    let soon = "reconnect.backoff.ms=20&reconnect.backoff.max.ms=200&retry.backoff.ms=20"
+    return unsafe "kafka://\(String(cString: kafka_cluster_addresses(cluster)))?\(soon)"
+  }
 
   func start() throws { for broker in Self.brokers { unsafe kafka_cluster_set(cluster, broker, 1) } }
 
@@ -52,7 +57,7 @@ import Testing
 
   func received() throws -> [Received] {
     if receiver == nil {
-      let made = try BrokerAddress(address + "?auto.offset.reset=earliest").makeInbox()
+      let made = try BrokerAddress(address + "&auto.offset.reset=earliest").makeInbox()
       try made.connect()
       try made.subscribe(to: topics)
       receiver = made

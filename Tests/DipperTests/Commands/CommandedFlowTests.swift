@@ -56,7 +56,7 @@ import Testing
       (#"{"command":"remove-source","name":"z"}"#, "no source named 'z'"),
       (#"{"command":"add-source","name":"a","uri":"test://ball"}"#, "'a' already"),
       (#"{"command":"add-source","uri":"/etc/passwd"}"#, "rtsp://"),
-      (#"{"command":"add-source","uri":"rtsp://"}"#, ""),
+      (#"{"command":"add-source","uri":"rtsp://"}"#, "rtsp://HOST"),
     ]
     for (command, expected) in wrong {
       let refused = try await reply(to: command, live)

@@ -65,7 +65,8 @@ extension FlowCommand {
       guard let uri = change["camera_url"]?.text else {
         throw CommandProblem("found no 'camera_url', expected the address of the camera")
       }
-      return .addSource(name: try names.first.map { (name) throws(CommandProblem) in try Self.name(.text(name)) }, uri: uri)
+      return .addSource(
+        name: try names.first.map { (name) throws(CommandProblem) in try Self.name(.text(name)) }, uri: uri)
     case let word? where word.hasSuffix("remove"):
       guard let name = names.first else { throw CommandProblem("found no 'camera_id', expected that of the camera") }
       return .removeSource(try Self.name(.text(name)))
@@ -74,7 +75,7 @@ extension FlowCommand {
     }
   }
 
-  /// The sources that are meant; nil for all. DeepStream names one, as `sensor`.
+  /// The sources that are meant, nil for all; DeepStream names one, as `sensor`.
   private static func sources(_ input: JSONInput) throws(CommandProblem) -> [String]? {
     if let sensor = input["sensor"] {
       guard let id = sensor["id"]?.plainText else {
@@ -110,7 +111,9 @@ extension FlowCommand {
     init(_ input: JSONInput, now: WallTime) throws(CommandProblem) {
       before = try Self.seconds(input, "before_s")
       after = try Self.seconds(input, "after_s")
-      if let start = try Self.time(input, "start") { before = .nanoseconds(max(0, now.nanoseconds - start.nanoseconds)) }
+      if let start = try Self.time(input, "start") {
+        before = .nanoseconds(max(0, now.nanoseconds - start.nanoseconds))
+      }
       if let end = try Self.time(input, "end") { after = .nanoseconds(max(0, end.nanoseconds - now.nanoseconds)) }
     }
 

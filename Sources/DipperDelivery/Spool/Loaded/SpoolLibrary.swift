@@ -7,9 +7,10 @@ internal import Synchronization
 @safe struct SpoolLibrary: Sendable {
   /// Gives an answer: the bytes are the library's until it returns.
   typealias Answer = @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, Int) -> Void
-  typealias Function = @convention(c) (
-    UInt8, Int64, UnsafePointer<UInt8>?, Int, Answer, UnsafeMutableRawPointer?
-  ) -> Int32
+  typealias Function =
+    @convention(c) (
+      UInt8, Int64, UnsafePointer<UInt8>?, Int, Answer, UnsafeMutableRawPointer?
+    ) -> Int32
 
   private static let names = ["libdipper_spool.so.1", "libdipper_spool.so"]
   private static let opened = Mutex<SpoolLibrary?>(nil)
