@@ -32,6 +32,7 @@ let package = Package(
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "dipper_nvrm_gpu", type: .dynamic, targets: ["NvRmGpu"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .library(name: "dipper_spool", type: .dynamic, targets: ["SpoolLibrary"]),
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
@@ -111,10 +112,10 @@ let package = Package(
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
-    room("DipperEvents", ["DipperGeometry"]),
+    room("DipperEvents", ["DipperAnalytics", "DipperGeometry"]),
     // Opens the brokers' client libraries at run time.
     .target(name: "CBrokers"),
-    room("DipperDelivery", ["DipperAdvice", "DipperEvents", "CBrokers"]),
+    room("DipperDelivery", ["DipperAdvice", "DipperDeepStream", "DipperEvents", "CBrokers"]),
     // Apart from DipperDelivery, because SQLite's library brings Foundation with it.
     room("DipperSpool", ["DipperDelivery", "DipperEvents", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
@@ -147,7 +148,9 @@ let package = Package(
       resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Resources/page.html")],
       swiftSettings: house),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
-    room("DipperPlugin", ["DipperElements", "DipperSpool", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
+    room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
+    // What the plugin loads when it is to keep events; apart from it, as it brings Foundation.
+    room("SpoolLibrary", ["DipperDelivery", "DipperSpool"]),
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
@@ -227,7 +230,8 @@ let package = Package(
     .executableTarget(
       name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
       path: "Tests/DeliveryProbe", swiftSettings: house),
-    tests("DipperDelivery", ["DeliveryProbe", "DipperEvents", "DipperSpool"]),
+    .target(name: "CKafkaCluster", path: "Tests/CKafkaCluster"),
+    tests("DipperDelivery", ["CKafkaCluster", "DeliveryProbe", "DipperEvents", "DipperSpool", "SpoolLibrary"]),
     tests(
       "DipperElements",
       [
@@ -239,8 +243,8 @@ let package = Package(
     tests(
       "Dipper",
       [
-        "CCrashTrace", "CMalloc", "ColorModel", "DipperGStreamer", "DipperInference", "DipperMetadata",
-        "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperGStreamer", "DipperInference", "DipperMetadata",
+        "DipperSpool", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
       ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -77,7 +77,10 @@ extension PipelineRunner {
     case .publish(let settings):
       let element = try Element.make("dippublish", name: "publish-\(parts.eventFiles)")
       parts.eventFiles += 1
-      usePublishing(settings, in: element)
+      let commands = commands
+      let link = PublishLink { commands.post($0) }
+      usePublishing(settings, link, in: element)
+      state.addPublishing(settings, link)
       return element
     case .draw(let settings):
       let element = try Element.make("diposd")

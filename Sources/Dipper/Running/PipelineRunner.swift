@@ -14,6 +14,7 @@ final class PipelineRunner: Sendable {
   let mux: Element
   let events = SourceEvents()
   let streams: FlowStreams
+  let commands = CommandDesk()
   private let branches: Mutex<Branches>
 
   /// What was built for sources and outputs, to be found again when one of them fails.

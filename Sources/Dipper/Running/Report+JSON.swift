@@ -15,7 +15,7 @@ extension Report {
               ("name", .text($0.name)), ("frames", .integer($0.frames)), ("latency", .number($0.latency, places: 6)),
             ])
           })
-      ), ("latency", latency.jsonText),
+      ), ("latency", latency.jsonText), ("publications", .list(publications.map(\.jsonText))),
     ]).written
   }
 

@@ -1,3 +1,4 @@
+internal import DipperDelivery
 internal import DipperElements
 internal import DipperGStreamer
 internal import DipperMetadata
@@ -17,6 +18,7 @@ final class RunState: Sendable {
     var failures: [String] = []
     var pipelineError: String?
     var clocks: [StageClock] = []
+    var published: [PublishedStage] = []
   }
 
   /// Sent when nothing is left to wait for.
@@ -187,6 +189,16 @@ final class RunState: Sendable {
     return clock
   }
 
+  /// Adds a stage that publishes to the report.
+  func addPublishing(_ settings: PublishSettings, _ link: PublishLink) {
+    state.withLock { $0.published.append(PublishedStage(settings: settings, link: link)) }
+  }
+
+  private var publications: [Publication] {
+    let published = state.withLock { $0.published }
+    return published.map(\.publication)
+  }
+
   /// Notes something that the run is not over without, and that is no output itself.
   func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
 
@@ -216,20 +228,24 @@ final class RunState: Sendable {
 
   var progress: Progress {
     let elapsed = elapsed
-    return state.withLock { state in
+    var progress = state.withLock { state in
       Progress(
         elapsed: elapsed,
         sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state))
     }
+    progress.publications = publications
+    return progress
   }
 
   func report(_ outcome: Report.Outcome) -> Report {
     let elapsed = elapsed
-    return state.withLock { state in
+    var report = state.withLock { state in
       Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
     }
+    report.publications = publications
+    return report
   }
 }

@@ -122,6 +122,12 @@ struct FlowOptions: ParsableArguments {
       valueName: "address"))
   var publish: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take commands from this topic of the broker: start and stop recordings, add and remove streams.",
+      valueName: "topic"))
+  var publishCommands: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -148,7 +154,7 @@ struct FlowOptions: ParsableArguments {
       || !keep.isEmpty || track || trackConfig != nil || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
       || publish != nil || hasSecondModel || classifyLabels != nil || classifyThreshold != nil || characters != nil
-      || !on.isEmpty
+      || !on.isEmpty || publishCommands != nil
   }
 
   /// Whether a model looks at objects.
@@ -191,7 +197,8 @@ struct FlowOptions: ParsableArguments {
       }
     }
     if let detectConfig, labels != nil || threshold != nil || !keep.isEmpty {
-      throw ValidationError("Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
+      throw ValidationError(
+        "Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
     }
   }
 
@@ -222,7 +229,9 @@ struct FlowOptions: ParsableArguments {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
       Sources(inputs.map(source))
-      if let detectConfig { Detect(deepStream: detectConfig) } else if let detect {
+      if let detectConfig {
+        Detect(deepStream: detectConfig)
+      } else if let detect {
         Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep)
       }
       if let segment { Segment(segment) }
@@ -243,7 +252,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
-      if let publish { Publish(publish) }
+      if let publish { Publish(publish, commands: publishCommands) }
     }
   }
 }
