@@ -114,7 +114,9 @@ extension DipMux {
       case GST_EVENT_STREAM_START:
         input.hasEnded = isFinishing || hasGivenAll(input)
         if !input.hasEnded { input.hasAnnouncedEnd = false }
-      case GST_EVENT_EOS: input.hasEnded = true
+      case GST_EVENT_EOS:
+        input.hasEnded = true
+        assembly.noteChange()
       default: return true
       }
       work.wakeOne()

@@ -41,8 +41,8 @@ extension PipelineRunner {
       // Its files end where they are to, because the encoder is asked for a key frame there.
       try sink.set("send-keyframe-requests", to: .bool(true))
     }
-    let files = SegmentFiles(path, keeping: segments.keep)
     let state = state
+    let files = SegmentFiles(path, keeping: segments.keep, of: state)
     try sink.connect("format-location") { arguments in
       guard case .value(.uint(let number))? = arguments.first else { return nil }
       let (file, old) = files.begin(Int(number))
@@ -58,8 +58,8 @@ extension PipelineRunner {
 
   /// Keeps a source's last seconds for a recorder of events.
   func addClips(_ recorder: EventRecorder, path: String, source: Int, feed: Pad) throws(GStreamerError) {
-    let files = SegmentFiles(path, keeping: nil)
     let (state, name) = (state, state.name(of: source))
+    let files = SegmentFiles(path, keeping: nil, of: state)
     let clips = ClipRecorder(
       keeping: recorder.before.nanoseconds,
       listener: .init(
@@ -118,40 +118,6 @@ extension PipelineRunner {
   private var encoderThreads: Int {
     let ownEncoders = flow.sourceOutputs.count * max(flow.sources.count, 1)
     return flow.tiles.count + flow.streamings.count + ownEncoders > 1 ? 1 : 0
-  }
-}
-
-/// The names of files that follow one another.
-private final class SegmentFiles: Sendable {
-  private struct State {
-    var count = 0
-    var paths: [String] = []
-  }
-
-  private let template: PathTemplate
-  private let limit: Int?
-  private let state = Mutex(State())
-
-  /// Names files after a template in which the source is filled in.
-  init(_ path: String, keeping limit: Int?) {
-    template = PathTemplate(path)
-    self.limit = limit
-  }
-
-  /// Names the next file.
-  ///
-  /// - Parameter number: The file's number; nil counts on.
-  /// - Returns: Its path, and the files that are no longer kept.
-  func begin(_ number: Int? = nil) -> (path: String, old: [String]) {
-    state.withLock { state in
-      let number = number ?? state.count
-      state.count = number + 1
-      let path = template.expanded(file: number, time: Int(SystemTime.nanoseconds / 1_000_000_000))
-      state.paths.append(path)
-      let surplus = limit.map { max(0, state.paths.count - $0) } ?? 0
-      defer { state.paths.removeFirst(surplus) }
-      return (path, Array(state.paths.prefix(surplus)))
-    }
   }
 }
 
