@@ -116,6 +116,9 @@ internal import DipperSurface
     captureClock = SourceClock()
   }
 
+  /// Notes that the source has reported its time.
+  func noteReport(at time: UInt64) { captureClock.noteReport(at: time) }
+
   /// Forgets the stream.
   func reset() {
     dropFrames()
@@ -128,7 +131,6 @@ internal import DipperSurface
     isClosed = false
     resetCount = nil
     captureClock = SourceClock()
-    isClosed = false
   }
 
   /// Gives up the oldest frame, because newer ones wait, and counts it.
