@@ -31,21 +31,28 @@ struct QuerySecrets {
     take(piece)
   }
 
-  /// Takes what stands between two separators.
+  /// Takes what stands between two separators; from the first secret on, all of it is hidden.
   private mutating func take(_ piece: String) {
     var rest = piece[...]
     var seen = ""
+    var isHidden = false
     while let equals = rest.firstIndex(of: "=") {
       let (name, value) = (rest[..<equals], rest[rest.index(after: equals)...])
       seen += name + "="
-      guard !Self.isSecret(String(name)) || value.isEmpty else {
-        hidden += seen + "***"
-        values += [String(value), percentDecoded(String(value))]
-        return
+      if !value.isEmpty, Self.isSecret(String(name)) {
+        if !isHidden { hidden += seen + "***" }
+        isHidden = true
+        take(value: value)
       }
       rest = value
     }
-    hidden += seen + rest
+    if !isHidden { hidden += seen + rest }
+  }
+
+  /// Notes a secret, behind which other names and values may stand.
+  private mutating func take(value: Substring) {
+    let end = value.firstIndex(of: "=").flatMap { value[..<$0].lastIndex { !$0.isLetter } } ?? value.endIndex
+    for text in [value, value[..<end]] { values += [String(text), percentDecoded(String(text))] }
   }
 
   /// Whether the value of a name is secret; before the name, others' values may stand.

@@ -31,6 +31,8 @@ struct SourceRecord {
   private var latency: Double?
   private var latencies = LatencyHistogram()
   private var finalLatencies: LatencySummary.Percentiles?
+  /// When its last frame is to be shown, in nanoseconds since the run began.
+  var runningTime: UInt64 = 0
   var position: Double?
   var duration: Double?
   var errors: [String] = []
@@ -62,6 +64,7 @@ struct SourceRecord {
     rate.add(at: elapsed)
     lastObjects = 0
     if let time = frame.presentationTime { position = Double(time) / 1e9 }
+    runningTime = frame.runningTime ?? runningTime
     var highest = highestTrack
     for object in frame.objects {
       objects += 1

@@ -17,6 +17,7 @@ struct SourceSoakTests {
       Sources((0..<4).map { Source(server.uri($0), name: "camera-\($0)", reconnect: quick) })
     }
     let run = try await flow.start()
+    try await until("all play") { run.sources.states.allSatisfy { $0.state.name == "playing" } }
     let end = ContinuousClock.now + .seconds(60 * (minutes ?? 0))
     var first: HeldMemory?
     var round = 0

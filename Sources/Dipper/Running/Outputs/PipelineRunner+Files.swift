@@ -68,7 +68,7 @@ extension PipelineRunner {
         ended: { file, failure in
           if let failure { state.failOutput(file, failure.description) } else { state.close(file) }
         }))
-    recorder.attach(clips, to: name)
+    recorder.attach(clips, to: name, now: moments(of: source))
     let encoder = try makeEncoder(recorder.encoder)
     requestKeys(of: encoder, every: 1)
     let sink = try Element.makeSink()
@@ -82,6 +82,15 @@ extension PipelineRunner {
           clips.end()
           recorder.detach(name)
         }, elements: elements), feed: feed)
+  }
+
+  /// Gives the times of a source's frames that are in the flow at the moment.
+  private func moments(of slot: Int) -> @Sendable () -> ClosedRange<UInt64> {
+    let state = state
+    return { [weak self] in
+      let last = state.change(slot) { $0.runningTime } ?? 0
+      return last...max(last, self.map { MuxInputs.position(of: $0.mux) } ?? 0)
+    }
   }
 
   /// Makes an encoder of H.264.
@@ -134,14 +143,15 @@ private final class Held<Value: Sendable>: Sendable {
 extension Pad {
   /// Gives every encoded frame that enters the pad to somebody.
   func followFrames(_ taker: some EncodedFrameTaker) {
-    let caps = Held<Caps>()
+    let (caps, segment) = (Held<Caps>(), Held<StreamSegment>())
     addEventProbe { event in
       if let new = event.caps { caps.value = new }
+      if let new = StreamSegment(event) { segment.value = new }
       if event.type == "eos" { taker.end() }
       return .pass
     }
     addBufferProbe { buffer in
-      if let caps = caps.value { taker.take(EncodedFrame(buffer, caps: caps)) }
+      if let caps = caps.value { taker.take(EncodedFrame(buffer, caps: caps, segment: segment.value)) }
       return .pass
     }
   }
