@@ -19,7 +19,7 @@ package import DipperGStreamer
   /// When it is shown and when it is decoded, in nanoseconds since the flow began: what frames are found by. An encoder
   /// has times of its own, x264 such that are a thousand hours later.
   package let runningTime: UInt64
-  package let runningOrder: UInt64
+  package let runningOrder: Int64
 
   /// The number of bytes.
   package let size: Int
@@ -37,14 +37,11 @@ package import DipperGStreamer
     let time = buffer.pts ?? buffer.dts ?? 0
     self.time = time
     runningTime = segment.map { $0.runningTime(of: time) } ?? time
-    runningOrder = runningTime - min(runningTime, time - min(time, buffer.dts ?? time))
+    runningOrder = Int64(clamping: runningTime) - Int64(clamping: time - min(time, buffer.dts ?? time))
     size = buffer.size
   }
 
   deinit { unsafe gst_buffer_unref(raw) }
-
-  /// The time that the frame is decoded at, where it is not the one it is shown at.
-  package var decodingTime: UInt64? { shared.dts }
 
   /// Another owner of the buffer.
   package var shared: Buffer { unsafe Buffer(retaining: raw) }

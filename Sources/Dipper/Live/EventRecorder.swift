@@ -33,6 +33,19 @@ public final class EventRecorder: Sendable {
   /// How the video is encoded.
   public let encoder: EncoderSettings
 
+  /// What is kept and written.
+  public let video: Video
+
+  /// What a recorder keeps and writes.
+  public enum Video: String, Sendable, Hashable, Codable, CaseIterable {
+    /// What leaves the flow's last stage, with all that was drawn, encoded for the recorder.
+    case flow
+
+    /// The packets of an RTSP camera as it sent them, H.264 or H.265: nothing is encoded anew, no quality is lost, and
+    /// nothing is drawn. Other sources give what leaves the flow.
+    case camera
+  }
+
   private let clips = Mutex<[String: Clips]>([:])
 
   /// What is kept of a source, and the time in which whatever happens to its frames just now happens: from its last frame
@@ -50,10 +63,12 @@ public final class EventRecorder: Sendable {
   ///   - after: How long a file goes on after the last trigger.
   ///   - labels: The labels of objects that are triggers of their own.
   ///   - encoder: How the video is encoded.
+  ///   - video: What is kept and written: what leaves the flow, or what cameras send.
   public init(
     _ path: String, before: Duration = .seconds(10), after: Duration = .seconds(10), labels: [String] = [],
-    encoder: EncoderSettings = EncoderSettings()
+    encoder: EncoderSettings = EncoderSettings(), video: Video = .flow
   ) {
+    self.video = video
     self.path = PathTemplate(path)
     self.before = before
     self.after = after

@@ -41,14 +41,20 @@ package final class ClipRecorder: EncodedFrameTaker {
 
   private let state = Mutex(State())
   private let span: UInt64
+  private let isFromCamera: Bool
+  /// How much later than a frame that is sent another may be sent that is shown before it, where they do not say when
+  /// they are to be decoded.
+  private var reordering: Int64 { isFromCamera ? 500_000_000 : 0 }
   private let listener: Listener
 
   /// Makes a recorder that keeps nothing yet.
   ///
   /// - Parameters:
   ///   - span: How much of the past is kept, in nanoseconds.
+  ///   - isFromCamera: Whether the frames are a camera's, which a file needs more for than an encoder's.
   ///   - listener: Who names the files and learns of them.
-  package init(keeping span: UInt64, listener: Listener) {
+  package init(keeping span: UInt64, isFromCamera: Bool = false, listener: Listener) {
+    self.isFromCamera = isFromCamera
     self.span = span + Self.slack
     self.listener = listener
   }
@@ -64,7 +70,7 @@ package final class ClipRecorder: EncodedFrameTaker {
         state.end = nil
       }
       state.kept.add(frame, keeping: span)
-      if let end = state.end, frame.runningOrder > end {
+      if let end = state.end, frame.runningOrder > Int64(clamping: end) + reordering {
         state.writer?.finish()
         state.writer = nil
         state.end = nil
@@ -127,7 +133,7 @@ package final class ClipRecorder: EncodedFrameTaker {
     let ended = listener.ended
     listener.began(path)
     do throws(GStreamerError) {
-      let writer = try ClipWriter(path, caps: newest.caps) { ended(path, $0) }
+      let writer = try ClipWriter(path, caps: newest.caps, isFromCamera: isFromCamera) { ended(path, $0) }
       for frame in state.kept.frames(from: start) { writer.write(frame) }
       state.writer = writer
       state.end = end

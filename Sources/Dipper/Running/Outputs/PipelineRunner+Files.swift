@@ -56,43 +56,6 @@ extension PipelineRunner {
     return sink
   }
 
-  /// Keeps a source's last seconds for a recorder of events.
-  func addClips(_ recorder: EventRecorder, path: String, source: Int, feed: Pad) throws(GStreamerError) {
-    let (state, name) = (state, state.name(of: source))
-    let files = SegmentFiles(path, keeping: nil, of: state)
-    let clips = ClipRecorder(
-      keeping: recorder.before.nanoseconds,
-      listener: .init(
-        path: { files.begin().path },
-        began: { state.open($0, source: source) },
-        ended: { file, failure in
-          if let failure { state.failOutput(file, failure.description) } else { state.close(file) }
-        }))
-    recorder.attach(clips, to: name, now: moments(of: source))
-    let encoder = try makeEncoder(recorder.encoder)
-    requestKeys(of: encoder, every: 1)
-    let sink = try Element.makeSink()
-    let format = try Element.makeFilter("video/x-h264, stream-format=(string)avc, alignment=(string)au")
-    sink.pad("sink")?.followFrames(clips)
-    let elements = [try Element.makeQueue(), try Element.make("videoconvert"), encoder, format, sink]
-    try add(
-      NewOutput(
-        path: path, source: source, blamesSource: false,
-        onRemoval: {
-          clips.end()
-          recorder.detach(name)
-        }, elements: elements), feed: feed)
-  }
-
-  /// Gives the times of a source's frames that are in the flow at the moment.
-  private func moments(of slot: Int) -> @Sendable () -> ClosedRange<UInt64> {
-    let state = state
-    return { [weak self] in
-      let last = state.change(slot) { $0.runningTime } ?? 0
-      return last...max(last, self.map { MuxInputs.position(of: $0.mux) } ?? 0)
-    }
-  }
-
   /// Makes an encoder of H.264.
   ///
   /// - Parameters:
@@ -127,33 +90,6 @@ extension PipelineRunner {
   private var encoderThreads: Int {
     let ownEncoders = flow.sourceOutputs.count * max(flow.sources.count, 1)
     return flow.tiles.count + flow.streamings.count + ownEncoders > 1 ? 1 : 0
-  }
-}
-
-/// A value that one probe leaves for another.
-private final class Held<Value: Sendable>: Sendable {
-  private let content = Mutex<Value?>(nil)
-
-  var value: Value? {
-    get { content.withLock { $0 } }
-    set { content.withLock { $0 = newValue } }
-  }
-}
-
-extension Pad {
-  /// Gives every encoded frame that enters the pad to somebody.
-  func followFrames(_ taker: some EncodedFrameTaker) {
-    let (caps, segment) = (Held<Caps>(), Held<StreamSegment>())
-    addEventProbe { event in
-      if let new = event.caps { caps.value = new }
-      if let new = StreamSegment(event) { segment.value = new }
-      if event.type == "eos" { taker.end() }
-      return .pass
-    }
-    addBufferProbe { buffer in
-      if let caps = caps.value { taker.take(EncodedFrame(buffer, caps: caps, segment: segment.value)) }
-      return .pass
-    }
   }
 }
 

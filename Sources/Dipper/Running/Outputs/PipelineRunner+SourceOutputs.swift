@@ -13,6 +13,7 @@ extension PipelineRunner {
         state.failOutput(path, "writing \(path): found \(error.found), expected a directory that can be written to")
         continue
       }
+      if case .clips(let recorder) = output, addCuts(recorder, path: path, source: index) { continue }
       do throws(GStreamerError) {
         let feed = try demux.requestPad("src_\(index)")
         switch output {
@@ -36,6 +37,7 @@ extension PipelineRunner {
       branches.sourceOutputs[index] = nil
       return branches.outputs.values.filter { $0.source == index }
     }
+    endCuts(of: index)
     let deadline = ContinuousClock.now + .seconds(10)
     for output in outputs {
       while state.isOpen(output.path), .now < deadline { try? await Task.sleep(for: .milliseconds(10)) }
