@@ -30,7 +30,9 @@ struct FreshnessRuleTests {
   func stages() {
     var rule = rule()
     let time = 10 * Self.second
-    func isStale(_ late: UInt64, ahead: UInt64) -> Bool { rule.isStale(time, now: time + 200_000_000 + late, ahead: ahead) }
+    func isStale(_ late: UInt64, ahead: UInt64) -> Bool {
+      rule.isStale(time, now: time + 200_000_000 + late, ahead: ahead)
+    }
     #expect(!isStale(100_000_000, ahead: 200_000_000))
     #expect(isStale(100_000_001, ahead: 200_000_000))
     #expect(!isStale(0, ahead: 900_000_000))

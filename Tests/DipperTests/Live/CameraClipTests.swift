@@ -64,7 +64,9 @@ struct CameraClipTests {
     #expect(times.count == shown.count && times.contains(moment))
     let steps = zip(times, times.dropFirst()).map { Int64($1) - Int64($0) }
     // Of the last ones, a frame may be missing that would have come after one that is shown after it.
-    #expect(steps.dropLast(2).allSatisfy { (1...100_000_000).contains($0) }, "every frame once: \(steps.map { $0 / 1_000_000 })")
+    #expect(
+      steps.dropLast(2).allSatisfy { (1...100_000_000).contains($0) },
+      "every frame once: \(steps.map { $0 / 1_000_000 })")
     let (first, last) = try (#require(times.first), #require(times.last))
     // A file begins at a key frame, of which there is one a second; a camera's times tremble, and frames that come in
     // another order than they are shown in are waited for.

@@ -64,7 +64,8 @@ struct FreshnessTests {
     // The rest is what the connection always takes: the camera's encoder, and the buffer against jitter of 0.2 s.
     let worst = ages.all.dropFirst(5).max() ?? 0
     let least = ages.all.min() ?? 0
-    print("\(report.latency.endToEnd.map { "\($0)" } ?? ""), oldest \(worst) s, newest \(least) s at the end of the stage")
+    print(
+      "\(report.latency.endToEnd.map { "\($0)" } ?? ""), oldest \(worst) s, newest \(least) s at the end of the stage")
     print("\(times.count) frames in \(seconds) s, \(report.sources[0].dropped) left out")
     #expect(worst < budget + 0.35, "\(worst)")
   }

@@ -44,7 +44,8 @@ final class LatencyMeter: Sendable {
       let before = [("decode", state.decoding), ("batch", state.batching)].compactMap { name, times in
         times.percentiles.map { LatencySummary.Part(name: name, times: $0) }
       }
-      return LatencySummary(endToEnd: state.total.percentiles, sources: sources, elements: before + stages,
+      return LatencySummary(
+        endToEnd: state.total.percentiles, sources: sources, elements: before + stages,
         assembly: state.assembly.percentiles)
     }
   }
