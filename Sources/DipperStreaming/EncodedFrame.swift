@@ -16,8 +16,9 @@ package import DipperGStreamer
   /// When it is shown, in nanoseconds of its stream.
   package let time: UInt64
 
-  /// When it is shown and when it is decoded, in nanoseconds since the flow began: what frames are found by. An encoder
-  /// has times of its own, x264 such that are a thousand hours later.
+  /// When it is shown and when it is decoded, in nanoseconds since the flow began: what frames are found by.
+  ///
+  /// An encoder has times of its own, x264 such that are a thousand hours later.
   package let runningTime: UInt64
   package let runningOrder: Int64
 

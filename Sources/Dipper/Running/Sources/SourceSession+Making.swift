@@ -118,8 +118,9 @@ private struct PacketGiver: EncodedFrameTaker {
 }
 
 extension Source {
-  /// What GStreamer is given: user name and password are left out, so that nothing it says can show them. What is secret
-  /// in a query has no other way; it is taken out of what GStreamer says.
+  /// What GStreamer is given: user name and password are left out, so that nothing it says can show them.
+  ///
+  /// What is secret in a query has no other way; it is taken out of what GStreamer says.
   fileprivate var address: String {
     if let path { return fileURI(path) }
     return kind == .v4l2 && URIParts(uri) == nil ? "v4l2://\(uri)" : bareURI
