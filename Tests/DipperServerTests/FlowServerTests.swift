@@ -62,7 +62,9 @@ struct FlowServerTests {
       #expect(flow["phase"] == .string("running"))
       let metrics = try await client.ask("GET", "/metrics").text
       #expect(metrics.contains(#"dipper_stream_frames_total{stream="ball"}"#))
-      #expect(metrics.contains("dipper_latency_seconds{quantile=\"0.99\"}"))
+      for name in ["latency", "stage_latency", "batch_assembly"] {
+        for part in ["{", "_sum", "_count"] { #expect(metrics.contains("\ndipper_\(name)_seconds\(part)"), "\(name)") }
+      }
       #expect(!metrics.contains("bars"))
     }
     #expect(report.outcome == .interrupted)

@@ -22,8 +22,10 @@ extension PipelineRunner {
       }
     }
     let state = state
-    last.pad("src")?.addBufferProbe { buffer in
-      state.count(buffer, now: SystemTime.nanoseconds)
+    MuxInputs.onAssembly(of: mux) { state.note(assembly: $0) }
+    last.pad("src")?.addBufferProbe { [weak self] buffer in
+      let time = state.count(buffer, now: SystemTime.nanoseconds)
+      if let self { MuxInputs.noteStages(time, of: mux) }
       return .pass
     }
     last.pad("src")?.addEventProbe { [weak self] event in

@@ -163,10 +163,13 @@ struct FlowOptions: ParsableArguments {
   /// Whether regions or lines are to be watched.
   private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
 
+  /// Refuses a command line that names no video and no configuration.
+  func requireInput() throws {
+    guard inputs.isEmpty else { return }
+    throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
+  }
+
   func validate() throws {
-    if inputs.isEmpty {
-      throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
-    }
     if let file = configurationFile {
       if inputs.count > 1 {
         throw ValidationError("Found '\(file)' among other inputs, expected one configuration or videos")
