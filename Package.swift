@@ -101,11 +101,13 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDevice", "CCUDAKernels", "COpenVINO",
-        "CPixelRows",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDeepStream", "DipperDevice",
+        "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
-    room("DipperAnalytics", ["DipperGeometry"]),
+    // What DeepStream's configuration files say, whoever acts on it.
+    room("DipperDeepStream", ["DipperAdvice"]),
+    room("DipperAnalytics", ["DipperDeepStream", "DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
@@ -122,7 +124,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference", "DipperDeepStream",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperDelivery", "DipperEvents", "CGLib", "CGStreamer",
         "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
@@ -132,7 +134,7 @@ let package = Package(
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice", "DipperStreaming",
-        "DipperAnalytics", "DipperDelivery", "DipperEvents", "DipperSpool",
+        "DipperAnalytics", "DipperDeepStream", "DipperDelivery", "DipperEvents", "DipperSpool",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -201,10 +203,14 @@ let package = Package(
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperInference",
-      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      [
+        "CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDeepStream", "DipperDevice", "ColorModel", "DipperGeometry",
+        "DipperSurface",
+      ]),
     tests("DipperTracking"),
     tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperAnalytics"),
+    tests("DipperDeepStream"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(
@@ -233,8 +239,8 @@ let package = Package(
     tests(
       "Dipper",
       [
-        "CCrashTrace", "CMalloc", "ColorModel", "DipperInference", "DipperMetadata", "JSONSchemaChecker", "RTSPServing",
-        "RTSPTestServer",
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperGStreamer", "DipperInference", "DipperMetadata",
+        "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
       ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -4,6 +4,7 @@ extension FlowDescription {
   /// - Returns: All problems in the order of the description; empty where it is sound.
   public func check() -> [Problem] {
     var checker = FlowChecker(flow: self)
+    checker.problems = remarks
     checker.checkSources()
     checker.checkBatch()
     checker.checkDetectors()

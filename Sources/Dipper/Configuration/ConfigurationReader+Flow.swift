@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperDevice
 
 extension ConfigurationReader {
@@ -14,22 +15,23 @@ extension ConfigurationReader {
     if let sources = require("sources", of: map, in: value, expected: "a list of videos") {
       flow.sources = self.sources(sources, inputs: inputs)
     }
-    if let batch = map["batch"] { flow.batch = self.batch(batch) }
-    var detectors: [DetectStage] = []
+    if let batch = map["batch"] { flow.batch = self.batch(batch, inputs: inputs) }
+    var networks: [Stage] = []
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
-      if let stage = detect(detector, inputs: inputs) { detectors.append(stage) }
+      if let stage = network(detector, inputs: inputs) { networks.append(stage) }
     }
-    flow.stages += detectors.filter { $0.objects == nil }.map { .detect($0) }
+    let inner = networks.filter(\.isOnObjects)
+    flow.stages += networks.filter { !$0.isOnObjects }
     for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
       if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
     }
     // A tracker reads what people are like, and gives them the numbers by which what they are is remembered.
     let embedders = classifiers(map["embed"], .embedding, inputs: inputs)
-    let inner = Set(detectors.filter { $0.objects != nil }.map(\.name))
-    let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !inner.contains($0) } ?? true }
+    let later = Set(inner.map(\.networkName))
+    let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !later.contains($0) } ?? true }
     flow.stages += embedders.filter(isEarly).map { .classify($0) }
-    if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
-    flow.stages += detectors.filter { $0.objects != nil }.map { .detect($0) }
+    if let stage = map["track"].flatMap({ track($0, inputs: inputs) }) { flow.stages.append(.track(stage)) }
+    flow.stages += inner
     flow.stages += embedders.filter { !isEarly($0) }.map { .classify($0) }
     flow.stages += classifiers(map["classify"], .classes, inputs: inputs).map { .classify($0) }
     flow.stages += classifiers(map["read-text"], .text, inputs: inputs).map { .classify($0) }
@@ -54,6 +56,7 @@ extension ConfigurationReader {
     for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
       if let settings = publish(value) { flow.stages.append(.publish(settings)) }
     }
+    flow.remarks = remarks
     return flow
   }
 
@@ -122,10 +125,14 @@ extension ConfigurationReader {
     URIParts(uri) == nil ? join(inputs, uri) : uri
   }
 
-  private mutating func batch(_ value: ConfigurationValue) -> BatchSettings {
+  private mutating func batch(_ value: ConfigurationValue, inputs: String) -> BatchSettings {
     var settings = BatchSettings()
-    guard let map = map(value, keys: ["size", "push-timeout-ms"]) else { return settings }
-    settings.size = integer(map["size"], in: 1...1024, unit: "frames")
+    guard let map = map(value, keys: ["config", "size", "push-timeout-ms"]) else { return settings }
+    if let path = text(map["config"]) {
+      let imported = ImportedBatching(contentsOf: join(inputs, path))
+      (settings, remarks) = (imported.settings, remarks + imported.remarks)
+    }
+    integer(map["size"], in: 1...1024, unit: "frames").map { settings.size = $0 }
     if let timeout = integer(map["push-timeout-ms"], in: 0...60_000, unit: "milliseconds") {
       settings.pushTimeout = .milliseconds(timeout)
     }

@@ -1,10 +1,16 @@
 extension ConfigurationReader {
-  mutating func track(_ value: ConfigurationValue) -> TrackStage? {
+  mutating func track(_ value: ConfigurationValue, inputs: String) -> TrackStage? {
     let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [
       ("byte-track", .byteTrack), ("oc-sort", .ocSort), ("sort", .sort), ("iou", .iou),
     ]
     if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
     guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
+    if value.has("config") {
+      guard let path = map(value, keys: ["config"])?["config"].flatMap({ text($0) }) else { return nil }
+      let tracker = ImportedTracker(contentsOf: join(inputs, path))
+      remarks += tracker.remarks
+      return tracker.stage ?? TrackStage()
+    }
     let keys = [
       "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",
       "confirm-frames", "max-lost-frames", "appearance",

@@ -19,6 +19,8 @@ extension DetectStage {
     configuration.keep = keep
     configuration.nmsIoU = nms
     configuration.slicing = slicing
+    configuration.rules = rules
+    configuration.family = family
     if let objects { configuration.batchSize = objects.batchSize ?? ObjectSelection.usualBatchSize }
     return configuration
   }
@@ -59,6 +61,9 @@ extension ObjectSelection {
   func configure(_ element: Element, from id: Int?) throws(GStreamerError) {
     try element.set("process-mode", to: .string("objects"))
     if let id { try element.set("operate-on-gie-id", to: .int(id)) }
+    if !classIDs.isEmpty {
+      try element.set("operate-on-class-ids", to: .string(classIDs.map(String.init).joined(separator: ";")))
+    }
     if !labels.isEmpty { try element.set("operate-on-labels", to: .string(labels.joined(separator: ";"))) }
     if let size = minimumSize {
       try element.set("input-object-min-width", to: .uint(UInt(size.width)))
@@ -92,6 +97,7 @@ extension NetworkSettings {
   fileprivate mutating func take(_ stage: some NetworkStage) {
     let input = stage.input
     (labels, device, requests) = (stage.labels, stage.device, stage.requests)
+    (precision, padding) = (stage.precision, input.padding)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
     (mean, scale, isCentered) = (input.mean, input.scale, input.isCentered)

@@ -39,7 +39,9 @@ final class DipTrack: TransformImplementation {
   override func start() -> Bool {
     trackers.removeAll()
     do throws(TrackingError) {
-      newTracker = try settings.withLock { $0 }.makeTracker()
+      var current = settings.withLock { $0 }
+      for remark in try current.readFile() { postWarning(.settings, "diptrack: \(remark)") }
+      newTracker = try current.makeTracker()
       return true
     } catch {
       postError(.settings, "\(error)")

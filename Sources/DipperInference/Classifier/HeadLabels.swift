@@ -9,6 +9,7 @@ enum HeadLabels {
   ///   - names: The lines of the file; none leaves the classes without names.
   ///   - counts: How many classes each question has.
   ///   - doing: What is being done, for errors.
+  /// - Returns: The names of each question's classes.
   /// - Throws: An error that says how many names there are and how many are needed.
   static func split(_ names: [String], counts: [Int], doing: String) throws(InferenceError) -> [Labels] {
     guard !names.isEmpty else { return counts.map { _ in Labels(names: []) } }

@@ -19,6 +19,13 @@ public struct DetectorConfiguration: NetworkSettings {
   /// network leaves overlapping objects in, and drops none where it does not.
   public var nmsIoU: Float?
 
+  /// How boxes become objects, and what the objects of each class must be like; its numbers win over those above.
+  public var rules = ObjectRules()
+  /// The decoders to try first, the likeliest first, where ``decoder`` is automatic: none stands for all.
+  ///
+  /// It is for whoever knows a network's family and not in which form it was exported.
+  public var family: [String] = []
+
   /// How images larger than a part are looked at in parts; `nil` looks at all as a whole.
   public var slicing: Slicing?
 

@@ -84,5 +84,6 @@ extension InferenceRequest {
   /// Does nothing: the input holds one image.
   ///
   /// - Parameter count: How many images there are.
+  /// - Throws: Nothing.
   public func setImageCount(_ count: Int) throws(InferenceError) {}
 }

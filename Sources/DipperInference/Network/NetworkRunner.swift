@@ -28,8 +28,9 @@ final class NetworkRunner<Reader: OutputReader>: Sendable {
     try submit([ImagePart(image, region: region)]) { completion($0.map { $0[0] }) }
   }
 
-  /// Hands parts of images to the network as one input, and returns once they were copied into it; no more than
-  /// ``batchSize``. The completion is given an answer for each.
+  /// Hands parts of images to the network as one input, no more than ``batchSize``.
+  ///
+  /// It returns once they were copied into the input; the completion is given an answer for each.
   func submit(_ parts: [ImagePart], completion: @escaping RequestSlot<Reader>.Completion) throws(InferenceError) {
     require(
       (1...batchSize).contains(parts.count),

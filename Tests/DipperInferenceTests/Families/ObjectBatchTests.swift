@@ -99,7 +99,7 @@ struct ObjectBatchTests {
       for (one, other) in zip(found, expected) {
         #expect(one.map(\.classID) == other.map(\.classID))
         for (first, second) in zip(one, other) {
-          #expect(first.box.intersectionOverUnion(second.box) > 0.99)
+          #expect(first.box.iou(with: second.box) > 0.99)
         }
       }
     }

@@ -53,8 +53,8 @@ struct ObjectFlowTests {
             expected: zip(answer.heads, direct.headLabels).map { $1.name($0.best?.classID ?? -1) },
             expectedScores: answer.heads.map { $0.best?.score ?? -1 }))
       }
-    }.run(frameLimit: 8)
-    #expect(report.failures.isEmpty && seen.count >= 24)
+    }.run(frameLimit: 5)
+    #expect(report.failures.isEmpty && seen.count >= 8)
     for one in seen.all {
       #expect(one.told == one.expected)
       #expect(zip(one.scores, one.expectedScores).allSatisfy { abs($0 - $1) < 0.02 })
@@ -78,8 +78,8 @@ struct ObjectFlowTests {
         let length = embedding.values.reduce(0) { $0 + $1 * $1 }
         seen.add([embedding.likeness(to: other), length, Float(embedding.componentID)])
       }
-    }.run(frameLimit: 6)
-    #expect(seen.count >= 18)
+    }.run(frameLimit: 4)
+    #expect(seen.count >= 6)
     #expect(seen.all.allSatisfy { $0[0] > 0.999 && abs($0[1] - 1) < 1e-3 && $0[2] == 2 })
   }
 
@@ -100,12 +100,12 @@ struct ObjectFlowTests {
         for object in frame.objects where object.componentID == 2 {
           guard let parent = object.parent, parent.hasLabel("person") else { return overlaps.add(-1) }
           let found = try frame.withPixels { image in try direct.detect(image, region: parent.box) }
-          overlaps.add(found.map { $0.box.intersectionOverUnion(object.box) }.max() ?? 0)
+          overlaps.add(found.map { $0.box.iou(with: object.box) }.max() ?? 0)
         }
       }
-    }.run(frameLimit: 8)
+    }.run(frameLimit: 5)
     #expect(report.failures.isEmpty)
-    #expect(overlaps.count >= 4 && overlaps.all.allSatisfy { $0 > 0.99 }, "\(overlaps.all)")
+    #expect(overlaps.count >= 3 && overlaps.all.allSatisfy { $0 > 0.99 }, "\(overlaps.all)")
   }
 
   @Test("text on objects of a handler's own is read, drawn into events, and found by the reader's name")
@@ -126,11 +126,9 @@ struct ObjectFlowTests {
     }.run()
     // Seven bars: gray, yellow, cyan, green, magenta, red, blue.
     #expect(seen.all == ["grb", "grb", "grb"])
-    let lines = try events(in: file).values.flatMap(\.self)
-    #expect(lines.count == 3)
-    for line in lines {
-      #expect("\(line["objects"])".contains("grb") && "\(line["objects"])".contains("plate"))
-    }
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    let said = #""classifications":[{"classifier":"plate","class":0,"label":"grb","score":"#
+    #expect(lines.count == 3 && lines.allSatisfy { $0.contains(said) })
   }
 
   @Test(
@@ -139,14 +137,14 @@ struct ObjectFlowTests {
     let model = try ColorKinds.write(.classes, into: folder)
     let error = await #expect(throws: FlowError.self) {
       _ = try await Flow {
-        Sources(RealInput.video("vtest.avi"))
-        Detect(RealInput.personModel)
-        Classify(model, on: ["persn"])
+        Sources("test://ball")
+        Detect(RealInput.faceModel, input: .init(size: PixelSize(width: 64, height: 64)))
+        Classify(model, on: ["fase"])
       }.run(frameLimit: 1)
     }
     let text = error.map { "\($0)" } ?? ""
     #expect(
-      text.contains("classify[0].on") && text.contains("'persn'") && text.contains("did you mean 'person'?"), "\(text)")
+      text.contains("classify[0].on") && text.contains("'fase'") && text.contains("did you mean 'face'?"), "\(text)")
   }
 
   @Test("a classifier given as a detector and a detector given as a classifier are errors before anything starts")
@@ -163,7 +161,7 @@ struct ObjectFlowTests {
     let second = await #expect(throws: FlowError.self) {
       _ = try await Flow {
         Sources("test://ball")
-        Detect(RealInput.personModel)
+        ForEachFrame { _ in }
         Classify(RealInput.faceModel, on: "person")
       }.run(frameLimit: 1)
     }
