@@ -6,13 +6,10 @@ extension ConfigurationReader {
     if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
     guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
     if value.has("config") {
-      guard let map = map(value, keys: ["config", "appearance"]), let path = map["config"].flatMap({ text($0) })
-      else { return nil }
+      guard let path = map(value, keys: ["config"])?["config"].flatMap({ text($0) }) else { return nil }
       let tracker = ImportedTracker(contentsOf: join(inputs, path))
       remarks += tracker.remarks
-      var stage = tracker.stage ?? TrackStage()
-      if let value = map["appearance"] { stage.appearance = appearance(value) }
-      return stage
+      return tracker.stage ?? TrackStage()
     }
     let keys = [
       "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",

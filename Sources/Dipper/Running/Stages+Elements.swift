@@ -100,7 +100,7 @@ extension NetworkSettings {
     (precision, padding) = (stage.precision, input.padding)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
-    (mean, scale) = (input.mean, input.scale)
+    (mean, scale, isCentered) = (input.mean, input.scale, input.isCentered)
   }
 }
 
