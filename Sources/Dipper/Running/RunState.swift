@@ -21,6 +21,7 @@ final class RunState: Sendable {
     var pipelineError: String?
     var clocks: [StageClock] = []
     var published: [PublishedStage] = []
+    var traffic: [Report.StageTraffic] = []
   }
 
   /// Sent when nothing is left to wait for.
@@ -236,6 +237,9 @@ final class RunState: Sendable {
   /// Notes something that the run is not over without, and that is no output itself.
   func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
 
+  /// Notes what stages have copied and converted.
+  func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
+
   /// Adds an output of a source to the report.
   func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
 
@@ -274,10 +278,12 @@ final class RunState: Sendable {
   func report(_ outcome: Report.Outcome) -> Report {
     let elapsed = elapsed
     var report = state.withLock { state in
-      Report(
+      var report = Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
+      report.traffic = state.sources.map(\.traffic) + state.traffic
+      return report
     }
     report.publications = publications
     return report
