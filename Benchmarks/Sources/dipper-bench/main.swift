@@ -140,7 +140,8 @@ case "encode":
 case "hand":
   try show(try EventCosts.handing(events: Int(arguments[1]) ?? 200_000))
 case "send":
-  try show(try EventCosts.sending(to: arguments[1], count: Int(arguments[2]) ?? 200_000, window: Int(arguments[3]) ?? 1024))
+  let (count, window) = (Int(arguments[2]) ?? 200_000, Int(arguments[3]) ?? 1024)
+  try show(try EventCosts.sending(to: arguments[1], count: count, window: window))
 case "deliver":
   try show(try EventCosts.delivering(to: arguments[1], count: Int(arguments[2]) ?? 100_000))
 case "repeat":
