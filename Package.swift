@@ -230,7 +230,7 @@ let package = Package(
       path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
-    tests("DipperEvents", ["DipperGeometry", "JSONSchemaChecker"]),
+    tests("DipperEvents", ["CAllocationCounter", "DipperAnalytics", "DipperGeometry", "JSONSchemaChecker"]),
     // Is killed and started again by the tests of delivery.
     .executableTarget(
       name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
