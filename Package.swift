@@ -39,6 +39,14 @@ let package = Package(
     .library(name: "nvdsgst_helper", type: .dynamic, targets: ["NvdsGstHelper"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
   ],
+  // The brokers that a program can send events to; each one's library is opened only when a flow uses it.
+  traits: [
+    .trait(name: "MQTT", description: "Events to MQTT, through libmosquitto"),
+    .trait(name: "Redis", description: "Events to Redis Streams, through hiredis"),
+    .trait(name: "AMQP", description: "Events to AMQP 0-9-1, through librabbitmq"),
+    .trait(name: "Kafka", description: "Events to Kafka, through librdkafka"),
+    .default(enabledTraits: ["MQTT", "Redis", "AMQP", "Kafka"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -225,7 +233,7 @@ let package = Package(
       path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
-    tests("DipperEvents", ["DipperGeometry", "JSONSchemaChecker"]),
+    tests("DipperEvents", ["CAllocationCounter", "DipperAnalytics", "DipperGeometry", "JSONSchemaChecker"]),
     // Is killed and started again by the tests of delivery.
     .executableTarget(
       name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],

@@ -16,6 +16,12 @@ else {
   exit(2)
 }
 
+/// Prints a line that is in the file at once: the program is killed.
+@Sendable func say(_ line: String) {
+  print(line)
+  fflush(nil)
+}
+
 do {
   // It is killed, and the machine keeps its power.
   let spool = try SQLiteSpool(path: arguments[1], limits: SpoolLimits(durability: .process))
@@ -26,17 +32,16 @@ do {
     spool: spool, broker: BrokerAddress(arguments[2]).makeBroker(),
     settings: DeliverySettings(
       topic: "probe/{source}/{type}", inFlight: window, pendingEvents: 512, backOff: BackOff(first: 0.02, longest: 0.3))
-  ) { if let error = $0 { print("probe: \(error)") } }
+  ) { if let error = $0 { say("probe: \(error)") } }
   var said = -1
-  func say() {
+  func sayProgress() {
     let delivered = before + delivery.status.delivered
     guard delivered >= said + 50 || said < 0 else { return }
     said = delivered
-    print("delivered \(delivered)")
-    fflush(nil)
+    say("delivered \(delivered)")
   }
   while next.contains(where: { $0 < count }) {
-    say()
+    sayProgress()
     for source in 0..<sources where next[source] < count {
       let number = next[source]
       let isTaken = delivery.submit(
@@ -51,7 +56,7 @@ do {
   var isDrained = false
   for _ in 0..<600 where !isDrained {
     isDrained = delivery.drain(seconds: 0.5)
-    say()
+    sayProgress()
   }
   print("probe: \(delivery.status)")
   delivery.close()

@@ -185,6 +185,9 @@ struct FlowOptions: ParsableArguments {
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
     }
+    if publish == nil, publishCommands != nil {
+      throw ValidationError("Found --publish-commands without a broker, expected --publish with its address")
+    }
     if record == nil, recordSegments != nil {
       throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }

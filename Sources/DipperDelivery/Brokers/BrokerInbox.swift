@@ -17,15 +17,3 @@ package protocol BrokerInbox: Broker {
   /// - Returns: Those that came; none where none came in time.
   func receive(milliseconds: Int32) throws(DeliveryError) -> [ReceivedMessage]
 }
-
-extension BrokerAddress {
-  /// Prepares a connection that takes messages.
-  package func makeInbox() throws(DeliveryError) -> sending any BrokerInbox {
-    switch kind {
-    case .mqtt: try MQTTBroker(self)
-    case .redis: try RedisBroker(self)
-    case .amqp: try AMQPBroker(self)
-    case .kafka: try KafkaInbox(self)
-    }
-  }
-}
