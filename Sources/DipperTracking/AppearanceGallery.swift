@@ -24,13 +24,16 @@ struct AppearanceGallery: Sendable {
 
   /// Makes a place's vector more like one that was seen, or makes a place for it.
   ///
-  /// The first few sightings count alike; later ones move the vector by what `memory` leaves.
-  mutating func learn(_ vector: Span<Float>, at place: inout Place, memory: Float) {
+  /// The first few sightings count alike; later ones move the vector by what `memory` leaves. A doubtful one stands in
+  /// where there is no other, and the first that is not takes its place.
+  mutating func learn(_ vector: Span<Float>, at place: inout Place, memory: Float, isDoubtful: Bool = false) {
     guard vector.count == length, length > 0 else { return }
     if place == Self.none { place = makePlace() }
     let start = Int(place) * length
-    counts[Int(place)] = min(counts[Int(place)], 1_000_000) + 1
-    let share = max(1 - memory, 1 / Float(counts[Int(place)]))
+    let count = counts[Int(place)]
+    guard !isDoubtful || count == 0 else { return }
+    counts[Int(place)] = isDoubtful ? 0 : min(count, 1_000_000) + 1
+    let share = max(1 - memory, 1 / Float(count + 1))
     var sum: Float = 0
     for index in 0..<length {
       let value = values[start + index] * (1 - share) + vector[index] * share

@@ -21,16 +21,26 @@ struct AppearanceMemory: Sendable {
   }
 
   /// What a track and a detection have in common, 0…1: their overlap, and their looks where both are known.
+  ///
+  /// Where a lost object should be is a guess: one of altogether other looks that is found there is somebody else.
   func likeness(
     _ track: TrackedObject, _ index: Int, overlap: Float, _ cues: TrackingCues
   ) -> Float {
     guard configuration.weight > 0, let distance = gallery.distance(track.look, index, of: cues.embeddings) else {
       return overlap
     }
-    return overlap + configuration.weight * (configuration.likeness(ofDistance: distance) - overlap)
+    let looks = configuration.likeness(ofDistance: distance)
+    if looks == 0 && track.state == .lost { return 0 }
+    return overlap + configuration.weight * (looks - overlap)
   }
 
-  /// Learns what the tracks of this frame look like, of detections that are sure and stand alone.
+  /// Whether two tracks are known to look altogether different.
+  func differ(_ one: TrackedObject, _ other: TrackedObject) -> Bool {
+    gallery.distance(one.look, other.look).map { configuration.likeness(ofDistance: $0) == 0 } ?? false
+  }
+
+  /// Learns what the tracks of this frame look like, of detections that are sure and stand alone; of others only while
+  /// nothing better is known.
   mutating func learn(
     _ cues: TrackingCues, _ detections: [TrackerInput], from confidence: Float, _ tracks: inout [some FollowedObject]
   ) {
@@ -39,11 +49,13 @@ struct AppearanceMemory: Sendable {
     for detection in detections { corners.append(Corners(detection.box)) }
     for index in tracks.indices {
       let detection = tracks[index].object.detection
-      guard detection >= 0, cues.embeddings.contains(detection), detections[detection].confidence >= confidence,
-        !isCrowded(detection, detections, confidence)
+      guard detection >= 0, cues.embeddings.contains(detection), detections[detection].confidence >= confidence
       else { continue }
       var place = tracks[index].object.look
-      _ = cues.embeddings.withVector(detection) { gallery.learn($0, at: &place, memory: configuration.memory) }
+      let isCrowded = isCrowded(detection, detections, confidence)
+      _ = cues.embeddings.withVector(detection) { vector in
+        gallery.learn(vector, at: &place, memory: configuration.memory, isDoubtful: isCrowded)
+      }
       tracks[index].object.look = place
     }
   }

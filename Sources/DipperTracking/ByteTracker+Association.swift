@@ -92,7 +92,8 @@ extension ByteTracker {
     for lost in tracks.indices where tracks[lost].state == .lost && tracks[lost].lastSeen >= oldest {
       for active in tracks.indices where tracks[active].state == .active && tracks[active].detection >= 0 {
         guard !configuration.matchesClasses || tracks[lost].classID == tracks[active].classID,
-          tracks[lost].corners.iou(tracks[active].corners) > configuration.duplicateOverlap
+          tracks[lost].corners.iou(tracks[active].corners) > configuration.duplicateOverlap,
+          looks?.differ(tracks[lost], tracks[active]) != true
         else { continue }
         if tracks[lost].firstSeen < tracks[active].firstSeen {
           tracks[lost].absorb(tracks[active])

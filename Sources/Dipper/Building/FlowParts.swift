@@ -161,9 +161,13 @@ public struct Track: FlowPart {
 
   /// Creates a tracker.
   ///
-  /// - Parameter algorithm: The way of tracking and its settings.
-  public init(_ algorithm: TrackStage.Algorithm = .byteTrack) {
-    stage = TrackStage(algorithm)
+  /// - Parameters:
+  ///   - algorithm: The way of tracking and its settings.
+  ///   - appearance: What objects' looks count for, where an ``Embed`` stands before it; `nil` leaves them alone.
+  public init(
+    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()
+  ) {
+    stage = TrackStage(algorithm, appearance: appearance)
   }
 
   /// Takes over the tracker that is nearest to what a configuration of DeepStream's `nvtracker` (`ll-config-file`) asks for;

@@ -132,13 +132,14 @@ extension ConfigurationReader {
   }
 
   private mutating func input(_ value: ConfigurationValue) -> DetectStage.Input {
-    guard let map = map(value, keys: ["preset", "size", "fit", "channels", "mean", "scale"]) else { return .init() }
+    guard let map = map(value, keys: ["preset", "size", "fit", "centered", "channels", "mean", "scale"]) else { return .init() }
     let presets: [(name: String, choice: DetectStage.Input)] = [
       ("yolo", .yolo), ("imagenet", .imageNet), ("tensorflow", .tensorFlow),
     ]
     var input = choice(map["preset"], of: presets) ?? DetectStage.Input()
     input.size = size(map["size"])
     choice(map["fit"], of: DetectStage.Input.Fit.self).map { input.fit = $0 }
+    flag(map["centered"]).map { input.isCentered = $0 }
     choice(map["channels"], of: DetectStage.Input.Channels.self).map { input.channels = $0 }
     numbers(map["mean"], counts: [1, 3]).map { input.mean = $0 }
     numbers(map["scale"], counts: [1, 3]).map { input.scale = $0 }

@@ -54,7 +54,7 @@ extension ConfigurationReader {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
     }
     for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
-      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
+      if let settings = publish(value, inputs: inputs) { flow.stages.append(.publish(settings)) }
     }
     flow.remarks = remarks
     return flow
@@ -137,47 +137,6 @@ extension ConfigurationReader {
       settings.pushTimeout = .milliseconds(timeout)
     }
     return settings
-  }
-
-  private mutating func track(_ value: ConfigurationValue, inputs: String) -> TrackStage? {
-    let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [
-      ("byte-track", .byteTrack), ("oc-sort", .ocSort), ("sort", .sort), ("iou", .iou),
-    ]
-    if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
-    guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
-    if value.has("config") {
-      guard let path = map(value, keys: ["config"])?["config"].flatMap({ text($0) }) else { return nil }
-      let tracker = ImportedTracker(contentsOf: join(inputs, path))
-      remarks += tracker.remarks
-      return tracker.stage ?? TrackStage()
-    }
-    let keys = [
-      "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",
-      "confirm-frames", "max-lost-frames",
-    ]
-    guard let map = map(value, keys: keys) else { return nil }
-    let algorithm = choice(map["algorithm"], of: algorithms) ?? .byteTrack
-    if let overlap = algorithm.overlapSettings { return track(map, algorithm, overlap.settings) }
-    var settings = ByteTrackSettings()
-    number(map["high-threshold"], in: 0...1).map { settings.highThreshold = $0 }
-    number(map["low-threshold"], in: 0...1).map { settings.lowThreshold = $0 }
-    number(map["new-track-threshold"], in: 0...1).map { settings.newTrackThreshold = $0 }
-    number(map["match-overlap"], in: 0...1).map { settings.matchOverlap = $0 }
-    integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
-    integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
-    return TrackStage(.byteTrack(settings))
-  }
-
-  /// The keys that trackers by overlap have; those that ByteTrack alone has say nothing to them.
-  private mutating func track(
-    _ map: [String: ConfigurationValue], _ algorithm: TrackStage.Algorithm, _ usual: OverlapTrackSettings
-  ) -> TrackStage {
-    var settings = usual
-    number(map["high-threshold"], in: 0...1).map { settings.threshold = $0 }
-    number(map["match-overlap"], in: 0...1).map { settings.matchOverlap = $0 }
-    integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
-    integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
-    return TrackStage(algorithm.with(settings))
   }
 
   private mutating func motion(_ value: ConfigurationValue) -> MotionStage? {

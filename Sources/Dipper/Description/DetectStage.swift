@@ -46,6 +46,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     /// How a frame of another shape is fitted.
     public var fit: Fit?
 
+    /// Whether a letterboxed frame stands in the middle of the input, rather than top left.
+    public var isCentered: Bool?
+
     /// The order of the colour channels.
     public var channels: Channels?
 
@@ -66,15 +69,17 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     ///   - channels: The order of the colour channels.
     ///   - mean: What is taken from each channel, one value or three.
     ///   - scale: What each channel is then multiplied with, one value or three.
+    ///   - isCentered: Whether a letterboxed frame stands in the middle.
     public init(
       size: PixelSize? = nil, fit: Fit? = nil, channels: Channels? = nil, mean: [Float]? = nil,
-      scale: [Float]? = nil
+      scale: [Float]? = nil, isCentered: Bool? = nil
     ) {
       self.size = size
       self.fit = fit
       self.channels = channels
       self.mean = mean
       self.scale = scale
+      self.isCentered = isCentered
     }
   }
 

@@ -24,8 +24,10 @@ extension PipelineRunner {
       }
     }
     let state = state
-    last.pad("src")?.addBufferProbe { buffer in
-      state.count(buffer, now: SystemTime.nanoseconds)
+    MuxInputs.onAssembly(of: mux) { state.note(assembly: $0) }
+    last.pad("src")?.addBufferProbe { [weak self] buffer in
+      let time = state.count(buffer, now: SystemTime.nanoseconds)
+      if let self { MuxInputs.noteStages(time, of: mux) }
       return .pass
     }
     last.pad("src")?.addEventProbe { [weak self] event in
@@ -79,7 +81,10 @@ extension PipelineRunner {
     case .publish(let settings):
       let element = try Element.make("dippublish", name: "publish-\(parts.eventFiles)")
       parts.eventFiles += 1
-      usePublishing(settings, in: element)
+      let commands = commands
+      let link = PublishLink { commands.post($0) }
+      usePublishing(settings, link, in: element)
+      state.addPublishing(settings, link)
       return element
     case .draw(let settings):
       let element = try Element.make("diposd")

@@ -12,6 +12,9 @@ public struct Progress: Sendable, Hashable, Codable {
   /// What goes on without an error and without a result, so far.
   public var warnings: [RunWarning]
 
+  /// What became of the events that stages publish, in the order of the stages.
+  public var publications: [Publication] = []
+
   /// Creates a progress.
   ///
   /// - Parameters:

@@ -100,7 +100,7 @@ extension NetworkSettings {
     (precision, padding) = (stage.precision, input.padding)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
-    (mean, scale) = (input.mean, input.scale)
+    (mean, scale, isCentered) = (input.mean, input.scale, input.isCentered)
   }
 }
 
@@ -115,9 +115,15 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    try element.set("appearance-threshold", to: .double(Double(appearance?.threshold ?? 0)))
+    if let appearance {
+      try element.set("appearance-weight", to: .double(Double(appearance.weight)))
+      try element.set("appearance-frames", to: .uint(UInt(appearance.maxLostFrames)))
+    }
     if let (name, settings) = algorithm.overlapSettings {
       try element.set("tracker", to: .string(name))
       try element.set("high-threshold", to: .double(Double(settings.threshold)))
+      try element.set("new-track-threshold", to: .double(Double(settings.newTrackThreshold)))
       try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
       try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
       try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))

@@ -66,9 +66,10 @@ struct InferSettings: Sendable {
   private enum Property: Int {
     case uniqueID, model, labels, decoder, threshold, thresholds, keep, nms, interval, sources, device, requests, width
     case height, scale, offsets, task, segmentationThreshold, activation, scores, file
+    case centered
 
     /// How many there are before those of objects.
-    static let count = file.rawValue + 1
+    static let count = centered.rawValue + 1
   }
 
   static var properties: [PropertySpec] {
@@ -136,7 +137,11 @@ struct InferSettings: Sendable {
     ] + SegmentationSettings.properties + [
       PropertySpec(
         "config-file-path", nick: "Configuration",
-        blurb: "A configuration in the form of nvinfer; properties that are set win over it", .string())
+        blurb: "A configuration in the form of nvinfer; properties that are set win over it", .string()),
+      PropertySpec(
+        "symmetric-padding", nick: "Centred",
+        blurb: "Where images keep their proportions: in the middle (1) or top left (0); -1 is the family's choice",
+        .int(default: -1, in: -1...1)),
     ] + ObjectSettings.properties
   }
 
@@ -178,6 +183,7 @@ struct InferSettings: Sendable {
     case .activation: segmentation.activation = value
     case .scores: segmentation.keepsScores = value
     case .file: file = value.stringValue
+    case .centered: configuration.isCentered = value.intValue < 0 ? nil : value.intValue == 1
     case nil: objects.set(index - Property.count, value)
     }
   }
@@ -207,6 +213,7 @@ struct InferSettings: Sendable {
     case .activation: segmentation.activation
     case .scores: segmentation.keepsScores
     case .file: .string(file)
+    case .centered: .int(configuration.isCentered.map { $0 ? 1 : 0 } ?? -1)
     case nil: objects.value(index - Property.count)
     }
   }

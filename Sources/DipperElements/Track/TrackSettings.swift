@@ -6,6 +6,7 @@ internal import DipperTracking
 /// What `diptrack` was told by its properties.
 struct TrackSettings: Sendable {
   var tracker = ByteTrackConfiguration()
+  var appearance = AppearanceConfiguration()
   /// The name of the method; what it is not told follows the method then.
   private var method = "byte-track"
   private var given: Set<Property> = []
@@ -20,6 +21,7 @@ struct TrackSettings: Sendable {
 
   private enum Property: Int {
     case high, low, new, match, lost, hits, components, classes, method, file
+    case looks, looksThreshold, looksFrames
   }
 
   static var properties: [PropertySpec] {
@@ -35,7 +37,7 @@ struct TrackSettings: Sendable {
         blurb: "From this confidence on an object starts a track, 0 to 1", .double(default: 0.6, in: 0...1)),
       PropertySpec(
         "match-threshold", nick: "Match threshold",
-        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.9, in: 0...1)),
+        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.8, in: 0...1)),
       PropertySpec(
         "max-lost-frames", nick: "Longest loss", blurb: "How many frames a track is kept that is not seen",
         .uint(default: 30, in: 0...1_000_000)),
@@ -55,6 +57,18 @@ struct TrackSettings: Sendable {
         "ll-config-file", nick: "Configuration",
         blurb: "A configuration of nvtracker's library, whose nearest tracker is taken; properties that are set win over it",
         .string()),
+      PropertySpec(
+        "appearance-weight", nick: "Weight of looks",
+        blurb: "How much looks count beside the overlap, where a network before it has said what objects look like",
+        .double(default: 0.5, in: 0...1)),
+      PropertySpec(
+        "appearance-threshold", nick: "Same looks",
+        blurb: "The most that the looks of one object differ (1 - cosine); 0 leaves looks alone",
+        .double(default: 0.25, in: 0...2)),
+      PropertySpec(
+        "appearance-frames", nick: "Memory of looks",
+        blurb: "How many frames a track is kept that is not seen, to be known again by its looks",
+        .uint(default: 300, in: 0...1_000_000)),
     ]
   }
 
@@ -72,6 +86,9 @@ struct TrackSettings: Sendable {
     case .classes: classes = TextList.numbers(value.stringValue)
     case .method: method = value.stringValue ?? "byte-track"
     case .file: file = value.stringValue
+    case .looks: appearance.weight = number
+    case .looksThreshold: appearance.threshold = number
+    case .looksFrames: appearance.maximumLostFrames = value.intValue
     case nil: break
     }
   }
@@ -87,6 +104,9 @@ struct TrackSettings: Sendable {
     case .components: .string(components.map(String.init).joined(separator: ";"))
     case .method: .string(method)
     case .file: .string(file)
+    case .looks: .double(Double(appearance.weight))
+    case .looksThreshold: .double(Double(appearance.threshold))
+    case .looksFrames: .uint(UInt(appearance.maximumLostFrames))
     case .classes, nil: .string(classes.map(String.init).joined(separator: ";"))
     }
   }
@@ -117,7 +137,12 @@ struct TrackSettings: Sendable {
 
   /// Makes the tracker of the method.
   func makeTracker() throws(TrackingError) -> any ObjectTracker {
-    if method == "byte-track" || method.isEmpty { return try ByteTracker(configuration: tracker) }
+    let looks = appearance.threshold > 0 ? appearance : nil
+    if method == "byte-track" || method.isEmpty {
+      var configuration = tracker
+      configuration.appearance = looks
+      return try ByteTracker(configuration: configuration)
+    }
     guard let kind = OverlapTrackConfiguration.Method(rawValue: method) else {
       throw TrackingError(
         code: .invalidConfiguration,
@@ -125,6 +150,8 @@ struct TrackSettings: Sendable {
         doing: "choosing a tracker")
     }
     var configuration = OverlapTrackConfiguration(kind)
+    configuration.appearance = looks
+    if given.contains(.new) { configuration.newTrackThreshold = tracker.newTrackThreshold }
     if given.contains(.high) { configuration.threshold = tracker.highThreshold }
     if given.contains(.match) { configuration.minimumOverlap = 1 - tracker.matchThreshold }
     if given.contains(.lost) { configuration.maximumLostFrames = tracker.maximumLostFrames }

@@ -21,6 +21,11 @@ public final class Detector: Sendable {
   /// The best scores that the network proposed at first, by class, and in how many frames, as long as none was an object.
   package var bestScores: (frames: Int, scores: [Int: Float]) { (scores.count, scores.best) }
   private let scores: ScoreRecord
+  private let health: OutputHealth
+  /// What is wrong with the network's numbers: NaNs and infinities in its outputs; `nil` where none were seen.
+  ///
+  /// The first few answers are looked at, then one in 32, and every one after a bad one.
+  public var damage: OutputDamage? { health.damage }
   private let runner: NetworkRunner<ObjectReader>
   private let slicing: Slicing?
   private let mergingOverlap: Float
@@ -39,6 +44,7 @@ public final class Detector: Sendable {
     inputFormat = parts.format
     requestCount = parts.requestCount
     scores = parts.scores
+    health = parts.health
     summary = parts.summary
     (slicing, mergingOverlap) = (configuration.slicing, configuration.nmsIoU ?? 0.45)
     runner = NetworkRunner(try parts.makePool(), batchSize: parts.batchSize)

@@ -16,6 +16,8 @@ struct DetectorParts {
   private let merging: ObjectMerging
   /// What was proposed at first, whatever became of it.
   let scores = ScoreRecord()
+  /// How often outputs held numbers that are none.
+  let health = OutputHealth()
 
   init(_ configuration: DetectorConfiguration, engine: any InferenceEngine) throws(InferenceError) {
     try Self.check(configuration, "loading \(configuration.model)")
@@ -37,7 +39,9 @@ struct DetectorParts {
   }
 
   func makePool() throws(InferenceError) -> RequestPool<ObjectReader> {
-    try model.makePool(format) { ObjectReader(decoder: decoder, filter: filter, merging: merging, scores: scores) }
+    try model.makePool(format) {
+      ObjectReader(decoder: decoder, filter: filter, merging: merging, scores: scores, health: health)
+    }
   }
 
   private static func check(
