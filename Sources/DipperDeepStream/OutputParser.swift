@@ -32,7 +32,7 @@ package struct OutputParser: Sendable, Hashable {
     var decoders: [String]
   }
 
-  private static let yolo = ["deepstream-yolo", "yolov8", "yolov5", "yolox", "yolo-end2end", "yolov7-end2end", "yolo-nas"]
+  private static let yolo = ["deepstream-yolo", "yolov8", "yolov5", "yolox", "yolo-end2end", "yolov7-end2end", "yolo-nas", "yolov5-grids", "yolov7-grids"]
 
   private static let families: [Family] = [
     Family(
@@ -41,6 +41,7 @@ package struct OutputParser: Sendable, Hashable {
     Family(
       name: "YOLO with keypoints", functions: ["NvDsInferParseYoloPose", "NvDsInferParseYoloFace"],
       words: ["yolopose", "yoloface"], decoders: ["yolov8-pose", "yolo-end2end"]),
+    Family(name: "YOLO with turned boxes", words: ["yoloobb", "yolo_obb"], decoders: ["yolov8-obb", "yolo-end2end"]),
     Family(name: "YOLOX", words: ["yolox"], decoders: ["yolox"] + yolo.filter { $0 != "yolox" }),
     Family(name: "PP-YOLOE", words: ["ppyolo", "yoloe_plus", "paddle"], decoders: ["deepstream-yolo", "paddle-rows"]),
     Family(name: "YOLO-NAS", words: ["yolonas"], decoders: ["deepstream-yolo", "yolo-nas"]),

@@ -117,6 +117,7 @@ extension DetectStage.Input {
       fit: settings.fit == .letterbox ? .letterbox : .stretch, channels: settings.channels == .bgr ? .bgr : .rgb,
       mean: settings.mean, scale: settings.scale)
     padding = settings.padding
+    isCentered = settings.isCentered
     if let width = settings.inputWidth, let height = settings.inputHeight {
       size = PixelSize(width: width, height: height)
     }

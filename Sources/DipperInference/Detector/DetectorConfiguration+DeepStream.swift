@@ -14,6 +14,7 @@ extension DetectorConfiguration {
     mean = file.offsets ?? [0]
     scale = [file.scale]
     padding = 0
+    isCentered = file.isCentered
     // Elsewhere the engine takes the fastest numbers that the processor has.
     precision = file.isSinglePrecision ? "f32" : nil
   }

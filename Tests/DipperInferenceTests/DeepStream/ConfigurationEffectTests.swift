@@ -124,6 +124,8 @@ struct ConfigurationEffectTests {
       "net-scale-factor=0.5\noffsets=1;2;3\nmodel-color-format=1\nmaintain-aspect-ratio=1\ninfer-dims=3;96;128"
     ).1.inputFormat
     #expect(format.scale == [0.5, 0.5, 0.5] && format.mean == [1, 2, 3] && format.channels == .bgr)
+    #expect(!format.isCentered)
+    #expect(try objects("maintain-aspect-ratio=1\nsymmetric-padding=1").1.inputFormat.isCentered)
     #expect(format.fit == .letterbox && format.padding == 0 && format.width == 128 && format.height == 96)
   }
 
