@@ -45,6 +45,9 @@ public struct InputFormat: Sendable, Hashable {
   /// The value of padding, 0…255, before mean and scale.
   public var padding: Float = 0
 
+  /// How many bytes the input has.
+  package var byteCount: Int { width * height * 3 * elementType.byteCount }
+
   /// Creates a format without mean and scale, of stretched RGB images.
   ///
   /// - Parameters:

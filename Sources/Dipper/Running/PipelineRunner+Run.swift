@@ -31,6 +31,7 @@ extension PipelineRunner {
     } onCancel: {
       finish()
     }
+    readTraffic()
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
     await stopServing()

@@ -42,6 +42,8 @@ final class PipelineRunner: Sendable {
     /// The outputs that were taken out, so that what they still say is not taken for news.
     var failedOutputs: Set<String> = []
     var demuxes: [Element] = []
+    /// What is copied and converted, to be read off at the end.
+    var meters: [TrafficMeter] = []
   }
 
   init(

@@ -17,6 +17,7 @@ final class RunState: Sendable {
     var failures: [String] = []
     var pipelineError: String?
     var clocks: [StageClock] = []
+    var traffic: [Report.StageTraffic] = []
   }
 
   /// Sent when nothing is left to wait for.
@@ -190,6 +191,9 @@ final class RunState: Sendable {
   /// Notes something that the run is not over without, and that is no output itself.
   func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
 
+  /// Notes what stages have copied and converted.
+  func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
+
   /// Adds an output of a source to the report.
   func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
 
@@ -226,10 +230,12 @@ final class RunState: Sendable {
   func report(_ outcome: Report.Outcome) -> Report {
     let elapsed = elapsed
     return state.withLock { state in
-      Report(
+      var report = Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
+      report.traffic = state.sources.map(\.traffic) + state.traffic
+      return report
     }
   }
 }

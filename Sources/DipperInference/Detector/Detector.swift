@@ -117,6 +117,9 @@ public final class Detector: Sendable {
     return parts
   }
 
+  /// How many bytes of the network's input were written.
+  package var writtenBytes: Int { runner.writtenBytes }
+
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }
 
