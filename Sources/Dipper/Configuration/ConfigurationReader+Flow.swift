@@ -31,7 +31,7 @@ extension ConfigurationReader {
     let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !later.contains($0) } ?? true }
     flow.stages += embedders.filter(isEarly).map { .classify($0) }
     let tracker = map["track"].flatMap { track($0, inputs: inputs) }
-    let motion = map["motion"].flatMap { motion($0) }
+    let motion = map["motion"].flatMap { self.motion($0) }
     // A tracker that follows the camera reads how the picture moved.
     let isMotionFirst = tracker?.followsCamera ?? false
     if let motion, isMotionFirst { flow.stages.append(.motion(motion)) }

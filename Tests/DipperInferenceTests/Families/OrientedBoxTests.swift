@@ -1,4 +1,5 @@
 import DipperGeometry
+import DipperSurface
 import Foundation
 import Testing
 
@@ -36,10 +37,11 @@ struct OrientedBoxTests {
   func merged() throws {
     let decoder = try #require(YOLOOrientedDecoder(network: Self.network(["task": "obb"])))
     #expect(decoder.classCount == 2)
-    let output = Self.head([
+    let objects: [[Float]] = [
       [50, 32, 40, 6, 0.9, 0.1, 0.7], [51, 32, 40, 6, 0.8, 0, 0.7], [50, 32, 40, 6, 0.7, 0, -0.7],
       [50, 32, 40, 6, 0.1, 0.6, 0.7], [20, 20, 10, 4, 0.3, 0.2, 0],
-    ])
+    ]
+    let output = Self.head(objects)
     var candidates = decoder.objects(in: [output])
     #expect(candidates.count == 4)
     var merging = NonMaximumSuppression(threshold: 0.45)

@@ -57,15 +57,17 @@ struct OutputHealthTests {
 
 @Suite("What scores are")
 struct ScoreFormTests {
+  private static func areLogits(_ scores: [Float], _ form: ScoreForm) -> Bool { form.areLogits(scores.span) }
+
   @Test("is found out once, from the first answer that tells")
   func once() {
     let form = ScoreForm()
-    #expect(!form.areLogits(([.nan, 0.5] as [Float]).span))
-    #expect(form.areLogits(([0.5, -3] as [Float]).span))
-    #expect(form.areLogits(([0.5, 0.2] as [Float]).span))
+    #expect(!Self.areLogits([.nan, 0.5], form))
+    #expect(Self.areLogits([0.5, -3], form))
+    #expect(Self.areLogits([0.5, 0.2], form))
     let other = ScoreForm()
-    #expect(!other.areLogits(([0, 1, 0.5] as [Float]).span))
-    #expect(!other.areLogits(([-4, 7] as [Float]).span))
+    #expect(!Self.areLogits([0, 1, 0.5], other))
+    #expect(!Self.areLogits([-4, 7], other))
   }
 
   @Test("thresholds and likelihoods go together", arguments: [0.1, 0.5, 0.9] as [Float])
