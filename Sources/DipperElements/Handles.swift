@@ -23,8 +23,8 @@ package func useAnalysis(_ settings: AnalysisSettings, in element: Element) {
 }
 
 /// Tells a `dippublish` what to send where, in place of what its properties say.
-package func usePublishing(_ settings: PublishSettings, in element: Element) {
-  unsafe implementation(of: element.raw, as: DipPublish.self)?.use(settings)
+package func usePublishing(_ settings: PublishSettings, _ link: PublishLink, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipPublish.self)?.use(settings, link)
 }
 
 /// Tells a `diposd` all that it is to draw, in place of what its properties say.

@@ -13,6 +13,7 @@ extension FlowDescription {
     checker.checkAnalyses()
     checker.checkDrawing()
     checker.checkOutputs()
+    checker.checkPublishing()
     return checker.problems
   }
 }

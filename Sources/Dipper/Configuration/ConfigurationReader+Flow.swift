@@ -59,7 +59,7 @@ extension ConfigurationReader {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
     }
     for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
-      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
+      if let settings = publish(value, inputs: inputs) { flow.stages.append(.publish(settings)) }
     }
     flow.remarks = remarks
     return flow

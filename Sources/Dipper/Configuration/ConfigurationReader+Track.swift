@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 extension ConfigurationReader {
   mutating func track(_ value: ConfigurationValue, inputs: String) -> TrackStage? {
     let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [

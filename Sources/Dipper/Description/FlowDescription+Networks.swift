@@ -1,6 +1,6 @@
 extension FlowDescription {
   /// A neural network of a flow, whatever it is good for.
-  struct NetworkEntry {
+  struct NetworkEntry: Sendable {
     /// The key that names it in errors, such as `detect[0]`.
     var key: String
     /// What is said of it.

@@ -105,7 +105,8 @@ extension EventRecorder {
   /// What is recorded when.
   fileprivate var words: String {
     let trigger = labels.isEmpty ? "a trigger" : labels.joined(separator: " or ")
-    return "\(seconds(before)) s before and \(seconds(after)) s after \(trigger) into \(path)"
+    let what = video == .camera ? "cameras' own packets, " : ""
+    return "\(what)\(seconds(before)) s before and \(seconds(after)) s after \(trigger) into \(path)"
   }
 
   private func seconds(_ time: Duration) -> String { short(Float(time / .seconds(1))) }

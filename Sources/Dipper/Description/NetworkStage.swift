@@ -1,5 +1,5 @@
 /// What is said of a neural network whatever it is good for.
-protocol NetworkStage {
+protocol NetworkStage: Sendable {
   var name: String { get set }
   var model: String { get set }
   var labels: String? { get set }

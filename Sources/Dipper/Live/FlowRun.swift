@@ -19,6 +19,9 @@ public final class FlowRun: Sendable {
   /// Where the run stands.
   public var progress: Progress { state.progress }
 
+  /// What goes on without an error and without a result so far, such as a model that finds nothing; each told once.
+  public var warnings: [RunWarning] { state.warnings }
+
   /// Lets no more frames in: what is inside the pipeline passes, and every file that was begun is whole in the end.
   public func finish() { task.cancel() }
 

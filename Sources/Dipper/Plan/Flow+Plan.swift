@@ -172,11 +172,13 @@ extension PlanMaker {
 
   /// What is converted before an encoder.
   private static func entry(of encoder: String, _ layout: FrameLayout?) -> [FlowPlan.Transfer] {
-    let takes = (try? Element.make(encoder))?.pad("sink").map { "\($0.caps)" } ?? ""
     guard let layout else {
       return [FlowPlan.Transfer("converted where the encoder does not take the format", bytes: nil)]
     }
-    if takes.contains(layout.format) { return [] }
+    let given = try? Caps("video/x-raw, format=(string)\(layout.format)")
+    if let element = try? Element.make(encoder), let pad = element.pad("sink"), let given, pad.caps.intersects(given) {
+      return []
+    }
     return [FlowPlan.Transfer("converted from \(layout.format) to what the encoder takes", bytes: nil)]
   }
 }

@@ -6,10 +6,12 @@ extension PipelineRunner {
   /// Starts the pipeline and its sources.
   func start() async throws(FlowError) {
     state.begin()
+    commands.begin { [weak self] command in await self?.perform(command) }
     let following = Task { [self] in await follow() }
     with { $0.following = following }
     do throws(GStreamerError) { try await pipeline.setState(.playing) } catch {
       following.cancel()
+      commands.end()
       await stopServing()
       throw FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error)
     }
@@ -26,11 +28,14 @@ extension PipelineRunner {
   ///
   /// - Returns: Whether it ended by itself; `false` where the task was cancelled.
   private func run() async -> Bool {
+    let watching = Task { [self] in await watchSources() }
     await withTaskCancellationHandler {
       await state.end.wait()
     } onCancel: {
       finish()
     }
+    watching.cancel()
+    commands.end()
     readTraffic()
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
@@ -39,6 +44,7 @@ extension PipelineRunner {
     let following = with { $0.following.take() }
     following?.cancel()
     await following?.value
+    await tellSilence()
     events.close()
     return !Task.isCancelled
   }

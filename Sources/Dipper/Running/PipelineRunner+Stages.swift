@@ -18,13 +18,16 @@ extension PipelineRunner {
         try pipeline.add(element)
         try last.link(to: element)
         if case .draw = stage { meter(stage.name, element, properties: "copied-bytes") }
+        if case .track(let settings) = stage { watch(element, TrackWatch(settings)) }
         measure(element, state.addStage(stage.name))
         last = element
       }
     }
     let state = state
-    last.pad("src")?.addBufferProbe { buffer in
-      state.count(buffer, now: SystemTime.nanoseconds)
+    MuxInputs.onAssembly(of: mux) { state.note(assembly: $0) }
+    last.pad("src")?.addBufferProbe { [weak self] buffer in
+      let time = state.count(buffer, now: SystemTime.nanoseconds)
+      if let self { MuxInputs.noteStages(time, of: mux) }
       return .pass
     }
     last.pad("src")?.addEventProbe { [weak self] event in
@@ -78,7 +81,10 @@ extension PipelineRunner {
     case .publish(let settings):
       let element = try Element.make("dippublish", name: "publish-\(parts.eventFiles)")
       parts.eventFiles += 1
-      usePublishing(settings, in: element)
+      let commands = commands
+      let link = PublishLink { commands.post($0) }
+      usePublishing(settings, link, in: element)
+      state.addPublishing(settings, link)
       return element
     case .draw(let settings):
       let element = try Element.make("diposd")
@@ -97,11 +103,16 @@ extension PipelineRunner {
     if let id = entry?.id { try element.set("unique-id", to: .uint(UInt(id))) }
     try element.set("interval", to: .uint(UInt(settings.interval)))
     if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
-    if let network = parts.networks.popFirst() {
+    let network = parts.networks.popFirst()
+    if let network {
       useNetwork(network, in: element)
       meter(stageName, network)
     }
     let from = entry?.objects?.from.flatMap { flow.network(named: $0, among: flow.networkEntries)?.id }
+    if let entry, let network {
+      let configuration = (settings as? DetectStage)?.configuration
+      watch(element, DetectionWatch(stageName, entry, from: from, network, configuration))
+    }
     return (element, from)
   }
 

@@ -4,6 +4,8 @@ extension Progress {
     JSONText.object([
       ("type", .text("progress")), ("elapsed", .number(elapsed, places: 3)),
       ("sources", .list(sources.map(\.jsonText))), ("latency", latency.jsonText),
+      ("warnings", .list(warnings.map { .text($0.description) })),
+      ("publications", .list(publications.map(\.jsonText))),
     ]).written
   }
 }

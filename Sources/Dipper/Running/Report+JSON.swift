@@ -15,8 +15,8 @@ extension Report {
               ("name", .text($0.name)), ("frames", .integer($0.frames)), ("latency", .number($0.latency, places: 6)),
             ])
           })
-      ), ("latency", latency.jsonText), ("warnings", .list(warnings.map(JSONText.text))),
-      ("traffic", .list(traffic.map(Self.traffic))),
+      ), ("latency", latency.jsonText), ("publications", .list(publications.map(\.jsonText))),
+      ("warnings", .list(warnings.map { .text($0.description) })), ("traffic", .list(traffic.map(Self.traffic))),
     ]).written
   }
 

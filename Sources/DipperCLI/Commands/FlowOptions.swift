@@ -122,6 +122,12 @@ struct FlowOptions: ParsableArguments {
       valueName: "address"))
   var publish: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take commands from this topic of the broker: start and stop recordings, add and remove streams.",
+      valueName: "topic"))
+  var publishCommands: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -148,7 +154,7 @@ struct FlowOptions: ParsableArguments {
       || !keep.isEmpty || track || trackConfig != nil || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
       || publish != nil || hasSecondModel || classifyLabels != nil || classifyThreshold != nil || characters != nil
-      || !on.isEmpty
+      || !on.isEmpty || publishCommands != nil
   }
 
   /// Whether a model looks at objects.
@@ -157,10 +163,13 @@ struct FlowOptions: ParsableArguments {
   /// Whether regions or lines are to be watched.
   private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
 
+  /// Refuses a command line that names no video and no configuration.
+  func requireInput() throws {
+    guard inputs.isEmpty else { return }
+    throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
+  }
+
   func validate() throws {
-    if inputs.isEmpty {
-      throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
-    }
     if let file = configurationFile {
       if inputs.count > 1 {
         throw ValidationError("Found '\(file)' among other inputs, expected one configuration or videos")
@@ -175,6 +184,9 @@ struct FlowOptions: ParsableArguments {
     }
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
+    }
+    if publish == nil, publishCommands != nil {
+      throw ValidationError("Found --publish-commands without a broker, expected --publish with its address")
     }
     if record == nil, recordSegments != nil {
       throw ValidationError("Found --record-segments without a recording, expected --record with a path")
@@ -191,7 +203,8 @@ struct FlowOptions: ParsableArguments {
       }
     }
     if let detectConfig, labels != nil || threshold != nil || !keep.isEmpty {
-      throw ValidationError("Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
+      throw ValidationError(
+        "Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
     }
   }
 
@@ -222,7 +235,9 @@ struct FlowOptions: ParsableArguments {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
       Sources(inputs.map(source))
-      if let detectConfig { Detect(deepStream: detectConfig) } else if let detect {
+      if let detectConfig {
+        Detect(deepStream: detectConfig)
+      } else if let detect {
         Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep)
       }
       if let segment { Segment(segment) }
@@ -243,7 +258,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
-      if let publish { Publish(publish) }
+      if let publish { Publish(publish, commands: publishCommands) }
     }
   }
 }

@@ -29,7 +29,7 @@ struct RunSession {
 
   /// Runs a flow in a task that a signal cancels.
   private func run(_ flow: Flow) async throws(FlowError) -> Report {
-    let screen = Screen(view: view())
+    let screen = Screen(view: view(), console: console)
     let (runner, limit) = (environment.runner, frameLimit)
     // The run begins when signals are watched for: one that came before would end the process.
     let (isWatched, watched) = AsyncStream.makeStream(of: Void.self)
@@ -73,13 +73,25 @@ struct RunSession {
 /// A view that is used from one thread at a time.
 private final class Screen: Sendable {
   private let view: Mutex<any ProgressView>
+  private let console: Console
+  /// How many warnings were told.
+  private let told = Mutex(0)
 
-  init(view: sending any ProgressView) {
+  init(view: sending any ProgressView, console: Console) {
     self.view = Mutex(view)
+    self.console = console
   }
 
   func show(_ progress: Progress) {
-    view.withLock { $0.show(progress) }
+    let news = told.withLock { told in
+      defer { told = max(told, progress.warnings.count) }
+      return progress.warnings.dropFirst(told)
+    }
+    view.withLock { view in
+      if !news.isEmpty { view.close() }
+      for warning in news { console.error("warning: \(warning)") }
+      view.show(progress)
+    }
   }
 
   func close() {

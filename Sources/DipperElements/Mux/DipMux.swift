@@ -42,6 +42,9 @@ internal import DipperSurface
   var taken: [Taken] = []
   var endings: [Int] = []
   var output = BatchOutput()
+  var assembly = AssemblyClock()
+  /// How long stages took of late, in nanoseconds.
+  var aheadTime: UInt64 = 0
   var source: UnsafeMutablePointer<GstPad>?
 
   /// A frame on its way from an input into a batch.

@@ -124,5 +124,9 @@ public final class Detector: Sendable {
   public func waitUntilIdle() { runner.waitUntilIdle() }
 
   /// Runs the network once on a gray image, so that one that cannot run is known before it is needed.
-  package func tryOut() throws(InferenceError) { try runner.tryOut(inputFormat) }
+  package func tryOut() throws(InferenceError) {
+    try runner.tryOut(inputFormat)
+    // What is seen in a gray image says nothing of the frames to come.
+    scores.reset()
+  }
 }

@@ -36,6 +36,9 @@ final class ScoreRecord: Sendable {
   /// Notes that something was found, so that nobody asks why not.
   func finish() { state.withLock { $0.isOver = true } }
 
+  /// Begins anew.
+  func reset() { state.withLock { $0 = State() } }
+
   /// How many frames were looked at.
   var count: Int { state.withLock { $0.frames } }
 

@@ -100,7 +100,10 @@ extension PipelineRunner {
       return branches.sessionCount
     }
     let mailbox = keeper.mailbox
-    let session = try SourceSession.make(source, number: number) { mailbox.post(.news($0, session: number)) }
+    let isCut = source.kind == .rtsp && flow.recorders.contains { $0.video == .camera }
+    let session = try SourceSession.make(source, number: number, packets: isCut ? keeper.packets : nil) {
+      mailbox.post(.news($0, session: number))
+    }
     // A file that comes later begins now, not at the beginning of the run.
     if !source.isLive { session.exit.offset = Int64(clamping: MuxInputs.position(of: mux)) }
     follow(session, of: source, for: keeper)
@@ -193,6 +196,7 @@ extension PipelineRunner {
   /// Notes that the last frame of a source has passed all stages.
   func passed(_ slot: Int) {
     if state.change(slot, { $0.state == .ended && !$0.isLeaving }) == true { tell(.ended, of: slot) }
+    endCuts(of: slot)
     with { $0.keepers[slot] }?.mailbox.post(.passed)
   }
 
