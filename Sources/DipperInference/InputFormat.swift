@@ -30,7 +30,7 @@ public struct InputFormat: Sendable, Hashable {
   public var height: Int
   /// The order of the dimensions.
   public var layout: Layout
-  /// The type of the elements: `uint8` or `float32`.
+  /// The type of the elements: `uint8` or `float32`; detectors take `int8` and `float16` besides.
   public var elementType: ElementType
   /// How an image of other proportions is fitted.
   public var fit: Fit = .stretch

@@ -6,6 +6,8 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   case float16
   /// 8-bit unsigned integer.
   case uint8
+  /// 8-bit signed integer.
+  case int8
   /// 32-bit signed integer.
   case int32
   /// 64-bit signed integer.
@@ -14,12 +16,15 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   /// The size of one element, in bytes.
   public var byteCount: Int {
     switch self {
-    case .uint8: 1
+    case .uint8, .int8: 1
     case .float16: 2
     case .float32, .int32: 4
     case .int64: 8
     }
   }
+
+  /// Whether elements are whole numbers of 8 bits, as quantised networks have them.
+  var isByte: Bool { byteCount == 1 }
 }
 
 /// What a network takes or gives: a name, a shape and a type.

@@ -184,6 +184,25 @@ struct CheckTests {
       ])
   }
 
+  @Test("a tracker that follows the camera without anything that says how it moves")
+  func camera() {
+    let problem = "track.camera-motion: found no motion before the tracker, expected motion before it, or false"
+    #expect(
+      lines {
+        Sources(video)
+        Detect(model)
+        Track(followsCamera: true)
+        Motion()
+      } == [problem])
+    #expect(
+      lines {
+        Sources(video)
+        Detect(model)
+        Motion()
+        Track(followsCamera: true)
+      } == [])
+  }
+
   @Test("looks that make no sense")
   func looks() {
     #expect(

@@ -15,6 +15,21 @@ struct ModelConfigurationTests {
     #expect(input == expected)
   }
 
+  @Test("motion comes before a tracker that follows the camera, and after others")
+  func camera() throws {
+    func kinds(_ track: String) throws -> [String] {
+      try flow("sources: [a]\ndetect: m.onnx\nmotion: fast\ntrack: \(track)").stages.map { stage in
+        switch stage {
+        case .motion: "motion"
+        case .track(let stage): stage.followsCamera ? "track by camera" : "track"
+        default: "other"
+        }
+      }
+    }
+    #expect(try kinds("{camera-motion: true}") == ["other", "motion", "track by camera"])
+    #expect(try kinds("sort") == ["other", "track", "motion"])
+  }
+
   @Test("a tracker's looks are on, off or told how")
   func looks() throws {
     let map = "{algorithm: oc-sort, appearance: {threshold: 0.1, weight: 0, max-lost-frames: 5}}"
@@ -23,6 +38,17 @@ struct ModelConfigurationTests {
         == [TrackStage(.ocSort, appearance: AppearanceSettings(threshold: 0.1, weight: 0, maxLostFrames: 5))])
     #expect(try flow("sources: [a]\ntrack: {appearance: false}").trackers == [TrackStage(appearance: nil)])
     #expect(try flow("sources: [a]\ntrack: true").trackers[0].appearance == AppearanceSettings())
+  }
+
+  @Test("a letterboxed frame stands in the middle where that is said, as a preset's does")
+  func centred() throws {
+    func input(_ map: String) throws -> DetectStage.Input {
+      try flow("sources: [a]\ndetect: {model: m.onnx, input: \(map)}").detectors[0].input
+    }
+    #expect(try input("{fit: letterbox, centered: true}").isCentered == true)
+    #expect(try input("{preset: yolo}").isCentered == true)
+    #expect(try input("{preset: yolo, centered: false}").isCentered == false)
+    #expect(try input("{fit: letterbox}").isCentered == nil)
   }
 
   @Test("slices are a size or a map")

@@ -83,6 +83,48 @@ import Testing
     }
   }
 
+  /// A field of 40×30 cells of 16 pixels, in which everything moves as a camera says, but for what `others` say.
+  private func field(_ motion: CameraMotion, _ others: (Int, Int) -> SIMD2<Float>? = { _, _ in nil }) -> FlowField {
+    var numbers: [Float] = []
+    for row in 0..<30 {
+      for column in 0..<40 {
+        let place = SIMD2(Float(column) + 0.5, Float(row) + 0.5) * 16
+        let way = others(row, column) ?? motion(place) - place
+        numbers += [way.x, way.y]
+      }
+    }
+    return FlowField(rows: 30, columns: 40, gridSize: 16, vectors: numbers)
+  }
+
+  private func isSame(_ one: CameraMotion?, _ other: CameraMotion) -> Bool {
+    guard let one else { return false }
+    return [SIMD2<Float>(0, 0), SIMD2(600, 0), SIMD2(0, 400)].allSatisfy { place in
+      let difference = one(place) - other(place)
+      return (difference * difference).sum() < 0.01
+    }
+  }
+
+  @Test("the camera's motion is worked out from the picture's, though a third of it moves otherwise", arguments: Move.allCases)
+  func estimated(_ move: Move) {
+    var estimator = CameraMotionEstimator()
+    #expect(isSame(estimator.motion(of: field(move.motion), without: []), move.motion))
+    let moving = field(move.motion) { row, _ in row < 10 ? SIMD2(20, -3) : nil }
+    #expect(isSame(estimator.motion(of: moving, without: []), move.motion))
+  }
+
+  @Test("what objects cover does not count, and where nothing else is left nobody knows")
+  func covered() {
+    var estimator = CameraMotionEstimator()
+    let pan = CameraMotion(shift: SIMD2(-6, 2))
+    let crowd = field(pan) { row, _ in row < 22 ? SIMD2(9, 0) : nil }
+    let box = TrackerInput(box: Box(left: 0, top: 0, width: 640, height: 352), confidence: 1)
+    #expect(isSame(estimator.motion(of: crowd, without: [box]), pan))
+    let all = TrackerInput(box: Box(left: 0, top: 0, width: 640, height: 480), confidence: 1)
+    #expect(estimator.motion(of: crowd, without: [all]) == nil)
+    #expect(estimator.motion(of: FlowField(rows: 0, columns: 0), without: []) == nil)
+    #expect(estimator.motion(of: field(CameraMotion(shift: SIMD2(.nan, 0))), without: []) == nil)
+  }
+
   @Test("a motion maps places and boxes")
   func mapping() {
     let motion = CameraMotion(right: SIMD2(2, 0), down: SIMD2(0, 2), shift: SIMD2(10, 20))

@@ -47,6 +47,7 @@ typedef struct {
 enum {
   DIPOV_F16 = 3,
   DIPOV_F32 = 4,
+  DIPOV_I8 = 7,
   DIPOV_I32 = 9,
   DIPOV_I64 = 10,
   DIPOV_U8 = 16,

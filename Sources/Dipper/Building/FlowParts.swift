@@ -164,10 +164,12 @@ public struct Track: FlowPart {
   /// - Parameters:
   ///   - algorithm: The way of tracking and its settings.
   ///   - appearance: What objects' looks count for, where an ``Embed`` stands before it; `nil` leaves them alone.
+  ///   - followsCamera: Whether tracks move along with the camera; it needs a ``Motion`` before it.
   public init(
-    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()
+    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings(),
+    followsCamera: Bool = false
   ) {
-    stage = TrackStage(algorithm, appearance: appearance)
+    stage = TrackStage(algorithm, appearance: appearance, followsCamera: followsCamera)
   }
 
   /// Takes over the tracker that is nearest to what a configuration of DeepStream's `nvtracker` (`ll-config-file`) asks for;

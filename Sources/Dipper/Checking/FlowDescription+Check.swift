@@ -70,6 +70,7 @@ struct FlowChecker {
     if flow.trackers.count > 1 {
       note("track", found: "\(flow.trackers.count) trackers", expected: "one")
     }
+    checkCamera()
     for tracker in flow.trackers {
       if let appearance = tracker.appearance { checkAppearance(appearance) }
       if let (_, settings) = tracker.algorithm.overlapSettings {
@@ -90,6 +91,16 @@ struct FlowChecker {
         note(
           "track.low-threshold", found: "\(settings.lowThreshold)",
           expected: "no more than high-threshold (\(settings.highThreshold))")
+      }
+    }
+  }
+
+  private mutating func checkCamera() {
+    var isKnown = false
+    for stage in flow.stages {
+      if case .motion = stage { isKnown = true }
+      if case .track(let tracker) = stage, tracker.followsCamera, !isKnown {
+        note("track.camera-motion", found: "no motion before the tracker", expected: "motion before it, or false")
       }
     }
   }

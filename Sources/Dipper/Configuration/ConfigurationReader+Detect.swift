@@ -132,7 +132,9 @@ extension ConfigurationReader {
   }
 
   private mutating func input(_ value: ConfigurationValue) -> DetectStage.Input {
-    guard let map = map(value, keys: ["preset", "size", "fit", "centered", "channels", "mean", "scale"]) else { return .init() }
+    guard let map = map(value, keys: ["preset", "size", "fit", "centered", "channels", "mean", "scale"]) else {
+      return .init()
+    }
     let presets: [(name: String, choice: DetectStage.Input)] = [
       ("yolo", .yolo), ("imagenet", .imageNet), ("tensorflow", .tensorFlow),
     ]

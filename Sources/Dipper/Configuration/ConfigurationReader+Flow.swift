@@ -30,12 +30,17 @@ extension ConfigurationReader {
     let later = Set(inner.map(\.networkName))
     let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !later.contains($0) } ?? true }
     flow.stages += embedders.filter(isEarly).map { .classify($0) }
-    if let stage = map["track"].flatMap({ track($0, inputs: inputs) }) { flow.stages.append(.track(stage)) }
+    let tracker = map["track"].flatMap { track($0, inputs: inputs) }
+    let motion = map["motion"].flatMap { self.motion($0) }
+    // A tracker that follows the camera reads how the picture moved.
+    let isMotionFirst = tracker?.followsCamera ?? false
+    if let motion, isMotionFirst { flow.stages.append(.motion(motion)) }
+    if let tracker { flow.stages.append(.track(tracker)) }
     flow.stages += inner
     flow.stages += embedders.filter { !isEarly($0) }.map { .classify($0) }
     flow.stages += classifiers(map["classify"], .classes, inputs: inputs).map { .classify($0) }
     flow.stages += classifiers(map["read-text"], .text, inputs: inputs).map { .classify($0) }
-    if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
+    if let motion, !isMotionFirst { flow.stages.append(.motion(motion)) }
     if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
     for value in map["record"].map({ oneOrMore($0, of: "recordings") }) ?? [] {

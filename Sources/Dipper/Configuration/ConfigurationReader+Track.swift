@@ -15,11 +15,12 @@ extension ConfigurationReader {
     }
     let keys = [
       "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",
-      "confirm-frames", "max-lost-frames", "appearance",
+      "confirm-frames", "max-lost-frames", "appearance", "camera-motion",
     ]
     guard let map = map(value, keys: keys) else { return nil }
     var stage = TrackStage(choice(map["algorithm"], of: algorithms) ?? .byteTrack)
     if let value = map["appearance"] { stage.appearance = appearance(value) }
+    if let value = map["camera-motion"] { stage.followsCamera = flag(value) ?? false }
     if let overlap = stage.algorithm.overlapSettings {
       stage.algorithm = stage.algorithm.with(track(map, overlap.settings))
     } else {

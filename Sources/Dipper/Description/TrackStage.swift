@@ -34,13 +34,21 @@ public struct TrackStage: Sendable, Hashable, Codable {
   /// overlap always does.
   public var appearance: AppearanceSettings?
 
+  /// Whether tracks move along with the camera, by the optical flow of a ``Motion`` before the tracker.
+  public var followsCamera = false
+
   /// Creates a tracking stage.
   ///
   /// - Parameters:
   ///   - algorithm: The way of tracking and its settings.
   ///   - appearance: What objects' looks count for, where they are known.
-  public init(_ algorithm: Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()) {
+  ///   - followsCamera: Whether tracks move along with the camera.
+  public init(
+    _ algorithm: Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings(),
+    followsCamera: Bool = false
+  ) {
     self.algorithm = algorithm
+    self.followsCamera = followsCamera
     self.appearance = appearance
   }
 }

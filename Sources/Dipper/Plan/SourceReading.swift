@@ -38,7 +38,7 @@ struct SourceReading: Sendable {
     try GStreamer.initialize()
     registerElements()
     let pipeline = try Pipeline(name: "plan")
-    let session = try SourceSession.make(source, number: 0) { _ in }
+    let session = try SourceSession.make(source, number: 0, packets: nil) { _ in }
     let filter = try Element.makeFilter("video/x-raw, format=(string)\(batchFormats)")
     let sink = try Element.make("fakesink")
     try pipeline.add(session.bin)

@@ -115,6 +115,7 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    try element.set("camera-motion", to: .bool(followsCamera))
     try element.set("appearance-threshold", to: .double(Double(appearance?.threshold ?? 0)))
     if let appearance {
       try element.set("appearance-weight", to: .double(Double(appearance.weight)))

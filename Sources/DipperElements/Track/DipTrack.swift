@@ -16,6 +16,7 @@ final class DipTrack: TransformImplementation {
   private var inputs: [TrackerInput] = []
   private var objects: [Object] = []
   private var cues = TrackingCues()
+  private var camera = CameraMotionEstimator()
   private var result = TrackingResult()
   /// The names of classes, for objects that are put where they are expected.
   private var labels: [Int: String] = [:]
@@ -84,6 +85,9 @@ final class DipTrack: TransformImplementation {
     defer { objects.removeAll(keepingCapacity: true) }
     guard let newTracker else { return }
     readLooks(settings)
+    if settings.followsCamera {
+      cues.cameraMotion = frame.opticalFlow.flatMap { camera.motion(of: $0, without: inputs) }
+    }
     trackers[frame.source, default: newTracker].update(inputs, cues: cues, ids: &ids, result: &result)
     for (object, track) in zip(objects, result.assignments) {
       guard let track else { continue }

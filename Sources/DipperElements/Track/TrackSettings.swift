@@ -7,6 +7,8 @@ internal import DipperTracking
 struct TrackSettings: Sendable {
   var tracker = ByteTrackConfiguration()
   var appearance = AppearanceConfiguration()
+  /// Whether tracks move along with what the camera shows.
+  var followsCamera = false
   /// The name of the method; what it is not told follows the method then.
   private var method = "byte-track"
   private var given: Set<Property> = []
@@ -21,7 +23,7 @@ struct TrackSettings: Sendable {
 
   private enum Property: Int {
     case high, low, new, match, lost, hits, components, classes, method, file
-    case looks, looksThreshold, looksFrames
+    case looks, looksThreshold, looksFrames, camera
   }
 
   static var properties: [PropertySpec] {
@@ -69,6 +71,10 @@ struct TrackSettings: Sendable {
         "appearance-frames", nick: "Memory of looks",
         blurb: "How many frames a track is kept that is not seen, to be known again by its looks",
         .uint(default: 300, in: 0...1_000_000)),
+      PropertySpec(
+        "camera-motion", nick: "Camera motion",
+        blurb: "Whether tracks move along with the camera, by the optical flow that an element before it worked out",
+        .bool(false)),
     ]
   }
 
@@ -89,6 +95,7 @@ struct TrackSettings: Sendable {
     case .looks: appearance.weight = number
     case .looksThreshold: appearance.threshold = number
     case .looksFrames: appearance.maximumLostFrames = value.intValue
+    case .camera: followsCamera = value.boolValue
     case nil: break
     }
   }
@@ -107,6 +114,7 @@ struct TrackSettings: Sendable {
     case .looks: .double(Double(appearance.weight))
     case .looksThreshold: .double(Double(appearance.threshold))
     case .looksFrames: .uint(UInt(appearance.maximumLostFrames))
+    case .camera: .bool(followsCamera)
     case .classes, nil: .string(classes.map(String.init).joined(separator: ";"))
     }
   }

@@ -87,7 +87,7 @@ struct ClassifierParts {
 extension InputFormat {
   /// Values of -1…1, as readers of text take them.
   mutating func setHalfRange() {
-    guard elementType != .uint8 else { return }
+    guard !elementType.isByte else { return }
     mean = [127.5, 127.5, 127.5]
     scale = [1 / 127.5, 1 / 127.5, 1 / 127.5]
   }

@@ -18,7 +18,8 @@ public enum DecoderCatalog {
     [
       TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self, YOLODecoder.self,
       YOLOSegmentationDecoder.self, YOLOPoseDecoder.self, YOLOv5Decoder.self, YOLOEndToEndDecoder.self,
-      YOLOOrientedDecoder.self, YOLOv5GridDecoder.self, YOLOv7GridDecoder.self, YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
+      YOLOOrientedDecoder.self, YOLOv5GridDecoder.self, YOLOv7GridDecoder.self, YOLOv7RowsDecoder.self,
+      YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
       FastestDetDecoder.self, DetectNetDecoder.self, CenterNetDecoder.self, EfficientDetDecoder.self,
       EfficientDetRowsDecoder.self, RawSSDDecoder.self, SSDBoxesDecoder.self, STSSDDecoder.self,
       DetectionOutputDecoder.self, PaddleRowsDecoder.self, TorchvisionDecoder.self, DeepStreamYOLODecoder.self,

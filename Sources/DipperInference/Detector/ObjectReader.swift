@@ -14,7 +14,8 @@ struct ObjectReader: OutputReader {
   private let health: OutputHealth
 
   init(
-    decoder: any DetectionDecoder, filter: ObjectFilter, merging: ObjectMerging, scores: ScoreRecord, health: OutputHealth
+    decoder: any DetectionDecoder, filter: ObjectFilter, merging: ObjectMerging, scores: ScoreRecord,
+    health: OutputHealth
   ) {
     self.decoder = decoder
     self.filter = filter

@@ -84,7 +84,7 @@ internal import COpenVINO
       throw InferenceError(
         .unsupportedInput,
         "\(name) holds numbers of a type that is not supported; export the model with float32, float16, uint8, "
-          + "int32 or int64", doing: unsafe doing)
+          + "int8, int32 or int64", doing: unsafe doing)
     }
     return TensorInfo(name: name, shape: unsafe shape(of: port), elementType: elementType)
   }
@@ -115,6 +115,7 @@ internal import COpenVINO
     case Int(DIPOV_I32): .int32
     case Int(DIPOV_I64): .int64
     case Int(DIPOV_U8): .uint8
+    case Int(DIPOV_I8): .int8
     default: nil
     }
   }

@@ -17,12 +17,12 @@ struct LoadedModel {
     compiled = try Self.load(source, settings.engineOptions, engine)
     guard compiled.inputs.count == 1, let shape = InputShape(compiled.inputs[0]), shape.width > 0, shape.height > 0,
       compiled.batchSize > 1 || shape.dimensions[0] == 1,
-      [.uint8, .float32, .float16].contains(compiled.inputs[0].elementType)
+      [.uint8, .int8, .float32, .float16].contains(compiled.inputs[0].elementType)
     else {
       throw InferenceError(
         .unsupportedInput,
         "the model takes \(compiled.inputs.map(\.description).joined(separator: ", ")); Dipper gives one image "
-          + "of three channels, uint8, float32 or float16", doing: doing)
+          + "of three channels, uint8, int8, float32 or float16", doing: doing)
     }
     format = InputFormat(
       width: shape.width, height: shape.height, layout: shape.layout, elementType: compiled.inputs[0].elementType)

@@ -15,6 +15,8 @@ final class RequestSlot<Reader: OutputReader>: @unchecked Sendable {
   var whenDone: (@Sendable (InferenceError?) -> Void)?
   private var reader: Reader
   private var halves: HalfNumbers?
+  /// Whether the input holds signed numbers: what an unsigned one would hold, less 128, as exporters quantise images.
+  private let isSigned: Bool
   /// Where the images of the input lie in those that they are parts of.
   private var places: [InputPlace] = []
 
@@ -25,6 +27,8 @@ final class RequestSlot<Reader: OutputReader>: @unchecked Sendable {
     halves = format.elementType == .float16 ? HalfNumbers() : nil
     var prepared = format
     if halves != nil { prepared.elementType = .float32 }
+    isSigned = format.elementType == .int8
+    if isSigned { prepared.elementType = .uint8 }
     preprocessor = Preprocessor(prepared)
   }
 
@@ -49,6 +53,9 @@ final class RequestSlot<Reader: OutputReader>: @unchecked Sendable {
     let mapping =
       unsafe halves?.run(preprocessor, part.image, part.region, into: bytes)
       ?? preprocessor.run(part.image, region: part.region, into: bytes)
+    if isSigned {
+      for index in bytes.indices { unsafe bytes[index] ^= 0x80 }
+    }
     let size = Size<SourceSpace>(width: Float(part.image.width), height: Float(part.image.height))
     places.append(InputPlace(mapping: mapping, size: size))
   }

@@ -31,6 +31,7 @@ struct PreprocessorCase: Sendable, CustomTestStringConvertible {
             elementType: place % 2 == 0 ? .uint8 : .float32)
           format.fit = index % 2 == 0 ? .stretch : .letterbox
           format.channels = turn % 3 == 0 ? .bgr : .rgb
+          format.isCentered = (turn + place) % 2 == 1
           format.padding = 114
           if format.elementType == .float32 {
             (format.mean, format.scale) = ([10, 20, 30], [0.5, 0.25, 2])

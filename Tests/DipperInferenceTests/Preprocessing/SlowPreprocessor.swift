@@ -25,13 +25,15 @@ struct SlowPreprocessor {
       width = max(1, Int(Double(x1 - x0) * ratio + 1e-9))
       height = max(1, Int(Double(y1 - y0) * ratio + 1e-9))
     }
+    let left = format.isCentered ? (format.width - width) / 2 : 0
+    let top = format.isCentered ? (format.height - height) / 2 : 0
     var values = [Float](repeating: 0, count: format.width * format.height * 3)
     for y in 0..<format.height {
       for x in 0..<format.width {
         var color = [Double](repeating: Double(format.padding), count: 3)
-        if x < width && y < height {
-          let across = Self.place(x, of: width, from: x1 - x0)
-          let down = Self.place(y, of: height, from: y1 - y0)
+        if (left..<left + width).contains(x) && (top..<top + height).contains(y) {
+          let across = Self.place(x - left, of: width, from: x1 - x0)
+          let down = Self.place(y - top, of: height, from: y1 - y0)
           color = Self.mix(
             Self.mix(
               image.color(x0 + across.0, y0 + down.0), image.color(x0 + across.1, y0 + down.0), across.2),
@@ -49,9 +51,9 @@ struct SlowPreprocessor {
         }
       }
     }
+    let (columns, rows) = (Float(x1 - x0) / Float(width), Float(y1 - y0) / Float(height))
     let mapping = Mapping<ModelSpace, SourceSpace>(
-      scaleX: Float(x1 - x0) / Float(width), scaleY: Float(y1 - y0) / Float(height), offsetX: Float(x0),
-      offsetY: Float(y0))
+      scaleX: columns, scaleY: rows, offsetX: Float(x0) - Float(left) * columns, offsetY: Float(y0) - Float(top) * rows)
     return (values, mapping)
   }
 

@@ -32,7 +32,7 @@ struct MadeUpScores {
           case .float32: bytes.storeBytes(of: value, toByteOffset: index * 4, as: Float.self)
           case .float16: bytes.storeBytes(of: Float16(value), toByteOffset: index * 2, as: Float16.self)
           case .uint8: bytes.storeBytes(of: byte(value), toByteOffset: index, as: UInt8.self)
-          case .int32, .int64: break
+          case .int8, .int32, .int64: break
           }
         }
       }

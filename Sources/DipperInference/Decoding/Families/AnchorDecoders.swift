@@ -65,7 +65,7 @@ struct SSDBoxesDecoder: FamilyDecoder {
 
   func prepare(_ format: inout InputFormat) {
     format.fit = .stretch
-    guard format.elementType != .uint8 else { return }
+    guard !format.elementType.isByte else { return }
     format.mean = [127, 127, 127]
     format.scale = [1 / 128, 1 / 128, 1 / 128]
   }

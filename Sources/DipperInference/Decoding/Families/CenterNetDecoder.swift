@@ -42,7 +42,7 @@ struct CenterNetDecoder: FamilyDecoder {
   func prepare(_ format: inout InputFormat) {
     format.fit = .letterbox
     format.channels = .bgr
-    guard format.elementType != .uint8 else { return }
+    guard !format.elementType.isByte else { return }
     format.mean = [104.04, 113.985, 119.85]
     format.scale = [1 / 73.695, 1 / 69.87, 1 / 70.89]
   }

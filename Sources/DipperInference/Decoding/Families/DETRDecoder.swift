@@ -237,6 +237,7 @@ extension Tensor {
       case .int64: Int(exactly: load(index, as: Int64.self))
       case .int32: Int(load(index, as: Int32.self))
       case .uint8: Int(load(index, as: UInt8.self))
+      case .int8: Int(load(index, as: Int8.self))
       case .float32: Int(exactly: load(index, as: Float.self).rounded())
       case .float16: nil
       }

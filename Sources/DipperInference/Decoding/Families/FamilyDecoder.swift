@@ -39,7 +39,7 @@ enum FamilyFormat {
   static func imageNet(_ format: inout InputFormat) {
     format.fit = .stretch
     format.channels = .rgb
-    guard format.elementType != .uint8 else { return }
+    guard !format.elementType.isByte else { return }
     format.mean = [123.675, 116.28, 103.53]
     format.scale = [1 / 58.395, 1 / 57.12, 1 / 57.375]
   }
@@ -48,7 +48,7 @@ enum FamilyFormat {
   static func tensorFlow(_ format: inout InputFormat) {
     format.fit = .stretch
     format.channels = .rgb
-    guard format.elementType != .uint8 else { return }
+    guard !format.elementType.isByte else { return }
     format.mean = [127.5, 127.5, 127.5]
     format.scale = [1 / 127.5, 1 / 127.5, 1 / 127.5]
   }
@@ -57,7 +57,7 @@ enum FamilyFormat {
 extension InputFormat {
   /// Values of 0…1, unless the input takes whole numbers.
   mutating func setUnitRange() {
-    guard elementType != .uint8 else { return }
+    guard !elementType.isByte else { return }
     mean = [0, 0, 0]
     scale = [1 / 255, 1 / 255, 1 / 255]
   }

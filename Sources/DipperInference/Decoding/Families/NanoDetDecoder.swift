@@ -49,7 +49,7 @@ struct NanoDetDecoder: FamilyDecoder {
     if isPico { return FamilyFormat.imageNet(&format) }
     format.fit = .letterbox
     format.channels = .bgr
-    guard format.elementType != .uint8 else { return }
+    guard !format.elementType.isByte else { return }
     format.mean = [103.53, 116.28, 123.675]
     format.scale = [1 / 57.375, 1 / 57.12, 1 / 58.395]
   }

@@ -33,6 +33,7 @@ struct ClassIndexDecoder: SegmentationDecoder {
     let value: Int32? =
       switch tensor.info.elementType {
       case .uint8: Int32(tensor.load(cell, as: UInt8.self))
+      case .int8: Int32(tensor.load(cell, as: Int8.self))
       case .int32: tensor.load(cell, as: Int32.self)
       case .int64: Int32(exactly: tensor.load(cell, as: Int64.self))
       case .float32: Int32(exactly: tensor.load(cell, as: Float.self).rounded())

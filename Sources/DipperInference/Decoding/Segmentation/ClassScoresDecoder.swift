@@ -12,7 +12,7 @@ struct ClassScoresDecoder: SegmentationDecoder {
       switch output.elementType {
       case .float32, .float16: break
       // One class of whole numbers is rather the class itself.
-      case .uint8 where shape.classes > 1: break
+      case .uint8 where shape.classes > 1, .int8 where shape.classes > 1: break
       default: continue
       }
       // Where there are several, what follows the first is there for training.

@@ -43,6 +43,7 @@
     case .float32: copy(tensor, start, cells) { (value: Float) in value }
     case .float16: copy(tensor, start, cells) { (bits: UInt16) in Float(half: bits) }
     case .uint8: copy(tensor, start, cells) { (value: UInt8) in Float(value) }
+    case .int8: copy(tensor, start, cells) { (value: Int8) in Float(value) }
     case .int32, .int64: break
     }
   }

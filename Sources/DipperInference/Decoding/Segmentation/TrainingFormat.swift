@@ -5,7 +5,7 @@ enum TrainingFormat {
   /// Inputs of whole numbers take images as they are. Those of channels last come from TensorFlow and take -1…1;
   /// those of channels first come from PyTorch and take values less ImageNet's mean, in its standard deviations.
   static func prepare(_ format: inout InputFormat) {
-    guard format.elementType != .uint8 else { return }
+    guard !format.elementType.isByte else { return }
     switch format.layout {
     case .nhwc:
       format.mean = [127.5, 127.5, 127.5]
