@@ -8,7 +8,9 @@ extension InferFile {
     var property: [String: KeyFile.Entry]?
     for group in file.groups {
       if group.name == "property" {
-        if property == nil { property = reader.table(group, known: Self.propertyKeys) } else {
+        if property == nil {
+          property = reader.table(group, known: Self.propertyKeys)
+        } else {
           reader.faults.append(file.fault(group.line, group.name, "found the group twice; put its keys into one"))
         }
       } else if group.name == "class-attrs-all" {
@@ -46,9 +48,12 @@ extension InferFile {
     isSecondary = reader.integer(keys["process-mode"], in: 1...2) == 2
     isSinglePrecision = reader.integer(keys["network-mode"], in: 0...2) == 0
     if let entry = keys["network-type"], let number = reader.integer(entry, in: 0...102) {
-      if let known = Task(rawValue: number) { task = known } else {
+      if let known = Task(rawValue: number) {
+        task = known
+      } else {
         reader.refuse(
-          entry, "found \(number), expected 0 (detector), 1 (classifier), 2 (segmentation), 3 (instances) or 100 (other)")
+          entry,
+          "found \(number), expected 0 (detector), 1 (classifier), 2 (segmentation), 3 (instances) or 100 (other)")
       }
     } else if reader.flag(keys["is-classifier"]) == true {
       task = .classifier
@@ -66,7 +71,8 @@ extension InferFile {
     }
     if !isSecondary, task == .classifier, let entry = keys["network-type"] ?? keys["is-classifier"] {
       reader.refuse(
-        entry, "found a classifier of whole frames, but classifiers look at objects; set process-mode=2 and operate-on-gie-id")
+        entry,
+        "found a classifier of whole frames, but classifiers look at objects; set process-mode=2 and operate-on-gie-id")
     }
     if let entry = keys["output-tensor-meta"], reader.flag(entry) == true {
       reader.remark(entry, "raw tensors are not attached; a handler reads results, or runs a network by itself")
@@ -114,7 +120,9 @@ extension InferFile {
   private mutating func readInput(_ keys: [String: KeyFile.Entry], _ reader: inout KeyReader) {
     scale = reader.number(keys["net-scale-factor"], in: 1e-9...1e6) ?? 1
     if let entry = keys["offsets"], let numbers = reader.numbers(entry) {
-      if numbers.count == 3 || numbers.count == 1 { offsets = numbers } else {
+      if numbers.count == 3 || numbers.count == 1 {
+        offsets = numbers
+      } else {
         reader.refuse(entry, "found \(numbers.count) numbers, expected one for each of three channels")
       }
     }
@@ -158,7 +166,9 @@ extension InferFile {
   private mutating func readOutputs(_ keys: [String: KeyFile.Entry], _ reader: inout KeyReader) {
     classCount = reader.integer(keys["num-detected-classes"], in: 0...100_000).flatMap { $0 > 0 ? $0 : nil }
     clustering = reader.flag(keys["enable-dbscan"]) == true ? .density : .rectangles
-    if let mode = reader.integer(keys["cluster-mode"], in: 0...4) { clustering = Clustering(rawValue: mode) ?? clustering }
+    if let mode = reader.integer(keys["cluster-mode"], in: 0...4) {
+      clustering = Clustering(rawValue: mode) ?? clustering
+    }
     leftOutClasses = reader.classes(keys["filter-out-class-ids"]) ?? []
     classifierThreshold = reader.number(keys["classifier-threshold"], in: 0...1) ?? 0
     classifierType = reader.text(keys["classifier-type"])

@@ -52,7 +52,8 @@ package struct KeyFile: Sendable {
     let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let first = lines.lazy.map { Self.trim($0) }.first { !Self.isComment($0) }
-    let isYAML = first.map { !$0.hasPrefix("[") && ($0.hasPrefix("%YAML") || $0 == "---" || Self.isHeading($0)) } ?? false
+    let isYAML =
+      first.map { !$0.hasPrefix("[") && ($0.hasPrefix("%YAML") || $0 == "---" || Self.isHeading($0)) } ?? false
     if isYAML {
       var reader = TwoLevelYAML(name: name)
       for (index, line) in lines.enumerated() { try reader.read(line, number: index + 1) }

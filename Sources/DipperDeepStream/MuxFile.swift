@@ -52,7 +52,8 @@ package struct MuxFile: Sendable {
     timeout = rate.map { time * 1_000_000 / $0 }
     for (key, isOn) in [("max-fps-control", 1), ("enable-source-rate-control", 1)] {
       if let entry = keys[key], reader.integer(entry, in: 0...1) == isOn {
-        reader.remark(entry, "no rate is kept to: batches are made as frames come, and of live sources too old ones are left out")
+        reader.remark(
+          entry, "no rate is kept to: batches are made as frames come, and of live sources too old ones are left out")
       }
     }
     for key in ["overall-max-fps-n", "overall-max-fps-d"] { _ = reader.integer(keys[key], in: 1...1_000_000) }

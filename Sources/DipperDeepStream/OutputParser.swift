@@ -13,9 +13,11 @@ package struct OutputParser: Sendable, Hashable {
   package init(_ function: String) {
     self.function = function
     let known = Self.families.first { family in family.functions.contains(function) }
-    let likely = known ?? Self.families.first { family in
-      family.words.contains { function.lowercased().contains($0) }
-    }
+    let likely =
+      known
+      ?? Self.families.first { family in
+        family.words.contains { function.lowercased().contains($0) }
+      }
     family = likely?.name
     decoders = likely?.decoders ?? []
   }
@@ -32,11 +34,15 @@ package struct OutputParser: Sendable, Hashable {
     var decoders: [String]
   }
 
-  private static let yolo = ["deepstream-yolo", "yolov8", "yolov5", "yolox", "yolo-end2end", "yolov7-end2end", "yolo-nas", "yolov5-grids", "yolov7-grids"]
+  private static let yolo = [
+    "deepstream-yolo", "yolov8", "yolov5", "yolox", "yolo-end2end", "yolov7-end2end", "yolo-nas", "yolov5-grids",
+    "yolov7-grids",
+  ]
 
   private static let families: [Family] = [
     Family(
-      name: "YOLO with masks", functions: ["NvDsInferParseYoloSeg", "NvDsInferYoloMask"], words: ["yoloseg", "yolomask"],
+      name: "YOLO with masks", functions: ["NvDsInferParseYoloSeg", "NvDsInferYoloMask"],
+      words: ["yoloseg", "yolomask"],
       decoders: ["yolov8-seg", "yolo-end2end"]),
     Family(
       name: "YOLO with keypoints", functions: ["NvDsInferParseYoloPose", "NvDsInferParseYoloFace"],

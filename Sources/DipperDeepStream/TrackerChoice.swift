@@ -32,7 +32,8 @@ package struct TrackerChoice: Sendable, Hashable {
       case .dcf, .mask: .ocSort
       }
     // What is weaker than the tentative score takes part in the second round of ByteTrack alone.
-    threshold = method == .byteTrack ? max(file.tentativeScore ?? file.minimumScore, file.minimumScore) : file.minimumScore
+    threshold =
+      method == .byteTrack ? max(file.tentativeScore ?? file.minimumScore, file.minimumScore) : file.minimumScore
     lowThreshold = file.minimumScore
     // No overlap at all matches everything with everything.
     matchOverlap = max(0.05, file.minimumOverlap)

@@ -57,7 +57,8 @@ package struct TrackerFile: Sendable {
         groups[group.name] = reader.table(group, known: keys)
       } else if !Self.others.contains(group.name) {
         reader.faults.append(
-          file.fault(group.line, group.name, "found an unknown group, expected one of \(Self.names.joined(separator: ", "))"))
+          file.fault(
+            group.line, group.name, "found an unknown group, expected one of \(Self.names.joined(separator: ", "))"))
       }
     }
     if file.groups.isEmpty { reader.faults.append(file.fault(nil, "", "found no group, expected those of nvtracker")) }

@@ -38,7 +38,8 @@ import Testing
     #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")
   }
 
-  @Test("a file that cannot be read says why", arguments: [("/nowhere/a.txt", "No such file"), ("/tmp", "Is a directory")])
+  @Test(
+    "a file that cannot be read says why", arguments: [("/nowhere/a.txt", "No such file"), ("/tmp", "Is a directory")])
   func unreadable(path: String, reason: String) {
     let error = #expect(throws: KeyFile.Fault.self) { try KeyFile(contentsOf: path) }
     #expect(error?.description.contains(reason) == true && error?.line == nil)

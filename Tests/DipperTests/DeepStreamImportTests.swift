@@ -53,7 +53,8 @@ import Testing
   func overrides() throws {
     _ = try write("infer.txt", detector)
     let flow = try FlowDescription(
-      yaml: "sources: [{uri: a.avi, name: a}]\ndetect: {config: infer.txt, name: cars, interval: 0, sources: a, unique-id: 2}",
+      yaml:
+        "sources: [{uri: a.avi, name: a}]\ndetect: {config: infer.txt, name: cars, interval: 0, sources: a, unique-id: 2}",
       file: scratch.path + "/flow.yml")
     let stage = try #require(flow.detectors.first)
     #expect(stage.name == "cars" && stage.interval == 0 && stage.sources == ["a"] && stage.uniqueID == 2)

@@ -53,7 +53,9 @@ struct ImportedNetwork: Sendable {
 extension Problem {
   /// A fault in one of DeepStream's files.
   init(_ severity: Severity, _ fault: KeyFile.Fault) {
-    self.init(severity, key: fault.key, place: Place(file: fault.file, line: fault.line ?? 1, column: 1), message: fault.message)
+    self.init(
+      severity, key: fault.key, place: Place(file: fault.file, line: fault.line ?? 1, column: 1), message: fault.message
+    )
   }
 }
 

@@ -40,7 +40,9 @@ struct PlanMaker {
     for (index, stage) in flow.stages.enumerated() {
       let before = steps.count
       add(stage, does: lines[flow.sources.count + 1 + index])
-      if steps.count == before { steps.append(FlowPlan.Step(stage.name, does: lines[flow.sources.count + 1 + index], threads: thread)) }
+      if steps.count == before {
+        steps.append(FlowPlan.Step(stage.name, does: lines[flow.sources.count + 1 + index], threads: thread))
+      }
     }
   }
 
@@ -100,7 +102,8 @@ struct PlanMaker {
       stage.name, does: does,
       threads: "\(thread) makes the input; up to \(network.requests) requests on the engine's; \(own)",
       device: settings.device)
-    step.input = "\(format.width)x\(format.height) \(format.channels.rawValue), \(format.elementType.rawValue), "
+    step.input =
+      "\(format.width)x\(format.height) \(format.channels.rawValue), \(format.elementType.rawValue), "
       + "\(format.layout.rawValue), \(format.fit.rawValue)"
     let what = settings.interval > 0 ? " of each frame that is looked at" : ""
     var transfer = FlowPlan.Transfer(

@@ -277,8 +277,8 @@ final class RunState: Sendable {
       warn(
         RunWarning(
           subject: path,
-          message: "wrote nothing although \(frames) frames passed; check that the disk has room and nobody took the file "
-            + "away"))
+          message: "wrote nothing although \(frames) frames passed; check that the disk has room and that nobody took "
+            + "the file away"))
     }
   }
 

@@ -4,7 +4,7 @@ extension Report {
     /// The stage's name, as ``FlowPlan`` has it.
     public var name: String
 
-    /// What the frames were like that left it; of an output, those that its encoder was given. nil where it changes none.
+    /// What the frames were like that left it, of an output those that its encoder was given; nil where it changes none.
     public var layout: FrameLayout?
 
     /// How many bytes of pixels it wrote.

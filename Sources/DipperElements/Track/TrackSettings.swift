@@ -57,7 +57,7 @@ struct TrackSettings: Sendable {
         .string("byte-track")),
       PropertySpec(
         "ll-config-file", nick: "Configuration",
-        blurb: "A configuration of nvtracker's library, whose nearest tracker is taken; properties that are set win over it",
+        blurb: "A configuration of nvtracker's library: the nearest tracker is taken, properties that are set win",
         .string()),
       PropertySpec(
         "appearance-weight", nick: "Weight of looks",

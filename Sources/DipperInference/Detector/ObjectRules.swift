@@ -85,7 +85,7 @@ public struct ObjectRules: Sendable, Hashable, Codable {
   public var classLimits: [Int: Limits] = [:]
   /// The classes that are left out.
   public var leftOutClasses: Set<Int> = []
-  /// How many classes there are; those beyond are left out. `nil` takes all that the network has.
+  /// How many classes there are, so that those beyond are left out; `nil` takes all that the network has.
   public var classCount: Int?
 
   /// Creates rules that leave all to the network's family.

@@ -7,7 +7,9 @@ import Testing
 @testable import DipperInference
 
 /// Runs networks of fixed outputs as nvinfer's configurations say.
-@Suite("Keys of nvinfer's configurations have their effect", .enabled(if: Dependencies.arePresent, "scripts/setup was not run"))
+@Suite(
+  "Keys of nvinfer's configurations have their effect",
+  .enabled(if: Dependencies.arePresent, "scripts/setup was not run"))
 struct ConfigurationEffectTests {
   let folder: TemporaryFolder
 
@@ -49,9 +51,13 @@ struct ConfigurationEffectTests {
 
   @Test("thresholds before merging, of all classes and of one")
   func thresholds() throws {
-    #expect(try found("cluster-mode=4", "[class-attrs-all]\npre-cluster-threshold=0.45") == [0: [0.9, 0.8, 0.7, 0.6], 1: [0.5]])
     #expect(
-      try found("cluster-mode=4", "[class-attrs-all]\npre-cluster-threshold=0.45\n[class-attrs-1]\npre-cluster-threshold=0.1")
+      try found("cluster-mode=4", "[class-attrs-all]\npre-cluster-threshold=0.45") == [
+        0: [0.9, 0.8, 0.7, 0.6], 1: [0.5],
+      ])
+    #expect(
+      try found(
+        "cluster-mode=4", "[class-attrs-all]\npre-cluster-threshold=0.45\n[class-attrs-1]\npre-cluster-threshold=0.1")
         == [0: [0.9, 0.8, 0.7, 0.6], 1: [0.5, 0.3]])
     #expect(try found("cluster-mode=4", "[class-attrs-0]\nthreshold=0.85")[0] == [0.9])
   }
@@ -119,7 +125,8 @@ struct ConfigurationEffectTests {
   @Test("the input is made as the file says")
   func input() throws {
     var format = try objects("").1.inputFormat
-    #expect(format.scale == [1, 1, 1] && format.mean == [0, 0, 0] && format.channels == .rgb && format.fit == .stretch)
+    #expect(
+      format.scale == [1, 1, 1] && format.mean == [0, 0, 0] && format.channels == .rgb && format.fit == .stretch)
     format = try objects(
       "net-scale-factor=0.5\noffsets=1;2;3\nmodel-color-format=1\nmaintain-aspect-ratio=1\ninfer-dims=3;96;128"
     ).1.inputFormat
@@ -167,7 +174,8 @@ struct ConfigurationEffectTests {
 
   @Test("the best score of what was not taken is remembered, until something is")
   func bestScores() throws {
-    let nothing = try objects("cluster-mode=4\nfilter-out-class-ids=1", "[class-attrs-all]\npre-cluster-threshold=0.95").1
+    let nothing = try objects("cluster-mode=4\nfilter-out-class-ids=1", "[class-attrs-all]\npre-cluster-threshold=0.95")
+      .1
     #expect(nothing.bestScores.frames == 1)
     #expect(nothing.bestScores.scores == [0: 0.9, 1: 0.5, 2: 0.4])
     let something = try objects("").1

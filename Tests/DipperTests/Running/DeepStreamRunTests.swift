@@ -76,6 +76,8 @@ struct DeepStreamRunTests {
     let pipeline = try Pipeline(
       "videotestsrc num-buffers=1 ! m.sink_0 dipmux name=m ! dipinfer config-file-path=\(infer) ! fakesink")
     let error = await #expect(throws: GStreamerError.self) { try await pipeline.run() }
-    #expect(error?.description.contains("infer.txt:2: model-engine-file: found a TensorRT engine") == true, "\(error?.description ?? "")")
+    #expect(
+      error?.description.contains("infer.txt:2: model-engine-file: found a TensorRT engine") == true,
+      "\(error?.description ?? "")")
   }
 }

@@ -57,9 +57,11 @@ struct PlanTests {
       Record(scratch.path + "/{source}.mp4")
     }
     let plan = try await flow.plan()
-    #expect(plan.steps.map(\.name) == [
-      "source 127.0.0.1-camera", "source test", "batch", "draw", "record 127.0.0.1-camera", "record test",
-    ].map { $0 == "source test" ? "source ball" : $0 == "record test" ? "record ball" : $0 })
+    #expect(
+      plan.steps.map(\.name)
+        == [
+          "source 127.0.0.1-camera", "source test", "batch", "draw", "record 127.0.0.1-camera", "record test",
+        ].map { $0 == "source test" ? "source ball" : $0 == "record test" ? "record ball" : $0 })
     #expect(plan.steps[0].layout == nil && (plan.steps[0].output ?? "").contains(FlowPlan.undecided))
     #expect(plan.steps[0].transfers.map(\.bytes) == [nil])
     #expect(plan.steps[1].layout == FrameLayout(format: "I420", size: PixelSize(width: 320, height: 240), fps: 10))

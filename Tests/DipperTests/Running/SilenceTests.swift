@@ -77,7 +77,8 @@ struct SilenceTests {
       Record(EventRecorder(scratch.path + "/{source}-{segment}.mp4", labels: ["cat"]))
     }
     #expect(lines.count == 2, "\(lines)")
-    #expect(lines.contains { $0.hasPrefix("detect faces: was given no object in its first 12 frames: cat was not found") })
+    #expect(
+      lines.contains { $0.hasPrefix("detect faces: was given no object in its first 12 frames: cat was not found") })
     #expect(lines.contains("record-events: wrote nothing: none of cat was seen"))
   }
 
@@ -90,7 +91,8 @@ struct SilenceTests {
     }.run { progress in
       if !progress.warnings.isEmpty { seen.add(progress.sources[0].frames) }
     }
-    #expect(report.warnings.count == 1 && report.warnings[0].message.hasPrefix("found no object in its first 100 frames"))
+    #expect(
+      report.warnings.count == 1 && report.warnings[0].message.hasPrefix("found no object in its first 100 frames"))
     #expect(!seen.all.isEmpty)
   }
 

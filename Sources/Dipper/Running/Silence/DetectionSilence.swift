@@ -46,7 +46,8 @@ struct DetectionSilence {
       return "the best score is \(text(score)) (\(labels.name(classID))), below the threshold of "
         + "\(short(threshold(of: classID))); lower it, if that object is one"
     }
-    return "the best score is \(text(score)) (\(labels.name(classID))), so that limits of sizes, places or numbers leave "
+    return
+      "the best score is \(text(score)) (\(labels.name(classID))), so that limits of sizes, places or numbers leave "
       + "none"
   }
 

@@ -114,7 +114,9 @@ final class DetectionWatch: Sendable {
         objects.labels.isEmpty || objects.labels.contains(object.label),
         objects.classIDs.isEmpty || objects.classIDs.contains(object.classID)
       else { continue }
-      if let least = objects.minimumSize, object.box.width < Float(least.width) || object.box.height < Float(least.height) {
+      if let least = objects.minimumSize,
+        object.box.width < Float(least.width) || object.box.height < Float(least.height)
+      {
         continue
       }
       count += 1
