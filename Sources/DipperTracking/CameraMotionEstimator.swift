@@ -12,7 +12,7 @@ public struct CameraMotionEstimator: Sendable {
   }
 
   private var parts: [Part] = []
-  private var sorted: [Float] = []
+  private var values: [Float] = []
 
   /// How many parts are looked at along the longer side, at most.
   private static let most = 40
@@ -46,11 +46,11 @@ public struct CameraMotionEstimator: Sendable {
   /// of the shift that is left.
   private mutating func guess() -> CameraMotion {
     let neighbour = 4
-    sorted.removeAll(keepingCapacity: true)
-    for first in 0..<parts.count - neighbour { sorted.append(difference(first, first + neighbour).growth) }
+    values.removeAll(keepingCapacity: true)
+    for first in 0..<parts.count - neighbour { values.append(difference(first, first + neighbour).growth) }
     let growth = middle()
-    sorted.removeAll(keepingCapacity: true)
-    for first in 0..<parts.count - neighbour { sorted.append(difference(first, first + neighbour).turn) }
+    values.removeAll(keepingCapacity: true)
+    for first in 0..<parts.count - neighbour { values.append(difference(first, first + neighbour).turn) }
     let turn = middle()
     var motion = CameraMotion(right: SIMD2(1 + growth, turn), down: SIMD2(-turn, 1 + growth))
     motion.shift = SIMD2(
@@ -111,14 +111,28 @@ public struct CameraMotionEstimator: Sendable {
   }
 
   private mutating func median(_ value: (Part) -> Float) -> Float {
-    sorted.removeAll(keepingCapacity: true)
-    for part in parts { sorted.append(value(part)) }
+    values.removeAll(keepingCapacity: true)
+    for part in parts { values.append(value(part)) }
     return middle()
   }
 
+  /// The median of what was gathered, found by parting it again and again: sorting would allocate.
   private mutating func middle() -> Float {
-    sorted.sort()
-    return sorted[sorted.count / 2]
+    let place = values.count / 2
+    var (first, last) = (0, values.count - 1)
+    while first < last {
+      let pivot = values[(first + last) / 2]
+      var (low, high) = (first, last)
+      while low <= high {
+        while values[low] < pivot { low += 1 }
+        while values[high] > pivot { high -= 1 }
+        guard low <= high else { break }
+        values.swapAt(low, high)
+        (low, high) = (low + 1, high - 1)
+      }
+      if place <= high { last = high } else if place >= low { first = low } else { break }
+    }
+    return values[place]
   }
 }
 
