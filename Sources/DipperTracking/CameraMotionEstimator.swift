@@ -12,7 +12,7 @@ public struct CameraMotionEstimator: Sendable {
   }
 
   private var parts: [Part] = []
-  private var sorted: [Float] = []
+  private var values: [Float] = []
 
   /// How many parts are looked at along the longer side, at most.
   private static let most = 40
@@ -33,14 +33,37 @@ public struct CameraMotionEstimator: Sendable {
   public mutating func motion(of field: FlowField, without boxes: [TrackerInput]) -> CameraMotion? {
     collect(field, boxes)
     guard parts.count >= Self.least else { return nil }
-    // A first guess that a minority cannot sway: the median of each direction.
-    var motion = CameraMotion(shift: SIMD2(median { $0.way.x }, median { $0.way.y }))
-    for _ in 0..<3 {
+    var motion = guess()
+    for _ in 0..<4 {
       let limit = max(Self.tolerance, 2 * median { Self.difference($0, motion) })
       guard let fitted = fit(motion, within: limit) else { return nil }
       motion = fitted
     }
     return motion.isPlausible ? motion : nil
+  }
+
+  /// A first guess that a minority cannot sway: the medians of how neighbours move apart and about each other, and then
+  /// of the shift that is left.
+  private mutating func guess() -> CameraMotion {
+    let neighbour = 4
+    values.removeAll(keepingCapacity: true)
+    for first in 0..<parts.count - neighbour { values.append(difference(first, first + neighbour).growth) }
+    let growth = middle()
+    values.removeAll(keepingCapacity: true)
+    for first in 0..<parts.count - neighbour { values.append(difference(first, first + neighbour).turn) }
+    let turn = middle()
+    var motion = CameraMotion(right: SIMD2(1 + growth, turn), down: SIMD2(-turn, 1 + growth))
+    motion.shift = SIMD2(
+      median { $0.way.x - (motion.turned($0.place) - $0.place).x },
+      median { $0.way.y - (motion.turned($0.place) - $0.place).y })
+    return motion
+  }
+
+  /// How much two parts move apart and about each other, for each pixel between them.
+  private func difference(_ first: Int, _ second: Int) -> (growth: Float, turn: Float) {
+    let (from, to) = (parts[second].place - parts[first].place, parts[second].way - parts[first].way)
+    let length = max(1, (from * from).sum())
+    return ((from * to).sum() / length, (from.x * to.y - from.y * to.x) / length)
   }
 
   private mutating func collect(_ field: FlowField, _ boxes: [TrackerInput]) {
@@ -88,10 +111,28 @@ public struct CameraMotionEstimator: Sendable {
   }
 
   private mutating func median(_ value: (Part) -> Float) -> Float {
-    sorted.removeAll(keepingCapacity: true)
-    for part in parts { sorted.append(value(part)) }
-    sorted.sort()
-    return sorted[sorted.count / 2]
+    values.removeAll(keepingCapacity: true)
+    for part in parts { values.append(value(part)) }
+    return middle()
+  }
+
+  /// The median of what was gathered, found by parting it again and again: sorting would allocate.
+  private mutating func middle() -> Float {
+    let place = values.count / 2
+    var (first, last) = (0, values.count - 1)
+    while first < last {
+      let pivot = values[(first + last) / 2]
+      var (low, high) = (first, last)
+      while low <= high {
+        while values[low] < pivot { low += 1 }
+        while values[high] > pivot { high -= 1 }
+        guard low <= high else { break }
+        values.swapAt(low, high)
+        (low, high) = (low + 1, high - 1)
+      }
+      if place <= high { last = high } else if place >= low { first = low } else { break }
+    }
+    return values[place]
   }
 }
 
