@@ -13,7 +13,15 @@ struct ClassifierParts {
     let doing = "loading \(configuration.model)"
     try configuration.checkNumbers(doing)
     try configuration.checkBatchSize(doing)
-    model = try LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize)
+    try self.init(
+      configuration, task: task,
+      model: LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize))
+  }
+
+  /// Of a model that was loaded already, by a configuration whose numbers are in range.
+  init(_ configuration: DetectorConfiguration, task: ClassifierTask, model: LoadedModel) throws(InferenceError) {
+    let doing = "loading \(configuration.model)"
+    self.model = model
     let named = try Labels.file(of: configuration)
     let network = model.network(classNames: named?.names)
     labels = named ?? Labels(names: network.classNames ?? [])
@@ -81,6 +89,18 @@ struct ClassifierParts {
 
   private static func list(_ network: NetworkOutputs) -> String {
     network.tensors.map(\.description).joined(separator: ", ")
+  }
+}
+
+extension ClassifierTask {
+  /// The task in a word, as reports show it.
+  var word: String {
+    switch self {
+    case .automatic: "automatic"
+    case .classes: "classes"
+    case .embedding: "embedding"
+    case .text: "text"
+    }
   }
 }
 

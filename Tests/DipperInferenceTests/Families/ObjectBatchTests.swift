@@ -158,4 +158,16 @@ struct ObjectBatchTests {
     }
     #expect(error?.description.contains("they look like a detector's (yolov8)") == true, "\(error as Any)")
   }
+
+  @Test("a look into a file says that it classifies, and what, or which labels it lacks")
+  func outline() throws {
+    let model = try ColorKinds.write(.classes, into: folder.url)
+    let use = try ModelOutline(DetectorConfiguration(model: model)).use.get()
+    #expect(use.task == .classification && use.decoder == "classes" && use.labels.isEmpty)
+    let embedding = try ColorKinds.write(.embedding, into: folder.url, name: "e")
+    #expect(try ModelOutline(DetectorConfiguration(model: embedding)).use.get().decoder == "embedding")
+    _ = try folder.write("kind.labels.txt", Array("a\nb\n".utf8))
+    let failure = try ModelOutline(DetectorConfiguration(model: model)).use
+    #expect(throws: InferenceError.self) { try failure.get() }
+  }
 }
