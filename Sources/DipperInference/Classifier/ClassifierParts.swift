@@ -55,7 +55,11 @@ struct ClassifierParts {
     switch task {
     case .classes: if areVectors { return try classes(task) }
     case .embedding: if areVectors { return (task, []) }
-    case .text: if isText { return (task, []) }
+    case .text:
+      if isText {
+        try checkCharacters(labels.names.count, of: outputs[0], doing)
+        return (task, [])
+      }
     case .automatic:
       if isText, let last = outputs[0].shape.last, !labels.names.isEmpty, (1...2).contains(last - labels.names.count) {
         return (.text(blankIsLast: false), [])
@@ -74,6 +78,15 @@ struct ClassifierParts {
           + "which, or give the labels", doing: doing)
     }
     throw unknown(network, doing)
+  }
+
+  /// Finds characters of another number than the classes, which has one for nothing and may have one for the space.
+  private static func checkCharacters(_ count: Int, of output: TensorInfo, _ doing: String) throws(InferenceError) {
+    guard let classes = output.shape.last, classes > 0, !(1...2).contains(classes - count) else { return }
+    throw InferenceError(
+      .labels,
+      "there are \(count) characters, but the network has \(classes) classes, one of them for nothing; give the "
+        + "characters as labels, one a line", doing: doing)
   }
 
   private static func unknown(_ network: NetworkOutputs, _ doing: String) -> InferenceError {
