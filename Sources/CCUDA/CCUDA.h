@@ -77,6 +77,7 @@ enum {
 
   DIPCU_SEMAPHORE_OPAQUE = 1,
   DIPCU_SEMAPHORE_TIMELINE = 9,
+  DIPCU_SHARED_LAZY_PEER_ACCESS = 1,
 };
 
 /* Handles of the driver's objects. Devices are numbers, device memory is an address. */
@@ -92,6 +93,11 @@ typedef struct dipcu_semaphore_s dipcu_semaphore;
 typedef struct {
   unsigned char bytes[16];
 } dipcu_uuid;
+
+/* A name for memory that another process opens it by. */
+typedef struct {
+  unsigned char bytes[64];
+} dipcu_shared_handle;
 
 /* A copy of rows between two pieces of pitched memory. */
 typedef struct {
@@ -199,6 +205,10 @@ _Static_assert(sizeof(dipcu_semaphore_parameters) == 144, "CUDA_EXTERNAL_SEMAPHO
 
 /* As above, but a driver may lack them; they are NULL then. */
 #define DIPCU_OPTIONAL_FUNCTIONS(FUNCTION)                                                                          \
+  FUNCTION(shared_handle, cuIpcGetMemHandle, (dipcu_shared_handle *handle, dipcu_address address))                  \
+  FUNCTION(shared_open, cuIpcOpenMemHandle_v2,                                                                      \
+           (dipcu_address *address, dipcu_shared_handle handle, unsigned flags))                                    \
+  FUNCTION(shared_close, cuIpcCloseMemHandle, (dipcu_address address))                                              \
   FUNCTION(semaphore_import, cuImportExternalSemaphore,                                                             \
            (dipcu_semaphore **semaphore, const dipcu_semaphore_description *description))                           \
   FUNCTION(semaphore_destroy, cuDestroyExternalSemaphore, (dipcu_semaphore *semaphore))                             \

@@ -2,7 +2,7 @@ public import CDeepStream
 internal import CDeepStreamFunctions
 internal import DipperSurface
 
-// What the original does on Jetson, or for memory that others can import, alone.
+// What the original does on Jetson alone.
 
 /// Nothing, as in the original: only Jetson has EGL images of surfaces.
 @c @implementation public func NvBufSurfaceMapEglImage(
@@ -52,20 +52,6 @@ internal import DipperSurface
   _ params: OpaquePointer!
 ) -> Int32 {
   Answer.nothing("NvBufSurfaceSyncGpuL2CacheForDevice", -1, "only Jetson has it")
-}
-
-/// A failure: surfaces go to other processes by `SurfaceBatch.exportDescriptor()`.
-@c @implementation public func NvBufSurfaceGetMapParams(
-  _ surface: UnsafePointer<NvBufSurface>!, _ index: Int32, _ params: OpaquePointer!
-) -> Int32 {
-  Answer.nothing("NvBufSurfaceGetMapParams", -1, "this memory cannot be imported by other processes")
-}
-
-/// A failure: surfaces come from other processes by `SurfaceBatch(importing:)`.
-@c @implementation public func NvBufSurfaceImport(
-  _ surface: UnsafeMutablePointer<UnsafeMutablePointer<NvBufSurface>?>!, _ params: OpaquePointer!
-) -> Int32 {
-  Answer.nothing("NvBufSurfaceImport", -1, "memory of other processes cannot be imported")
 }
 
 /// Nothing, as in the original on machines other than Jetson.

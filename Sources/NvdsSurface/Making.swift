@@ -11,7 +11,7 @@ internal import DipperSurface
   _ params: UnsafeMutablePointer<NvBufSurfaceCreateParams>!
 ) -> Int32 {
   Answer.of("NvBufSurfaceCreate") { () throws(SurfaceError) in
-    guard let params = unsafe params else { throw missing }
+    guard let params = unsafe params else { throw missingParameters }
     try unsafe make(surface, batchSize, params.pointee, padsRows: true)
   }
 }
@@ -22,7 +22,7 @@ internal import DipperSurface
   _ params: UnsafeMutablePointer<NvBufSurfaceAllocateParams>!
 ) -> Int32 {
   Answer.of("NvBufSurfaceAllocate") { () throws(SurfaceError) in
-    guard let params = unsafe params else { throw missing }
+    guard let params = unsafe params else { throw missingParameters }
     try unsafe make(surface, batchSize, params.pointee.params, padsRows: !params.pointee.disablePitchPadding)
   }
 }
@@ -37,20 +37,20 @@ internal import DipperSurface
   _ descriptor: Int32, _ surface: UnsafeMutablePointer<UnsafeMutableRawPointer?>!
 ) -> Int32 {
   Answer.of("NvBufSurfaceFromFd") { () throws(SurfaceError) in
-    guard let surface = unsafe surface else { throw missing }
+    guard let surface = unsafe surface else { throw missingParameters }
     let head = try unsafe NativeSurfaces.find(number: Int(descriptor)).head
     unsafe surface.pointee = UnsafeMutableRawPointer(head)
   }
 }
 
-private let missing = SurfaceError(
+let missingParameters = SurfaceError(
   .invalidSurface, "NULL was given in the place of parameters or of room for the answer", doing: "reading parameters")
 
 private func make(
   _ surface: UnsafeMutablePointer<UnsafeMutablePointer<NvBufSurface>?>?, _ count: UInt32,
   _ params: NvBufSurfaceCreateParams, padsRows: Bool
 ) throws(SurfaceError) {
-  guard let surface = unsafe surface else { throw missing }
+  guard let surface = unsafe surface else { throw missingParameters }
   let storage = try NativeSurfaces.create(request(count, params, padsRows: padsRows))
   unsafe surface.pointee = unsafe storage.head
 }

@@ -188,11 +188,45 @@ static int fake_managed_allocate(dipcu_address *address, size_t size, unsigned f
   (void)flags;
   return allocate((void **)address, size, 1);
 }
+/* Memory of this process is shared with itself: its name is its address. */
+static int fake_shared_handle(dipcu_shared_handle *handle, dipcu_address address) {
+  WORK(cuIpcGetMemHandle);
+  for (int index = 0; index < BLOCKS; index++) {
+    char *start = blocks[index].start;
+    if (!start || blocks[index].managed || (char *)address < start || (char *)address >= start + blocks[index].size)
+      continue;
+    memset(handle, 0, sizeof *handle);
+    memcpy(handle, &start, sizeof start);
+    return 0;
+  }
+  return DIPCU_INVALID_VALUE;
+}
+static int fake_shared_open(dipcu_address *address, dipcu_shared_handle handle, unsigned flags) {
+  WORK(cuIpcOpenMemHandle_v2);
+  memcpy(address, &handle, sizeof *address);
+  if (flags != DIPCU_SHARED_LAZY_PEER_ACCESS || !*address) return DIPCU_INVALID_VALUE;
+  state.opened++;
+  return 0;
+}
+static int fake_shared_close(dipcu_address address) {
+  WORK(cuIpcCloseMemHandle);
+  (void)address;
+  state.opened--;
+  return 0;
+}
 static int fake_pointer_attribute(void *value, int attribute, dipcu_address address) {
   WORK(cuPointerGetAttribute);
   for (int index = 0; index < BLOCKS; index++) {
     char *start = blocks[index].start;
     if (!start || (char *)address < start || (char *)address >= start + blocks[index].size) continue;
+    if (attribute == DIPCU_POINTER_RANGE_START) {
+      *(char **)value = start;
+      return 0;
+    }
+    if (attribute == DIPCU_POINTER_RANGE_SIZE) {
+      *(size_t *)value = blocks[index].size;
+      return 0;
+    }
     *(unsigned *)value = attribute == DIPCU_POINTER_IS_MANAGED ? (unsigned)blocks[index].managed : DIPCU_MEMORY_DEVICE;
     return 0;
   }

@@ -188,8 +188,52 @@ typedef struct NvBufSurfaceChromaSubsamplingParams {
 /* Not used here: only pointers to them occur. */
 typedef struct NvBufSurfaceParamsEx NvBufSurfaceParamsEx;
 typedef struct NvBufSurfaceCudaBuffer NvBufSurfaceCudaBuffer;
-typedef struct NvBufSurfaceMapParams NvBufSurfaceMapParams;
 typedef struct NvBufSurfaceGPUL2SyncParams NvBufSurfaceGPUL2SyncParams;
+
+/* One plane of memory that another process is to open. */
+typedef struct NvBufSurfaceMapPlaneParams {
+  uint32_t width;
+  uint32_t height;
+  uint32_t pitch;
+  uint32_t offset;
+  uint32_t psize;
+  uint32_t secondfieldoffset;
+  uint32_t blockheightlog2;
+  uint64_t flags;
+  uint8_t reserved[64];
+} NvBufSurfaceMapPlaneParams;
+
+/* What another process needs to open a surface's memory. */
+typedef struct NvBufSurfaceMapParams {
+  uint32_t num_planes;
+  uint32_t gpuId;
+  uint64_t fd;
+  uint32_t totalSize;
+  NvBufSurfaceMemType memType;
+  NvBufSurfaceLayout layout;
+  NvBufSurfaceDisplayScanFormat scanformat;
+  NvBufSurfaceColorFormat colorFormat;
+  NvBufSurfaceChromaSubsamplingParams chromaSubsampling;
+  NvBufSurfaceMapPlaneParams planes[4];
+  void *extendedMapParams;
+  void *_reserved[4];
+} NvBufSurfaceMapParams;
+
+_Static_assert(sizeof(NvBufSurfaceMapPlaneParams) == 104, "NvBufSurfaceMapPlaneParams has 104 bytes");
+_Static_assert(sizeof(NvBufSurfaceMapParams) == 504, "NvBufSurfaceMapParams has 504 bytes");
+
+/* CUDA's name for memory in other processes. */
+typedef struct NvBufSurfaceCudaIpcMemHandle {
+  char reserved[64];
+} NvBufSurfaceCudaIpcMemHandle;
+
+/* The part of NvBufSurfaceMapParams that the program makes room for. */
+typedef struct NvBufSurfaceExtendedMapParams_t {
+  NvBufSurfaceCudaIpcMemHandle memHandle;
+  void *reserved[64];
+} NvBufSurfaceExtendedMapParams;
+
+_Static_assert(sizeof(NvBufSurfaceExtendedMapParams) == 576, "NvBufSurfaceExtendedMapParams has 576 bytes");
 
 /* The planes of one surface; sizes in pixels, pitches, offsets and psize in bytes. */
 typedef struct NvBufSurfacePlaneParams {

@@ -70,6 +70,22 @@ internal import DipperDevice
     unsafe head.pointee.isImportedBuf = isImported
   }
 
+  /// Makes one surface of memory that another process made.
+  ///
+  /// - Parameters:
+  ///   - request: What the surface is.
+  ///   - memory: What copies and fills the memory, and gives it back.
+  ///   - block: The memory's first byte, given back with the batch.
+  ///   - offset: Where in it the surface begins, in bytes.
+  convenience init(
+    _ request: SurfaceRequest, opened memory: any SurfaceMemory, block: UnsafeMutableRawPointer, offset: Int
+  ) {
+    unsafe self.init(
+      request, memory: memory, record: nil, blocks: [block], blockSize: 0, addresses: [block + offset],
+      isOnePiece: true)
+    unsafe (head.pointee.isImportedBuf, head.pointee.numFilled) = (true, 1)
+  }
+
   private init(
     _ request: SurfaceRequest, memory: any SurfaceMemory, record: MemoryRecord?, blocks: [UnsafeMutableRawPointer],
     blockSize: Int, addresses: [UnsafeMutableRawPointer], isOnePiece: Bool

@@ -6,7 +6,7 @@ internal import DipperCUDA
 /// default stream find what was done.
 struct CUDAMemory: SurfaceMemory {
   let kind: MemoryKind
-  private let context: CUDAContext
+  let context: CUDAContext
 
   init(_ kind: MemoryKind, on context: CUDAContext) {
     self.kind = kind

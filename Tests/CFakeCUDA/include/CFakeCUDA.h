@@ -24,6 +24,8 @@ typedef struct {
   int waits;
   unsigned long long signalled;
   unsigned long long awaited;
+  /* Memory of other processes that is open. */
+  int opened;
 } fake_cuda_state;
 
 /* Forgets everything; `devices` will be found. */
