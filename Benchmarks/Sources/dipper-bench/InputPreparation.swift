@@ -14,17 +14,7 @@ enum InputPreparation {
     _ format: PixelFormat, _ size: PixelSize, side: Int, rounds: Int
   ) -> (milliseconds: Double, sum: Double) {
     let frame = noise(format, size)
-    var input = InputFormat(width: side, height: side, layout: .nchw, elementType: .float32)
-    input.scale = [1 / 255, 1 / 255, 1 / 255]
-    let preprocessor = Preprocessor(input)
-    var tensor: [Float] = []
-    var times: [Double] = []
-    for _ in 0..<rounds {
-      let start = threadTime()
-      frame.withImage { image in _ = preprocessor.run(image, into: &tensor) }
-      times.append((threadTime() - start) / 1e6)
-    }
-    return (times.sorted()[rounds / 2], Double(tensor.reduce(0, +)))
+    return time(frame, width: side, height: side, rounds) { $0.run($1, into: &$2) }
   }
 
   /// Makes the input of objects of a frame of 1080p over and over, as networks that compare people take it: 128×256,
@@ -44,14 +34,22 @@ enum InputPreparation {
         left: Float(index * 191 % (1920 - width)), top: Float(index * 127 % (1080 - height)), width: Float(width),
         height: Float(height))
     }
-    var input = InputFormat(width: 128, height: 256, layout: .nchw, elementType: .float32)
+    return time(frame, width: 128, height: 256, rounds) { $0.run($1, regions: boxes, into: &$2) }
+  }
+
+  /// Prepares the same frame over and over.
+  private static func time(
+    _ frame: borrowing PixelBuffer, width: Int, height: Int, _ rounds: Int,
+    _ prepare: (Preprocessor, Image, inout [Float]) -> Void
+  ) -> (milliseconds: Double, sum: Double) {
+    var input = InputFormat(width: width, height: height, layout: .nchw, elementType: .float32)
     input.scale = [1 / 255, 1 / 255, 1 / 255]
     let preprocessor = Preprocessor(input)
     var tensor: [Float] = []
     var times: [Double] = []
     for _ in 0..<rounds {
       let start = threadTime()
-      frame.withImage { image in _ = preprocessor.run(image, regions: boxes, into: &tensor) }
+      frame.withImage { image in prepare(preprocessor, image, &tensor) }
       times.append((threadTime() - start) / 1e6)
     }
     return (times.sorted()[rounds / 2], Double(tensor.reduce(0, +)))
