@@ -156,7 +156,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\ndetect: m.onnx",
-        "street.yml:2:9: detect: found text, expected a map with the key 'model'"
+        "street.yml:2:9: detect: found text, expected a map with the key 'model', or the path of a configuration of nvinfer's"
       ),
       (
         "sources: [a]\ndetect:\n  threshold: 0.3",

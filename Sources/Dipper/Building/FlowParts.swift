@@ -36,6 +36,7 @@ public struct Sources: FlowPart {
 /// How frames are gathered into batches.
 public struct Batching: FlowPart {
   private let settings: BatchSettings
+  private var remarks: [Problem] = []
 
   /// Sets size and patience of batches.
   ///
@@ -46,17 +47,27 @@ public struct Batching: FlowPart {
     settings = BatchSettings(size: size, pushTimeout: pushTimeout)
   }
 
+  /// Takes over the configuration of DeepStream's batcher (`nvstreammux`, its `config-file-path`).
+  ///
+  /// - Parameter path: The configuration's path.
+  public init(deepStream path: String) {
+    let imported = ImportedBatching(contentsOf: path)
+    (settings, remarks) = (imported.settings, imported.remarks)
+  }
+
   /// Sets the batch settings of a description.
   ///
   /// - Parameter description: The description to change.
   public func add(to description: inout FlowDescription) {
     description.batch = settings
+    description.remarks += remarks
   }
 }
 
 /// A neural network that finds objects.
 public struct Detect: FlowPart {
   private let stage: DetectStage
+  private var imported: ImportedNetwork?
 
   /// Creates a detector.
   ///
@@ -119,23 +130,53 @@ public struct Detect: FlowPart {
       uniqueID: uniqueID, sources: sources)
   }
 
+  /// Takes over a network from a configuration of DeepStream's `nvinfer`, in the form of a key file or of YAML.
+  ///
+  /// What the file says has the effect that it has there, with its defaults; what cannot be had here is a warning of the
+  /// flow, and what is wrong a mistake with the file's line. The model is the ONNX file that it names.
+  ///
+  /// ```swift
+  /// Detect(deepStream: "config_infer_primary.txt")
+  /// ```
+  ///
+  /// - Parameter path: The configuration's path; what it names is looked for from its folder.
+  public init(deepStream path: String) {
+    stage = DetectStage(model: "")
+    imported = ImportedNetwork(contentsOf: path)
+  }
+
   /// Adds the detector to a description.
   ///
   /// - Parameter description: The description to extend.
   public func add(to description: inout FlowDescription) {
-    description.stages.append(.detect(stage))
+    guard let imported else { return description.stages.append(.detect(stage)) }
+    description.add(imported)
   }
 }
 
 /// A tracker.
 public struct Track: FlowPart {
   private let stage: TrackStage
+  private var remarks: [Problem] = []
 
   /// Creates a tracker.
   ///
-  /// - Parameter algorithm: The way of tracking and its settings.
-  public init(_ algorithm: TrackStage.Algorithm = .byteTrack) {
-    stage = TrackStage(algorithm)
+  /// - Parameters:
+  ///   - algorithm: The way of tracking and its settings.
+  ///   - appearance: What objects' looks count for, where an ``Embed`` stands before it; `nil` leaves them alone.
+  public init(
+    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()
+  ) {
+    stage = TrackStage(algorithm, appearance: appearance)
+  }
+
+  /// Takes over the tracker that is nearest to what a configuration of DeepStream's `nvtracker` (`ll-config-file`) asks for;
+  /// what differs is a warning of the flow.
+  ///
+  /// - Parameter path: The configuration's path.
+  public init(deepStream path: String) {
+    let imported = ImportedTracker(contentsOf: path)
+    (stage, remarks) = (imported.stage ?? TrackStage(), imported.remarks)
   }
 
   /// Adds the tracker to a description.
@@ -143,6 +184,7 @@ public struct Track: FlowPart {
   /// - Parameter description: The description to extend.
   public func add(to description: inout FlowDescription) {
     description.stages.append(.track(stage))
+    description.remarks += remarks
   }
 }
 

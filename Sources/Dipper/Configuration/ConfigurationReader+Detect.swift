@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperInference
 
 extension ConfigurationReader {
@@ -25,7 +26,7 @@ extension ConfigurationReader {
 
   /// A detector.
   mutating func detect(_ value: ConfigurationValue, inputs: String) -> DetectStage? {
-    guard let (map, model) = network(value, keys: Self.detectKeys + Self.objectKeys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: Self.detectKeys + Self.objectKeys) else { return nil }
     var stage = DetectStage(model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     number(map["threshold"], in: 0...1).map { stage.threshold = $0 }
@@ -48,7 +49,7 @@ extension ConfigurationReader {
       case .embedding: Self.embedKeys
       case .text: Self.readTextKeys
       }
-    guard let (map, model) = network(value, keys: keys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: keys) else { return nil }
     var stage = ClassifyStage(task, model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     _ = require("on", of: map, in: value, expected: "labels of the objects to look at, or all")
@@ -73,7 +74,7 @@ extension ConfigurationReader {
 
   /// A segmenter.
   mutating func segment(_ value: ConfigurationValue, inputs: String) -> SegmentStage? {
-    guard let (map, model) = network(value, keys: Self.segmentKeys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: Self.segmentKeys) else { return nil }
     var stage = SegmentStage(model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     stage.threshold = number(map["threshold"])
@@ -84,7 +85,7 @@ extension ConfigurationReader {
   }
 
   /// The keys of a network, and its model where that is given as it should be.
-  private mutating func network(
+  private mutating func modelMap(
     _ value: ConfigurationValue, keys: [String]
   ) -> (map: [String: ConfigurationValue], model: String?)? {
     guard value.isMap else {
@@ -131,13 +132,14 @@ extension ConfigurationReader {
   }
 
   private mutating func input(_ value: ConfigurationValue) -> DetectStage.Input {
-    guard let map = map(value, keys: ["preset", "size", "fit", "channels", "mean", "scale"]) else { return .init() }
+    guard let map = map(value, keys: ["preset", "size", "fit", "centered", "channels", "mean", "scale"]) else { return .init() }
     let presets: [(name: String, choice: DetectStage.Input)] = [
       ("yolo", .yolo), ("imagenet", .imageNet), ("tensorflow", .tensorFlow),
     ]
     var input = choice(map["preset"], of: presets) ?? DetectStage.Input()
     input.size = size(map["size"])
     choice(map["fit"], of: DetectStage.Input.Fit.self).map { input.fit = $0 }
+    flag(map["centered"]).map { input.isCentered = $0 }
     choice(map["channels"], of: DetectStage.Input.Channels.self).map { input.channels = $0 }
     numbers(map["mean"], counts: [1, 3]).map { input.mean = $0 }
     numbers(map["scale"], counts: [1, 3]).map { input.scale = $0 }

@@ -48,6 +48,9 @@ public struct ClassifyStage: NetworkStage, Sendable, Hashable, Codable {
   /// How an object is made to fit the network's input.
   public var input: DetectStage.Input
 
+  /// The precision of the computation, such as `f32`; nil leaves it to the engine.
+  public var precision: String?
+
   /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
 

@@ -46,6 +46,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     /// How a frame of another shape is fitted.
     public var fit: Fit?
 
+    /// Whether a letterboxed frame stands in the middle of the input, rather than top left.
+    public var isCentered: Bool?
+
     /// The order of the colour channels.
     public var channels: Channels?
 
@@ -55,6 +58,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     /// What each channel is multiplied with after the mean is taken off: one value or three.
     public var scale: [Float]?
 
+    /// The value of what fills the rest, 0 (black) to 255, where the shape is kept.
+    public var padding: Float?
+
     /// Creates the description of an input.
     ///
     /// - Parameters:
@@ -63,15 +69,17 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     ///   - channels: The order of the colour channels.
     ///   - mean: What is taken from each channel, one value or three.
     ///   - scale: What each channel is then multiplied with, one value or three.
+    ///   - isCentered: Whether a letterboxed frame stands in the middle.
     public init(
       size: PixelSize? = nil, fit: Fit? = nil, channels: Channels? = nil, mean: [Float]? = nil,
-      scale: [Float]? = nil
+      scale: [Float]? = nil, isCentered: Bool? = nil
     ) {
       self.size = size
       self.fit = fit
       self.channels = channels
       self.mean = mean
       self.scale = scale
+      self.isCentered = isCentered
     }
   }
 
@@ -107,6 +115,16 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
 
   /// How a frame is made to fit the network's input.
   public var input: Input
+
+  /// How boxes become objects, and what objects of each class must be like; its numbers win over ``threshold`` and
+  /// ``nms``.
+  public var rules = ObjectRules()
+
+  /// The decoders to try first where ``decoder`` is automatic, the likeliest first; empty tries all.
+  public var family: [String] = []
+
+  /// The precision of the computation, such as `f32`; nil leaves it to the engine.
+  public var precision: String?
 
   /// How large frames are looked at in parts, so that small objects are found too; nil looks at all as a whole.
   public var slicing: Slicing?

@@ -63,7 +63,7 @@ extension FlowDescription {
     case .detect(let detector): line(for: detector, id: 0)
     case .segment(let segmenter): line(for: segmenter, id: 0)
     case .classify(let stage): line(for: stage, id: 0)
-    case .track: "track   by ByteTrack"
+    case .track(let stage): "track   by \(stage.algorithm.words)"
     case .motion(let stage): "motion  \(stage.preset.rawValue), a vector for \(stage.gridSize)x\(stage.gridSize) pixels"
     case .analyse(let stage): "analyse \(stage)"
     case .forEachObject: "handle  every object"
@@ -105,7 +105,8 @@ extension EventRecorder {
   /// What is recorded when.
   fileprivate var words: String {
     let trigger = labels.isEmpty ? "a trigger" : labels.joined(separator: " or ")
-    return "\(seconds(before)) s before and \(seconds(after)) s after \(trigger) into \(path)"
+    let what = video == .camera ? "cameras' own packets, " : ""
+    return "\(what)\(seconds(before)) s before and \(seconds(after)) s after \(trigger) into \(path)"
   }
 
   private func seconds(_ time: Duration) -> String { short(Float(time / .seconds(1))) }
@@ -117,5 +118,17 @@ extension StreamStage {
     let what = picture == .sources ? "every source" : "all sources side by side"
     let places = [rtsp.map { "at \($0.address)" }, hls.map { "into \($0.folder)" }, mjpeg.map { "as JPEG \($0.name)" }]
     return what + " " + places.compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension TrackStage.Algorithm {
+  /// The method's name for people.
+  var words: String {
+    switch self {
+    case .byteTrack: "ByteTrack"
+    case .iou: "overlap"
+    case .sort: "SORT"
+    case .ocSort: "OC-SORT"
+    }
   }
 }

@@ -13,6 +13,9 @@ public struct FlowDescription: Sendable {
   /// What happens to every batch, in order.
   public var stages: [Stage]
 
+  /// What is wrong with files that parts were read from, or worth knowing of them.
+  package var remarks: [Problem] = []
+
   /// Where the parts stand in the file they were read from; empty for a flow written in Swift.
   package var places: PlaceMap
 

@@ -9,6 +9,9 @@ public struct ObjectSelection: Sendable, Hashable, Codable {
   /// The labels of the objects; none stands for all.
   public var labels: [String]
 
+  /// The classes of the objects, by their numbers; none stands for all.
+  public var classIDs: [Int] = []
+
   /// The detector that finds them, by its name or its unique id; nil for any before this network.
   public var from: String?
 
@@ -66,7 +69,8 @@ extension ObjectSelection: ExpressibleByStringLiteral, ExpressibleByArrayLiteral
 extension ObjectSelection: CustomStringConvertible {
   /// What is looked at, in a phrase: `person, car of street`.
   public var description: String {
-    var text = labels.isEmpty ? "every object" : labels.joined(separator: ", ")
+    let classes = classIDs.map { "class \($0)" }
+    var text = labels.isEmpty && classes.isEmpty ? "every object" : (labels + classes).joined(separator: ", ")
     if let from { text += " of \(from)" }
     if let minimumSize { text += " from \(minimumSize)" }
     if let maximumSize { text += " to \(maximumSize)" }

@@ -42,7 +42,7 @@ extension Flow {
   }
 
   /// Loads the models, on a thread that may block: compiling one takes up to a few seconds.
-  private func loadNetworks() async throws(FlowError) -> [Network] {
+  func loadNetworks() async throws(FlowError) -> [Network] {
     let stages = description.stages
     let result: Result<[Network], InferenceError> = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {

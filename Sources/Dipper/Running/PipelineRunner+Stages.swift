@@ -17,13 +17,16 @@ extension PipelineRunner {
       } else if let element = try makeElement(for: stage, &parts) {
         try pipeline.add(element)
         try last.link(to: element)
+        if case .draw = stage { meter(stage.name, element, properties: "copied-bytes") }
         measure(element, state.addStage(stage.name))
         last = element
       }
     }
     let state = state
-    last.pad("src")?.addBufferProbe { buffer in
-      state.count(buffer, now: SystemTime.nanoseconds)
+    MuxInputs.onAssembly(of: mux) { state.note(assembly: $0) }
+    last.pad("src")?.addBufferProbe { [weak self] buffer in
+      let time = state.count(buffer, now: SystemTime.nanoseconds)
+      if let self { MuxInputs.noteStages(time, of: mux) }
       return .pass
     }
     last.pad("src")?.addEventProbe { [weak self] event in
@@ -48,12 +51,12 @@ extension PipelineRunner {
   private func makeElement(for stage: Stage, _ parts: inout StageParts) throws(GStreamerError) -> Element? {
     switch stage {
     case .detect(let settings):
-      let (element, id) = try makeNetwork("detect", settings, &parts)
+      let (element, id) = try makeNetwork("detect", stage.name, settings, &parts)
       try settings.objects?.configure(element, from: id)
       return element
-    case .segment(let settings): return try makeNetwork("segment", settings, &parts).element
+    case .segment(let settings): return try makeNetwork("segment", stage.name, settings, &parts).element
     case .classify(let settings):
-      let (element, id) = try makeNetwork(settings.task.rawValue, settings, &parts)
+      let (element, id) = try makeNetwork(settings.task.rawValue, stage.name, settings, &parts)
       try settings.configure(element, from: id)
       return element
     case .track(let settings):
@@ -77,7 +80,10 @@ extension PipelineRunner {
     case .publish(let settings):
       let element = try Element.make("dippublish", name: "publish-\(parts.eventFiles)")
       parts.eventFiles += 1
-      usePublishing(settings, in: element)
+      let commands = commands
+      let link = PublishLink { commands.post($0) }
+      usePublishing(settings, link, in: element)
+      state.addPublishing(settings, link)
       return element
     case .draw(let settings):
       let element = try Element.make("diposd")
@@ -89,14 +95,17 @@ extension PipelineRunner {
 
   /// Makes the element of a network that is loaded; with it, the component id of the network whose objects it names.
   private func makeNetwork(
-    _ name: String, _ settings: some NetworkStage, _ parts: inout StageParts
+    _ name: String, _ stageName: String, _ settings: some NetworkStage, _ parts: inout StageParts
   ) throws(GStreamerError) -> (element: Element, from: Int?) {
     let element = try Element.make("dipinfer", name: "\(name)-\(parts.networks.startIndex)")
     let entry = parts.entries.popFirst()
     if let id = entry?.id { try element.set("unique-id", to: .uint(UInt(id))) }
     try element.set("interval", to: .uint(UInt(settings.interval)))
     if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
-    if let network = parts.networks.popFirst() { useNetwork(network, in: element) }
+    if let network = parts.networks.popFirst() {
+      useNetwork(network, in: element)
+      meter(stageName, network)
+    }
     let from = entry?.objects?.from.flatMap { flow.network(named: $0, among: flow.networkEntries)?.id }
     return (element, from)
   }

@@ -1,3 +1,4 @@
+internal import DipperDelivery
 internal import DipperElements
 internal import DipperGStreamer
 internal import DipperMetadata
@@ -11,12 +12,16 @@ final class RunState: Sendable {
     var slots: [Int]
     var outputs: [String] = []
     var openOutputs: Set<String> = []
+    /// The paths of files that sources have or had.
+    var usedPaths: Set<String> = []
     var hasPassedAll = false
     var isFinishing = false
     var handlerError: (any Error)?
     var failures: [String] = []
     var pipelineError: String?
     var clocks: [StageClock] = []
+    var published: [PublishedStage] = []
+    var traffic: [Report.StageTraffic] = []
   }
 
   /// Sent when nothing is left to wait for.
@@ -26,7 +31,7 @@ final class RunState: Sendable {
   private let state: Mutex<State>
 
   init(_ sources: [Source]) {
-    let records = sources.map { SourceRecord($0) }
+    let records = sources.enumerated().map { SourceRecord($1, number: $0) }
     state = Mutex(State(sources: records, slots: Array(records.indices)))
   }
 
@@ -54,7 +59,7 @@ final class RunState: Sendable {
         return .failure(.duplicate(source.name))
       }
       let slot = (0...state.slots.count).first(where: isFree) ?? state.slots.count
-      state.sources.append(SourceRecord(source))
+      state.sources.append(SourceRecord(source, number: state.sources.count))
       while state.slots.count <= slot { state.slots.append(state.sources.count - 1) }
       state.slots[slot] = state.sources.count - 1
       return .success(slot)
@@ -69,6 +74,14 @@ final class RunState: Sendable {
 
   /// The name of the source that an input belongs to.
   func name(of slot: Int) -> String { change(slot) { $0.name } ?? "" }
+
+  /// The number of the source that an input belongs to, in the order in which they came.
+  func number(of slot: Int) -> Int { change(slot) { $0.number } ?? slot }
+
+  /// Fills in a template for the source that an input belongs to.
+  func expanded(_ template: PathTemplate, for slot: Int) -> String {
+    template.expanded(source: name(of: slot), index: number(of: slot))
+  }
 
   /// Whether an input belongs to the source of a name.
   func isPresent(_ slot: Int, _ name: String) -> Bool { change(slot) { $0.name == name && !$0.isRemoved } == true }
@@ -86,7 +99,12 @@ final class RunState: Sendable {
   func begin() { start.withLock { $0 = .now } }
 
   /// Counts a batch that passed all analysis; on the streaming thread.
-  func count(_ buffer: borrowing Buffer, now: UInt64) {
+  ///
+  /// - Parameters:
+  ///   - buffer: The batch.
+  ///   - now: Nanoseconds since 1970.
+  /// - Returns: How long it was in the stages, in microseconds.
+  func count(_ buffer: borrowing Buffer, now: UInt64) -> Int64 {
     let elapsed = elapsed
     buffer.withBatch { batch in
       state.withLock { state in
@@ -95,8 +113,11 @@ final class RunState: Sendable {
         }
       }
     }
-    latency.note(buffer) { slot, age in change(slot) { $0.note(age: age) } }
+    return latency.note(buffer) { slot, age in change(slot) { $0.note(age: age) } }
   }
+
+  /// Counts how long it took to put a batch together, in microseconds.
+  func note(assembly time: Int64) { latency.note(assembly: time) }
 
   /// How long frames take; the lock is held.
   private func latencies(_ state: State) -> LatencySummary {
@@ -174,10 +195,26 @@ final class RunState: Sendable {
   func forget(_ path: String) {
     state.withLock { state in
       state.openOutputs.remove(path)
+      state.usedPaths.remove(path)
       state.outputs.removeAll { $0 == path }
       for index in state.sources.indices { state.sources[index].outputs.removeAll { $0 == path } }
     }
     endIfWhole()
+  }
+
+  /// Notes that a path is used for a file.
+  ///
+  /// - Returns: Whether it was free; a path that was used in this run never is again.
+  func takePath(_ path: String) -> Bool { state.withLock { $0.usedPaths.insert(path).inserted } }
+
+  /// Finds a path that was not used in this run, and uses it: the one given, or with a number before its extension.
+  func freePath(like path: String) -> String {
+    var (free, number) = (path, 2)
+    while !takePath(free) {
+      free = "\(dropExtension(path))-\(number)\(fileExtension(path))"
+      number += 1
+    }
+    return free
   }
 
   /// Adds a stage whose time is measured.
@@ -187,8 +224,21 @@ final class RunState: Sendable {
     return clock
   }
 
+  /// Adds a stage that publishes to the report.
+  func addPublishing(_ settings: PublishSettings, _ link: PublishLink) {
+    state.withLock { $0.published.append(PublishedStage(settings: settings, link: link)) }
+  }
+
+  private var publications: [Publication] {
+    let published = state.withLock { $0.published }
+    return published.map(\.publication)
+  }
+
   /// Notes something that the run is not over without, and that is no output itself.
   func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
+
+  /// Notes what stages have copied and converted.
+  func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
 
   /// Adds an output of a source to the report.
   func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
@@ -216,20 +266,26 @@ final class RunState: Sendable {
 
   var progress: Progress {
     let elapsed = elapsed
-    return state.withLock { state in
+    var progress = state.withLock { state in
       Progress(
         elapsed: elapsed,
         sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state))
     }
+    progress.publications = publications
+    return progress
   }
 
   func report(_ outcome: Report.Outcome) -> Report {
     let elapsed = elapsed
-    return state.withLock { state in
-      Report(
+    var report = state.withLock { state in
+      var report = Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
+      report.traffic = state.sources.map(\.traffic) + state.traffic
+      return report
     }
+    report.publications = publications
+    return report
   }
 }

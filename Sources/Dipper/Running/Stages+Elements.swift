@@ -19,6 +19,8 @@ extension DetectStage {
     configuration.keep = keep
     configuration.nmsIoU = nms
     configuration.slicing = slicing
+    configuration.rules = rules
+    configuration.family = family
     if let objects { configuration.batchSize = objects.batchSize ?? ObjectSelection.usualBatchSize }
     return configuration
   }
@@ -59,6 +61,9 @@ extension ObjectSelection {
   func configure(_ element: Element, from id: Int?) throws(GStreamerError) {
     try element.set("process-mode", to: .string("objects"))
     if let id { try element.set("operate-on-gie-id", to: .int(id)) }
+    if !classIDs.isEmpty {
+      try element.set("operate-on-class-ids", to: .string(classIDs.map(String.init).joined(separator: ";")))
+    }
     if !labels.isEmpty { try element.set("operate-on-labels", to: .string(labels.joined(separator: ";"))) }
     if let size = minimumSize {
       try element.set("input-object-min-width", to: .uint(UInt(size.width)))
@@ -92,9 +97,10 @@ extension NetworkSettings {
   fileprivate mutating func take(_ stage: some NetworkStage) {
     let input = stage.input
     (labels, device, requests) = (stage.labels, stage.device, stage.requests)
+    (precision, padding) = (stage.precision, input.padding)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
-    (mean, scale) = (input.mean, input.scale)
+    (mean, scale, isCentered) = (input.mean, input.scale, input.isCentered)
   }
 }
 
@@ -109,9 +115,15 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    try element.set("appearance-threshold", to: .double(Double(appearance?.threshold ?? 0)))
+    if let appearance {
+      try element.set("appearance-weight", to: .double(Double(appearance.weight)))
+      try element.set("appearance-frames", to: .uint(UInt(appearance.maxLostFrames)))
+    }
     if let (name, settings) = algorithm.overlapSettings {
       try element.set("tracker", to: .string(name))
       try element.set("high-threshold", to: .double(Double(settings.threshold)))
+      try element.set("new-track-threshold", to: .double(Double(settings.newTrackThreshold)))
       try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
       try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
       try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))

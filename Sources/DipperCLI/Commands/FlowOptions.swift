@@ -16,7 +16,8 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How cameras send: tcp, udp or automatic (default: tcp).", valueName: "way"))
   var transport: String?
 
-  @Option(help: ArgumentHelp("A model that finds objects.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("A model that finds objects, or a configuration of nvinfer's (.txt, .yml).", valueName: "path"))
   var detect: String?
 
   @Option(help: ArgumentHelp("The model's labels, one a line.", valueName: "path"))
@@ -66,6 +67,9 @@ struct FlowOptions: ParsableArguments {
 
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
+
+  @Option(help: ArgumentHelp("Track as a configuration of nvtracker's asks for.", valueName: "path"))
+  var trackConfig: String?
 
   @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
   var motion = false
@@ -118,6 +122,12 @@ struct FlowOptions: ParsableArguments {
       valueName: "address"))
   var publish: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take commands from this topic of the broker: start and stop recordings, add and remove streams.",
+      valueName: "topic"))
+  var publishCommands: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -131,13 +141,20 @@ struct FlowOptions: ParsableArguments {
     [".onnx", ".pb", ".xml", ".tflite", ".pdmodel"].contains { path.lowercased().hasSuffix($0) }
   }
 
+  /// The configuration of nvinfer's that stands in the place of a model.
+  private var detectConfig: String? {
+    detect.flatMap { path in
+      [".txt", ".yml", ".yaml", ".ini", ".cfg", ".conf"].contains { path.lowercased().hasSuffix($0) } ? path : nil
+    }
+  }
+
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
-      || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
+      || !keep.isEmpty || track || trackConfig != nil || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
       || publish != nil || hasSecondModel || classifyLabels != nil || classifyThreshold != nil || characters != nil
-      || !on.isEmpty
+      || !on.isEmpty || publishCommands != nil
   }
 
   /// Whether a model looks at objects.
@@ -146,10 +163,13 @@ struct FlowOptions: ParsableArguments {
   /// Whether regions or lines are to be watched.
   private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
 
+  /// Refuses a command line that names no video and no configuration.
+  func requireInput() throws {
+    guard inputs.isEmpty else { return }
+    throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
+  }
+
   func validate() throws {
-    if inputs.isEmpty {
-      throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
-    }
     if let file = configurationFile {
       if inputs.count > 1 {
         throw ValidationError("Found '\(file)' among other inputs, expected one configuration or videos")
@@ -165,6 +185,9 @@ struct FlowOptions: ParsableArguments {
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
     }
+    if publish == nil, publishCommands != nil {
+      throw ValidationError("Found --publish-commands without a broker, expected --publish with its address")
+    }
     if record == nil, recordSegments != nil {
       throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }
@@ -178,6 +201,10 @@ struct FlowOptions: ParsableArguments {
       if let (name, _) = needs.first(where: { $0.1 }) {
         throw ValidationError("Found \(name) without a detector, expected --detect with a model")
       }
+    }
+    if let detectConfig, labels != nil || threshold != nil || !keep.isEmpty {
+      throw ValidationError(
+        "Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
     }
   }
 
@@ -208,11 +235,15 @@ struct FlowOptions: ParsableArguments {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
       Sources(inputs.map(source))
-      if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
+      if let detectConfig {
+        Detect(deepStream: detectConfig)
+      } else if let detect {
+        Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep)
+      }
       if let segment { Segment(segment) }
       if let embed { Embed(embed, on: ObjectSelection(on)) }
       // Whoever watches lines and regions watches tracks.
-      if track || hasZones { Track(.byteTrack) }
+      if let trackConfig { Track(deepStream: trackConfig) } else if track || hasZones { Track(.byteTrack) }
       if let detectWithin { Detect(detectWithin, on: ObjectSelection(on)) }
       if let classify {
         Classify(classify, labels: classifyLabels, on: ObjectSelection(on), threshold: classifyThreshold ?? 0)
@@ -227,7 +258,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
-      if let publish { Publish(publish) }
+      if let publish { Publish(publish, commands: publishCommands) }
     }
   }
 }

@@ -17,6 +17,8 @@ internal import DipperMetadata
   let queue = InferenceQueue()
   private let settings = Mutex(InferSettings())
   private let loaded = Mutex<Network?>(nil)
+  /// Whether it was said that the network gives numbers that are none; on the task's thread.
+  private var hasReportedDamage = false
   private var source: UnsafeMutablePointer<GstPad>?
   /// What is known of objects that are tracked.
   let memory = ObjectMemory()
@@ -70,8 +72,11 @@ internal import DipperMetadata
   private func load() -> Bool {
     guard loaded.withLock({ $0 == nil }) else { return true }
     do throws(InferenceError) {
-      let network = try settings.withLock { $0 }.load()
+      var current = settings.withLock { $0 }
+      for remark in try current.readFile() { postWarning(.settings, "dipinfer: \(remark)") }
+      let network = try current.load()
       try network.tryOut()
+      settings.withLock { [current] in $0 = current }
       loaded.withLock { $0 = network }
       return true
     } catch {
@@ -197,6 +202,10 @@ internal import DipperMetadata
     guard let batch = unsafe BatchBuffer(pending.buffer), let network = loaded.withLock({ $0 }) else { return }
     let settings = settings.withLock { $0 }
     if let failure = pending.failure ?? memory.takeFailure() { postWarning(.library, "\(failure)") }
+    if !hasReportedDamage, case .detector(let detector) = network, let damage = detector.damage {
+      hasReportedDamage = true
+      postWarning(.library, "\(settings.configuration.model): \(damage)")
+    }
     batch.withMetadata { metadata in
       if let work = pending.work {
         return attachObjects(work, pending.results, of: network, to: metadata, settings)

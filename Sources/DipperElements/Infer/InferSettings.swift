@@ -14,9 +14,13 @@ struct InferSettings: Sendable {
   private var segmentation = SegmentationSettings()
   /// What is said of objects that are looked at.
   var objects = ObjectSettings()
+  /// A configuration of nvinfer's.
+  private(set) var file: String?
+  /// The numbers of the properties that were set, which win over what the file says.
+  private var given: Set<Int> = []
 
   /// What the network is good for; the numbers are DeepStream's.
-  private enum Task: Int {
+  enum Task: Int {
     case detector = 0
     case classifier = 1
     case segmentation = 2
@@ -61,10 +65,11 @@ struct InferSettings: Sendable {
 
   private enum Property: Int {
     case uniqueID, model, labels, decoder, threshold, thresholds, keep, nms, interval, sources, device, requests, width
-    case height, scale, offsets, task, segmentationThreshold, activation, scores
+    case height, scale, offsets, task, segmentationThreshold, activation, scores, file
+    case centered
 
     /// How many there are before those of objects.
-    static let count = scores.rawValue + 1
+    static let count = centered.rawValue + 1
   }
 
   static var properties: [PropertySpec] {
@@ -129,10 +134,30 @@ struct InferSettings: Sendable {
             .init(Task.embedding.rawValue, name: "It says by what objects are compared", nick: "embedding"),
             .init(Task.text.rawValue, name: "It reads what is written on objects", nick: "text"),
           ], default: Task.detector.rawValue)),
-    ] + SegmentationSettings.properties + ObjectSettings.properties
+    ] + SegmentationSettings.properties + [
+      PropertySpec(
+        "config-file-path", nick: "Configuration",
+        blurb: "A configuration in the form of nvinfer; properties that are set win over it", .string()),
+      PropertySpec(
+        "symmetric-padding", nick: "Centred",
+        blurb: "Where images keep their proportions: in the middle (1) or top left (0); -1 is the family's choice",
+        .int(default: -1, in: -1...1)),
+    ] + ObjectSettings.properties
   }
 
+  /// Takes over a property that was not set.
+  mutating func take(_ name: String, _ value: PropertyValue?) {
+    let index = Self.properties.firstIndex { "\($0.name)" == name }
+    guard let value, let index, !given.contains(index) else { return }
+    set(index, value)
+    given.remove(index)
+  }
+
+  /// Whether a property was set.
+  func isGiven(_ name: String) -> Bool { given.contains { "\(Self.properties[$0].name)" == name } }
+
   mutating func set(_ index: Int, _ value: PropertyValue) {
+    given.insert(index)
     switch Property(rawValue: index) {
     case .uniqueID: uniqueID = value.intValue
     case .model: configuration.model = value.stringValue ?? ""
@@ -157,6 +182,8 @@ struct InferSettings: Sendable {
     case .segmentationThreshold: segmentation.threshold = value
     case .activation: segmentation.activation = value
     case .scores: segmentation.keepsScores = value
+    case .file: file = value.stringValue
+    case .centered: configuration.isCentered = value.intValue < 0 ? nil : value.intValue == 1
     case nil: objects.set(index - Property.count, value)
     }
   }
@@ -185,6 +212,8 @@ struct InferSettings: Sendable {
     case .segmentationThreshold: segmentation.threshold
     case .activation: segmentation.activation
     case .scores: segmentation.keepsScores
+    case .file: .string(file)
+    case .centered: .int(configuration.isCentered.map { $0 ? 1 : 0 } ?? -1)
     case nil: objects.value(index - Property.count)
     }
   }

@@ -74,6 +74,7 @@ extension Object {
         for index in mask.values.indices { room[index] = mask.values[index] }
       }
     }
+    if let rotatedBox = object.rotatedBox { attach(rotatedBox) }
     guard !object.keypoints.isEmpty else { return }
     attach(Keypoints(object.keypoints.map { Keypoints.Place(point: $0.point, confidence: $0.confidence) }))
   }

@@ -109,6 +109,9 @@ public final class Classifier: Sendable {
     try runner.submit(parts, completion: completion)
   }
 
+  /// How many bytes of the network's input were written.
+  package var writtenBytes: Int { runner.writtenBytes }
+
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }
 

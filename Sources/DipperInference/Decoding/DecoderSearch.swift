@@ -40,6 +40,11 @@ struct DecoderSearch {
     return decoder
   }
 
+  /// The first of some decoders that can read the outputs, or nothing.
+  func first(of names: [String], among all: [any OutputDecoder.Type]) -> (any OutputDecoder)? {
+    names.lazy.compactMap { name in all.first { $0.name == name }?.init(network) }.first
+  }
+
   /// The decoder of a name.
   func named(_ name: String, among all: [any OutputDecoder.Type]) throws(InferenceError) -> any OutputDecoder {
     if let type = all.first(where: { $0.name == name }) { return try make(type) }

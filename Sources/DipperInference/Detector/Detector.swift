@@ -18,6 +18,14 @@ public final class Detector: Sendable {
   public var batchSize: Int { runner.batchSize }
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String
+  /// The best scores that the network proposed at first, by class, and in how many frames, as long as none was an object.
+  package var bestScores: (frames: Int, scores: [Int: Float]) { (scores.count, scores.best) }
+  private let scores: ScoreRecord
+  private let health: OutputHealth
+  /// What is wrong with the network's numbers: NaNs and infinities in its outputs; `nil` where none were seen.
+  ///
+  /// The first few answers are looked at, then one in 32, and every one after a bad one.
+  public var damage: OutputDamage? { health.damage }
   private let runner: NetworkRunner<ObjectReader>
   private let slicing: Slicing?
   private let mergingOverlap: Float
@@ -35,6 +43,8 @@ public final class Detector: Sendable {
     labels = parts.labels
     inputFormat = parts.format
     requestCount = parts.requestCount
+    scores = parts.scores
+    health = parts.health
     summary = parts.summary
     (slicing, mergingOverlap) = (configuration.slicing, configuration.nmsIoU ?? 0.45)
     runner = NetworkRunner(try parts.makePool(), batchSize: parts.batchSize)
@@ -106,6 +116,9 @@ public final class Detector: Sendable {
     }
     return parts
   }
+
+  /// How many bytes of the network's input were written.
+  package var writtenBytes: Int { runner.writtenBytes }
 
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }

@@ -19,6 +19,13 @@ public struct DetectorConfiguration: NetworkSettings {
   /// network leaves overlapping objects in, and drops none where it does not.
   public var nmsIoU: Float?
 
+  /// How boxes become objects, and what the objects of each class must be like; its numbers win over those above.
+  public var rules = ObjectRules()
+  /// The decoders to try first, the likeliest first, where ``decoder`` is automatic: none stands for all.
+  ///
+  /// It is for whoever knows a network's family and not in which form it was exported.
+  public var family: [String] = []
+
   /// How images larger than a part are looked at in parts; `nil` looks at all as a whole.
   public var slicing: Slicing?
 
@@ -44,6 +51,8 @@ public struct DetectorConfiguration: NetworkSettings {
   public var inputHeight: Int?
   /// How an image of other proportions is fitted; `nil` leaves it to the decoder, as with all that follows.
   public var fit: InputFormat.Fit?
+  /// Whether a letterboxed image stands in the middle of the input, rather than top left.
+  public var isCentered: Bool?
   /// The order of the colour channels.
   public var channels: InputFormat.Channels?
   /// What is taken away from each channel, of 0…255: one value for all or one for each.

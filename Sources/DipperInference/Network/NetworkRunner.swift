@@ -1,12 +1,15 @@
 internal import DipperAdvice
 internal import DipperGeometry
 internal import DipperSurface
+internal import Synchronization
 
 /// Runs a network on several images at the same time, and closes its requests when nobody holds it any more.
 final class NetworkRunner<Reader: OutputReader>: Sendable {
   private let pool: RequestPool<Reader>
   /// How many images go to the network at once, at most.
   let batchSize: Int
+  /// How many bytes of the network's input were written.
+  private let written = Atomic<Int>(0)
 
   init(_ pool: RequestPool<Reader>, batchSize: Int = 1) {
     self.pool = pool
@@ -44,12 +47,16 @@ final class NetworkRunner<Reader: OutputReader>: Sendable {
     }
     do throws(InferenceError) {
       try slot.prepare(clipped)
+      written.add(clipped.count * slot.imageBytes, ordering: .relaxed)
       try slot.request.start(whenDone)
     } catch {
       pool.abandon(slot)
       throw error
     }
   }
+
+  /// How many bytes of the network's input were written.
+  var writtenBytes: Int { written.load(ordering: .relaxed) }
 
   /// Hands an image to the network and waits for the answer; not from a completion.
   func run(_ image: Image, region: Box<SourceSpace>?) throws(InferenceError) -> Reader.Answer {

@@ -28,6 +28,9 @@ final class RequestSlot<Reader: OutputReader>: @unchecked Sendable {
     preprocessor = Preprocessor(prepared)
   }
 
+  /// How many bytes the input of one image has.
+  var imageBytes: Int { preprocessor.format.byteCount }
+
   /// Writes parts of images into the request's input.
   func prepare(_ parts: [ImagePart]) throws(InferenceError) {
     try request.setImageCount(parts.count)
