@@ -44,6 +44,29 @@ struct CommandTests {
     #expect(command.frames == 9 && command.json)
   }
 
+  @Test("second models are taken from options, with the objects that all of them look at")
+  func secondModels() throws {
+    let command = try #require(
+      try DipperCommand.parseAsRoot([
+        "run", "a.mp4", "--detect", "m.onnx", "--track", "--classify", "age.onnx", "--classify-labels", "l.txt",
+        "--classify-threshold", "0.5", "--embed", "reid.onnx", "--read-text", "ocr.onnx", "--characters", "c.txt",
+        "--detect-within", "face.onnx", "--on", "person", "--on", "car",
+      ]) as? RunCommand)
+    let flow = try command.flow.description()
+    #expect(
+      flow.stages.map(\.name) == [
+        "detect m", "embed reid", "track", "detect face", "classify age", "read-text ocr",
+      ])
+    let selection: ObjectSelection = ["person", "car"]
+    #expect(flow.detectors[1] == DetectStage(model: "face.onnx", objects: selection))
+    #expect(
+      flow.classifiers == [
+        ClassifyStage(.embedding, model: "reid.onnx", objects: selection),
+        ClassifyStage(model: "age.onnx", labels: "l.txt", objects: selection, threshold: 0.5),
+        ClassifyStage(.text, model: "ocr.onnx", labels: "c.txt", objects: selection),
+      ])
+  }
+
   @Test("streams and recordings in segments are taken from options")
   func streams() throws {
     let command = try #require(
@@ -88,6 +111,11 @@ struct CommandTests {
       (["run", "a.yml", "b.mp4"], "among other inputs"),
       (["run", "a.yml", "--track"], "options beside 'a.yml'"),
       (["run", "a.yml", "--segment", "s.onnx"], "options beside 'a.yml'"),
+      (["run", "a.yml", "--on", "person"], "options beside 'a.yml'"),
+      (["run", "a.mp4", "--detect", "m.onnx", "--on", "person"], "Found --on without a second model"),
+      (["run", "a.mp4", "--detect", "m.onnx", "--classify-labels", "l.txt"], "expected --classify with a model"),
+      (["run", "a.mp4", "--detect", "m.onnx", "--characters", "c.txt"], "expected --read-text with a model"),
+      (["run", "a.mp4", "--classify", "k.onnx"], "Found --classify without a detector"),
       (["run", "a.mp4", "--keep", "x"], "Found --keep"),
       (["run", "a.mp4", "--frames", "0"], "--frames 0"), (["run", "a.mp4", "--wobble"], "--wobble"),
       (["rnu", "a.mp4"], "rnu"), (["run", "a.mp4", "--detect"], "--detect"),

@@ -298,6 +298,16 @@ struct ObjectInferenceTests {
     #expect(engine.log.images - before == 401)
   }
 
+  @Test("a network that cannot run is known before anything starts")
+  func firstInference() throws {
+    let engine = CountingEngine()
+    let network = try Self.classifier(engine)
+    engine.log.fail(1)
+    let error = #expect(throws: InferenceError.self) { try network.tryOut() }
+    #expect(error?.description.contains("the work failed") == true)
+    try network.tryOut()
+  }
+
   @Test("after a failure the batch goes on without an answer, and the object is looked at again")
   func failure() async throws {
     let engine = CountingEngine()

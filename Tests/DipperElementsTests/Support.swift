@@ -1,4 +1,3 @@
-import CGLib
 import CGStreamer
 import Foundation
 import Synchronization
@@ -10,8 +9,9 @@ import Testing
 /// Starts GStreamer once, with every critical warning ending the test process, and registers the elements.
 func startElements() throws {
   try GStreamer.initialize()
-  _ = g_log_set_always_fatal(
-    GLogLevelFlags(rawValue: G_LOG_LEVEL_CRITICAL.rawValue | G_LOG_LEVEL_ERROR.rawValue | 2))
+  // G_LOG_LEVEL_CRITICAL, G_LOG_LEVEL_ERROR and G_LOG_FLAG_FATAL, whose names are not always found: several modules
+  // have GLib's header.
+  _ = g_log_set_always_fatal(GLogLevelFlags(rawValue: 8 | 4 | 2))
   try #require(registerElements())
 }
 

@@ -12,6 +12,7 @@ import Synchronization
 ///     dipper-bench views ROUNDS                   what reading an object through views costs
 ///     dipper-bench device TURNS REPEATS           fences against bare futexes, and what a syncpoint costs
 ///     dipper-bench input FORMAT SIZE SIDE ROUNDS  making a network's input of a frame
+///     dipper-bench crops FORMAT COUNT ROUNDS      making a network's input of so many objects of a frame of 1080p
 ///     dipper-bench lending ROUNDS                 lending a frame's pixels to a handler
 ///     dipper-bench surface ROUNDS                 what copying, setting, reading and wrapping surfaces costs
 ///     dipper-bench motion PRESET VIDEO            what a frame's optical flow costs
@@ -27,8 +28,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
     Data(
-      ("dipper-bench: which of replay, ready, decode, overhead, source, views, device, input, lending, surface, motion, "
-        + "masks, zones, decoder, encode, hand, send, deliver, repeat?\n").utf8))
+      ("dipper-bench: which of replay, ready, decode, overhead, source, views, device, input, crops, lending, surface, "
+        + "motion, masks, zones, decoder, encode, hand, send, deliver, repeat?\n").utf8))
   exit(2)
 }
 
@@ -98,6 +99,12 @@ case "input":
     let side = Int(arguments[3]), let rounds = Int(arguments[4]), side > 0, rounds > 0
   else { throw POSIXError(.EINVAL) }
   let cost = InputPreparation.measure(format, size, side: side, rounds: rounds)
+  try show(["milliseconds": cost.milliseconds, "sum": cost.sum])
+case "crops":
+  guard arguments.count == 4, let format = PixelFormat(rawValue: arguments[1]), let count = Int(arguments[2]),
+    let rounds = Int(arguments[3]), count > 0, rounds > 0
+  else { throw POSIXError(.EINVAL) }
+  let cost = InputPreparation.measureCrops(format, count: count, rounds: rounds)
   try show(["milliseconds": cost.milliseconds, "sum": cost.sum])
 case "lending":
   let cost = try await PixelLending.measure(rounds: Int(arguments[1]) ?? 100_000)

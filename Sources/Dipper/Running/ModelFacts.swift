@@ -36,10 +36,10 @@ public struct ModelFacts: Sendable, Hashable {
     }
   }
 
-  /// What the model is good for: `detection` or `segmentation`; nil where nothing can be made of it.
+  /// What the model is good for: `detection`, `segmentation` or `classification`; nil where nothing can be made of it.
   public var task: String?
 
-  /// The decoder that reads the outputs; nil where none can.
+  /// The decoder that reads the outputs, of a classifier what it says (`classes`, `embedding`); nil where none can.
   public var decoder: String?
 
   /// How frames become the input; nil where no detector can be made of the model.
@@ -60,7 +60,7 @@ public struct ModelFacts: Sendable, Hashable {
   ///   - path: The path of the model.
   ///   - inputs: What the model takes.
   ///   - outputs: What the model gives.
-  ///   - task: What the model is good for, `detection` or `segmentation`.
+  ///   - task: What the model is good for, `detection`, `segmentation` or `classification`.
   ///   - decoder: The decoder that reads the outputs.
   ///   - format: How frames become the input.
   ///   - labels: The labels of the classes.

@@ -13,7 +13,15 @@ struct ClassifierParts {
     let doing = "loading \(configuration.model)"
     try configuration.checkNumbers(doing)
     try configuration.checkBatchSize(doing)
-    model = try LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize)
+    try self.init(
+      configuration, task: task,
+      model: LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize))
+  }
+
+  /// Of a model that was loaded already, by a configuration whose numbers are in range.
+  init(_ configuration: DetectorConfiguration, task: ClassifierTask, model: LoadedModel) throws(InferenceError) {
+    let doing = "loading \(configuration.model)"
+    self.model = model
     let named = try Labels.file(of: configuration)
     let network = model.network(classNames: named?.names)
     labels = named ?? Labels(names: network.classNames ?? [])
@@ -47,7 +55,11 @@ struct ClassifierParts {
     switch task {
     case .classes: if areVectors { return try classes(task) }
     case .embedding: if areVectors { return (task, []) }
-    case .text: if isText { return (task, []) }
+    case .text:
+      if isText {
+        try checkCharacters(labels.names.count, of: outputs[0], doing)
+        return (task, [])
+      }
     case .automatic:
       if isText, let last = outputs[0].shape.last, !labels.names.isEmpty, (1...2).contains(last - labels.names.count) {
         return (.text(blankIsLast: false), [])
@@ -68,6 +80,15 @@ struct ClassifierParts {
     throw unknown(network, doing)
   }
 
+  /// Finds characters of another number than the classes, which has one for nothing and may have one for the space.
+  private static func checkCharacters(_ count: Int, of output: TensorInfo, _ doing: String) throws(InferenceError) {
+    guard let classes = output.shape.last, classes > 0, !(1...2).contains(classes - count) else { return }
+    throw InferenceError(
+      .labels,
+      "there are \(count) characters, but the network has \(classes) classes, one of them for nothing; give the "
+        + "characters as labels, one a line", doing: doing)
+  }
+
   private static func unknown(_ network: NetworkOutputs, _ doing: String) -> InferenceError {
     let families = DecoderCatalog.families(of: network)
     let suspicion =
@@ -81,6 +102,18 @@ struct ClassifierParts {
 
   private static func list(_ network: NetworkOutputs) -> String {
     network.tensors.map(\.description).joined(separator: ", ")
+  }
+}
+
+extension ClassifierTask {
+  /// The task in a word, as reports show it.
+  var word: String {
+    switch self {
+    case .automatic: "automatic"
+    case .classes: "classes"
+    case .embedding: "embedding"
+    case .text: "text"
+    }
   }
 }
 

@@ -30,11 +30,17 @@ struct DecoderSearch {
           "the outputs \(list) may be for \(possible.joined(separator: ", ")), but nothing says so for sure"
             + "\(noted); choose one with the key decoder", doing: doing)
       }
+      guard !isClassifier else {
+        throw InferenceError(
+          .unknownOutputs,
+          "the outputs \(list) look like a classifier's\(noted), which finds no objects; let it look at those of a detector "
+            + "(classify, embed), or give a decoder of your own", doing: doing)
+      }
       let known = (builtIn + registered).map { "\($0.name) (\($0.expectation))" }.joined(separator: ", ")
       throw InferenceError(
         .unknownOutputs,
         "no decoder knows the outputs \(list) of a \(network.width)×\(network.height) input\(noted)"
-          + "\(suspicion); known are \(known); use a model of one of these or give a decoder of your own",
+          + "; known are \(known); use a model of one of these or give a decoder of your own",
         doing: doing)
     }
     return decoder
@@ -72,10 +78,9 @@ struct DecoderSearch {
   /// The task that the file names, as errors show it.
   private var noted: String { network.task.map { ", whose file says \"\($0)\"" } ?? "" }
 
-  /// What a model is rather than a detector, as errors show it.
-  private var suspicion: String {
-    let isClassifier = network.tensors.count == 1 && network.tensors[0].shape.filter { $0 > 1 }.count == 1
-    return isClassifier ? ", which look like a classifier's of objects (classify, embed)" : ""
+  /// Whether the outputs are one row of numbers, as of a classifier.
+  private var isClassifier: Bool {
+    network.tensors.count == 1 && network.tensors[0].shape.filter { $0 > 1 }.count == 1
   }
 
   private var list: String {

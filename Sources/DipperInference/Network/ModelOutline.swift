@@ -6,6 +6,8 @@ package struct ModelOutline: Sendable {
     case detection
     /// It says what every part of a picture shows.
     case segmentation
+    /// It says what objects are, what they are like, or what is written on them.
+    case classification
   }
 
   /// How a detector or a segmenter would use a model.
@@ -25,6 +27,13 @@ package struct ModelOutline: Sendable {
       task = .detection
       (decoder, format, labels, engine) = (
         parts.decoderName, parts.format, parts.labels.names, parts.engineSummary
+      )
+    }
+
+    fileprivate init(_ parts: ClassifierParts) {
+      task = .classification
+      (decoder, format, labels, engine) = (
+        parts.task.word, parts.format, parts.labels.names, parts.model.compiled.summary
       )
     }
 
@@ -59,8 +68,14 @@ package struct ModelOutline: Sendable {
       do throws(InferenceError) {
         use = .success(Use(try DetectorParts(configuration, model: model)))
       } catch {
-        guard error.code == .unknownOutputs, Self.looksLikeMask(model) else { throw error }
-        use = .success(Use(try SegmenterParts(SegmenterConfiguration(configuration), model: model)))
+        guard error.code == .unknownOutputs else { throw error }
+        if Self.looksLikeMask(model) {
+          use = .success(Use(try SegmenterParts(SegmenterConfiguration(configuration), model: model)))
+        } else if Self.looksLikeClassifier(model) {
+          use = .success(Use(try ClassifierParts(configuration, task: .automatic, model: model)))
+        } else {
+          throw error
+        }
       }
     } catch {
       use = .failure(error)
@@ -79,6 +94,11 @@ package struct ModelOutline: Sendable {
     } catch {
       use = .failure(error)
     }
+  }
+
+  /// Whether all outputs are rows of numbers, of which a classifier makes something or says what it lacks.
+  private static func looksLikeClassifier(_ model: LoadedModel) -> Bool {
+    model.compiled.outputs.allSatisfy { output in output.shape.filter { $0 != 1 }.count == 1 }
   }
 
   /// Whether an output is as fine a grid as masks are; detectors have coarser ones of the same form.

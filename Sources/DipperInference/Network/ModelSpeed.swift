@@ -2,14 +2,14 @@ internal import DipperGeometry
 internal import DipperSurface
 internal import Synchronization
 
-/// How fast a detector or a segmenter works through pictures, measured on gray ones of the input's size.
+/// How fast a detector, a segmenter or a classifier works through pictures, measured on gray ones of the input's size.
 package struct ModelSpeed: Sendable {
   /// Pictures a second with as many under way as the engine works on.
   package var rate: Double
   /// Milliseconds from a picture to its answer with one under way; the median.
   package var latency: Double
 
-  /// Measures a detector, or a segmenter where the outputs are a mask's, for about a second.
+  /// Measures a detector, or what the task asks for, for about a second.
   ///
   /// - Parameters:
   ///   - configuration: The model and what is wanted of it.
@@ -25,6 +25,15 @@ package struct ModelSpeed: Sendable {
         try detector.submit(image) { _ in done() }
       } wait: {
         detector.waitUntilIdle()
+      }
+    case .classification:
+      let classifier = try Classifier(configuration)
+      try self.init(classifier.inputFormat, classifier.requestCount) { (image) throws(InferenceError) in
+        _ = try classifier.classify(image)
+      } submit: { (image, done) throws(InferenceError) in
+        try classifier.submit(image) { _ in done() }
+      } wait: {
+        classifier.waitUntilIdle()
       }
     case .segmentation:
       let segmenter = try Segmenter(SegmenterConfiguration(configuration))

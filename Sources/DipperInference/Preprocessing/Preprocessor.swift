@@ -54,6 +54,33 @@ public final class Preprocessor {
     return unsafe input.withUnsafeMutableBytes { unsafe run(image, region: region, into: $0) }
   }
 
+  /// Writes the input of 32-bit numbers for several parts of an image, one behind the other.
+  ///
+  /// - Parameters:
+  ///   - image: The image.
+  ///   - regions: The parts, in pixels of the image.
+  ///   - input: Where to write; it is given the size of so many inputs where it has another. A format of another type than
+  ///     `float32` traps.
+  /// - Returns: What leads from the pixels of each input back to the image's.
+  @discardableResult
+  public func run(
+    _ image: Image, regions: [Box<SourceSpace>], into input: inout [Float]
+  ) -> [Mapping<ModelSpace, SourceSpace>] {
+    require(format.elementType == .float32, "The input is of \(format.elementType), and cannot be written as `Float`.")
+    let size = store.byteCount
+    let count = regions.count * size / MemoryLayout<Float>.stride
+    if input.count != count { input = Array(repeating: 0, count: count) }
+    return unsafe input.withUnsafeMutableBytes { bytes in
+      var mappings: [Mapping<ModelSpace, SourceSpace>] = []
+      mappings.reserveCapacity(regions.count)
+      for (index, region) in regions.enumerated() {
+        let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[index * size..<(index + 1) * size])
+        mappings.append(unsafe run(image, region: region, into: room))
+      }
+      return mappings
+    }
+  }
+
   /// Writes the input for a part of an image.
   ///
   /// - Parameters:

@@ -156,7 +156,7 @@ struct ObjectFlowTests {
       }.run(frameLimit: 1)
     }
     #expect(
-      first.map { "\($0)" }?.contains("look like a classifier's of objects (classify, embed)") == true,
+      first.map { "\($0)" }?.contains("look like a classifier's, which finds no objects") == true,
       "\(first as Any)")
     let second = await #expect(throws: FlowError.self) {
       _ = try await Flow {
