@@ -93,9 +93,9 @@ test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, a
 	@scripts/libraries
 	@scripts/gpu-check
 
-test-times: ## capture times of RTSP streams, each test for SECONDS_EACH seconds
+test-times: ## capture times and freshness of RTSP streams, each test for SECONDS_EACH seconds
 	@scripts/setup --tests --quiet
-	@DIPPER_SOAK_SECONDS=$(SECONDS_EACH) $(SWIFT) test --quiet --filter CaptureTimeTests
+	@DIPPER_SOAK_SECONDS=$(SECONDS_EACH) $(SWIFT) test --quiet --filter "CaptureTimeTests|FreshnessTests"
 
 test-api: ## the HTTP interface against its OpenAPI document, by schemathesis; takes about a minute
 	@scripts/setup --quiet

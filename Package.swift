@@ -214,7 +214,10 @@ let package = Package(
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperInference",
-      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      [
+        "CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDeepStream", "DipperDevice", "ColorModel", "DipperGeometry",
+        "DipperSurface",
+      ]),
     tests("DipperTracking"),
     tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperAnalytics"),
@@ -248,8 +251,8 @@ let package = Package(
     tests(
       "Dipper",
       [
-        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperSpool", "JSONSchemaChecker", "RTSPServing",
-        "RTSPTestServer",
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperGStreamer", "DipperInference", "DipperMetadata",
+        "DipperSpool", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
       ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 extension InferFile {
   /// Reads the groups of a file.
   init(_ file: KeyFile) throws(ConfigurationFaults) {
@@ -14,9 +16,7 @@ extension InferFile {
       } else if let number = Self.classNumber(group.name) {
         classLimits[number] = reader.limits(group)
       } else {
-        let known = ["property", "class-attrs-all", "class-attrs-N"]
-        reader.faults.append(
-          file.fault(group.line, group.name, "found an unknown group, expected \(known.joined(separator: ", "))"))
+        reader.noteUnknown(group)
       }
     }
     guard let property else {
@@ -56,7 +56,17 @@ extension InferFile {
     if let entry = keys["network-type"], task == .other {
       reader.remark(
         entry,
-        "100 leaves the outputs to a program of its own; here they are read by the decoder that recognises them")
+        "100 leaves the outputs to a program of its own; here "
+          + (isSecondary
+            ? "they are taken for an embedding, by which objects are compared"
+            : "they are read by the decoder that recognises them"))
+    }
+    if let entry = keys["process-mode"], isSecondary, task == .segmentation {
+      reader.refuse(entry, "found 2 (objects) and a segmentation, which looks at frames; expected 1")
+    }
+    if !isSecondary, task == .classifier, let entry = keys["network-type"] ?? keys["is-classifier"] {
+      reader.refuse(
+        entry, "found a classifier of whole frames, but classifiers look at objects; set process-mode=2 and operate-on-gie-id")
     }
     if let entry = keys["output-tensor-meta"], reader.flag(entry) == true {
       reader.remark(entry, "raw tensors are not attached; a handler reads results, or runs a network by itself")
@@ -179,6 +189,16 @@ extension InferFile {
 }
 
 extension KeyReader {
+  /// Notes a group that nvinfer does not know: a mistake where it is nearly one of its own, else another program's.
+  fileprivate mutating func noteUnknown(_ group: KeyFile.Group) {
+    let near = closestName(to: group.name, among: ["property", "class-attrs-all", "class-attrs-0"])
+    if let near {
+      faults.append(file.fault(group.line, group.name, "found an unknown group; did you mean '\(near)'?"))
+    } else {
+      remarks.append(file.fault(group.line, group.name, "the group is none of nvinfer's and is left alone"))
+    }
+  }
+
   /// What a group says of the objects of a class, or of all.
   mutating func limits(_ group: KeyFile.Group) -> InferFile.ClassLimits {
     let keys = table(group, known: InferFile.classKeys)

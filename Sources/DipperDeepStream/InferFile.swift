@@ -9,6 +9,15 @@ package struct InferFile: Sendable {
     case other = 100
   }
 
+  /// What is done with a network here.
+  package enum Use: Sendable {
+    case detection
+    case segmentation
+    case classes
+    case embedding
+    case text
+  }
+
   /// How many boxes become one; the numbers are `cluster-mode`'s.
   package enum Clustering: Int, Sendable, CaseIterable {
     case rectangles = 0
@@ -90,6 +99,18 @@ package struct InferFile: Sendable {
   package var remarks: [KeyFile.Fault] = []
   /// The lines of the keys of `property`.
   package var lines: [String: Int] = [:]
+
+  /// What is done with the network here.
+  package var use: Use {
+    switch task {
+    case .detector, .instances: .detection
+    case .segmentation: .segmentation
+    case .classifier: parser?.family == OutputParser.textFamily ? .text : .classes
+    // Whoever leaves the outputs of a second network to a program compares objects by them.
+    case .other where isSecondary: .embedding
+    case .other: lines.keys.contains { $0.contains("segmentation") } ? .segmentation : .detection
+    }
+  }
 
   /// Reads a file, in the form of a key file or of YAML.
   ///

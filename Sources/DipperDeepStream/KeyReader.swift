@@ -21,7 +21,7 @@ struct KeyReader {
 
   init(_ file: KeyFile) { self.file = file }
 
-  /// The keys of a group; those that nobody knows or that stand there twice are faults.
+  /// The keys of a group; those that nobody knows or that say two different things are faults.
   mutating func table(_ group: KeyFile.Group, known: [String]) -> [String: KeyFile.Entry] {
     var table: [String: KeyFile.Entry] = [:]
     for entry in group.entries {
@@ -29,7 +29,9 @@ struct KeyReader {
         let near = closestName(to: entry.key, among: known)
         refuse(entry, "found an unknown key; " + (near.map { "did you mean '\($0)'?" } ?? "take it out"))
       } else if let first = table[entry.key] {
-        refuse(entry, "found the key twice, first in line \(first.line); leave one of both")
+        // NVIDIA's own samples say some things twice.
+        guard first.value != entry.value else { continue }
+        refuse(entry, "found the key twice, with '\(first.value)' in line \(first.line); leave one of both")
       } else {
         table[entry.key] = entry
       }

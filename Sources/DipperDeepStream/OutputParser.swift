@@ -20,6 +20,9 @@ package struct OutputParser: Sendable, Hashable {
     decoders = likely?.decoders ?? []
   }
 
+  /// What reading text is called.
+  static let textFamily = "text recognition"
+
   private struct Family {
     var name: String
     /// What exporters' and samples' functions are called.
@@ -70,6 +73,6 @@ package struct OutputParser: Sendable, Hashable {
       functions: ["NvDsInferClassiferParseCustomSoftmax", "NvDsInferClassifierParseCustomSoftmax"],
       words: ["softmax", "classif"], decoders: []),
     Family(
-      name: "text recognition", functions: ["NvDsInferParseCustomNVPlate"], words: ["plate", "lpr", "ocr"], decoders: []),
+      name: textFamily, functions: ["NvDsInferParseCustomNVPlate"], words: ["plate", "lpr", "ocr"], decoders: []),
   ]
 }

@@ -2,11 +2,15 @@ internal import CGStreamer
 package import DipperAnalytics
 package import DipperDelivery
 package import DipperGStreamer
+internal import DipperSurface
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
 package func finishInputs(of mux: Element) {
   unsafe implementation(of: mux.raw, as: DipMux.self)?.finish()
 }
+
+/// The formats that a batch takes, as caps list them.
+package let batchFormats = PixelFormat.capsList
 
 /// Gives a `dipinfer` a network that is loaded already, in place of the one that its properties name.
 package func useNetwork(_ network: Network, in element: Element) {

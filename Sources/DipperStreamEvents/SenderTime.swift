@@ -32,6 +32,7 @@ package enum SenderTime {
     unsafe g_value_set_boolean(&value, 1)
     unsafe g_object_set_property(element.assumingMemoryBound(to: GObject.self), property, &value)
     unsafe g_value_unset(&value)
+    unsafe SenderReport.announce(from: element)
   }
 }
 

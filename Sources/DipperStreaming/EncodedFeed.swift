@@ -35,6 +35,9 @@ package final class EncodedFeed: Sendable {
   /// Whether frames are to be encoded: somebody watches, or there is no frame yet to begin with.
   package var isWanted: Bool { state.withLock { !$0.takers.isEmpty || $0.lastKey == nil } }
 
+  /// Whether a key frame has come.
+  package var hasBegun: Bool { state.withLock { $0.lastKey != nil } }
+
   /// How many watch.
   package var takerCount: Int { state.withLock { $0.takers.count } }
 

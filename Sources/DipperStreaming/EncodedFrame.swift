@@ -16,6 +16,12 @@ package import DipperGStreamer
   /// When it is shown, in nanoseconds of its stream.
   package let time: UInt64
 
+  /// When it is shown and when it is decoded, in nanoseconds since the flow began: what frames are found by.
+  ///
+  /// An encoder has times of its own, x264 such that are a thousand hours later.
+  package let runningTime: UInt64
+  package let runningOrder: Int64
+
   /// The number of bytes.
   package let size: Int
 
@@ -24,18 +30,19 @@ package import DipperGStreamer
   /// - Parameters:
   ///   - buffer: The buffer.
   ///   - caps: How it is encoded.
-  package init(_ buffer: borrowing Buffer, caps: Caps) {
+  ///   - segment: What its times are measured from; nil for nothing.
+  package init(_ buffer: borrowing Buffer, caps: Caps, segment: StreamSegment? = nil) {
     unsafe raw = gst_buffer_ref(buffer.raw)
     self.caps = caps
     isKey = unsafe dipgst_buffer_flags(buffer.raw) & UInt32(GST_BUFFER_FLAG_DELTA_UNIT.rawValue) == 0
-    time = buffer.pts ?? buffer.dts ?? 0
+    let time = buffer.pts ?? buffer.dts ?? 0
+    self.time = time
+    runningTime = segment.map { $0.runningTime(of: time) } ?? time
+    runningOrder = Int64(clamping: runningTime) - Int64(clamping: time - min(time, buffer.dts ?? time))
     size = buffer.size
   }
 
   deinit { unsafe gst_buffer_unref(raw) }
-
-  /// The time that the frame is decoded at, where it is not the one it is shown at.
-  package var decodingTime: UInt64? { shared.dts }
 
   /// Another owner of the buffer.
   package var shared: Buffer { unsafe Buffer(retaining: raw) }

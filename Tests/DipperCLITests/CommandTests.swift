@@ -84,7 +84,8 @@ struct CommandTests {
   @Test(
     "bad usage is one line and exit code 2",
     arguments: [
-      (["run"], "Found no input"), (["run", "a.yml", "b.mp4"], "among other inputs"),
+      (["run"], "Found no input"), (["bench"], "Found no input"), (["inspect"], "Found no input"),
+      (["run", "a.yml", "b.mp4"], "among other inputs"),
       (["run", "a.yml", "--track"], "options beside 'a.yml'"),
       (["run", "a.yml", "--segment", "s.onnx"], "options beside 'a.yml'"),
       (["run", "a.mp4", "--keep", "x"], "Found --keep"),

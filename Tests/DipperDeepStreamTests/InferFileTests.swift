@@ -97,13 +97,18 @@ import Testing
       ("[property]\nonnx-file=m.onnx\nonx-file=a", "infer.txt:3: onx-file: found an unknown key; did you mean 'onnx-file'?"),
       (
         "[property]\nonnx-file=m.onnx\ninterval=1\ninterval=2",
-        "infer.txt:4: interval: found the key twice, first in line 3; leave one of both"
+        "infer.txt:4: interval: found the key twice, with '1' in line 3; leave one of both"
       ),
       ("[property]\ngpu-id=0", "infer.txt:2: onnx-file: found no model, expected onnx-file with the path of one"),
       ("[property]\nmodel-engine-file=a.engine", "infer.txt:2: model-engine-file: found a TensorRT engine and no model"),
       ("[property]\ntlt-encoded-model=a.etlt", "infer.txt:2: tlt-encoded-model: found an encrypted model"),
       ("[property]\nmodel-file=a.caffemodel", "infer.txt:2: model-file: found 'a.caffemodel', a model of Caffe or Darknet"),
-      ("[properties]\na=1", "infer.txt:1: properties: found an unknown group"),
+      ("[properties]\na=1", "infer.txt:1: properties: found an unknown group; did you mean 'property'?"),
+      ("[property]\nonnx-file=m.onnx\nnetwork-type=1", "infer.txt:3: network-type: found a classifier of whole frames"),
+      (
+        "[property]\nonnx-file=m.onnx\nprocess-mode=2\nnetwork-type=2",
+        "infer.txt:3: process-mode: found 2 (objects) and a segmentation"
+      ),
       ("[property]\nonnx-file=m.onnx\ncluster-mode=7", "infer.txt:3: cluster-mode: found '7', expected a whole number from 0 to 4"),
       ("[property]\nonnx-file=m.onnx\nnetwork-type=7", "infer.txt:3: network-type: found 7, expected 0 (detector)"),
       ("[property]\nonnx-file=m.onnx\nmodel-color-format=2", "infer.txt:3: model-color-format: found 2 (gray)"),
@@ -122,6 +127,12 @@ import Testing
     ])
   func mistakes(text: String, message: String) {
     #expect(faults(text).contains { $0.hasPrefix(message) }, "\(faults(text))")
+  }
+
+  @Test("what is said twice alike is no mistake, and other programs' groups are left alone")
+  func twice() throws {
+    let file = try file("interval=2\ninterval=2", "[custom]\na=1")
+    #expect(file.interval == 2 && file.remarks.map(\.key) == ["custom"])
   }
 
   @Test("all mistakes of a file are told together")

@@ -127,6 +127,25 @@ struct CaptureTimeTests {
     #expect(after.allSatisfy { abs(Double($0.time.uncertainty ?? 0) / 1e6 - hour) < 100 })
   }
 
+  @Test("when the reports stop, every frame's time is less certain than the one before")
+  func reportsStop() async throws {
+    let server = try server()
+    let told = Flag()
+    let seen = try await play(server) { seen in
+      let captured = seen.count { $0.time.clock == .captured }
+      if captured >= 25, !told.isSet {
+        told.set()
+        try server.tell("reports 0")
+      }
+      return captured >= 70
+    }
+    let times = seen.suffix(25).map { $0.time.uncertainty ?? 0 }
+    // A frame takes 40 ms, and two clocks part by 8 µs in it at most.
+    #expect(times.count == 25 && zip(times, times.dropFirst()).allSatisfy { $0 < $1 }, "\(times)")
+    #expect((times.last ?? 0) > 5_100_000, "\(times)")
+    #expect(seen.suffix(25).compactMap(\.error).allSatisfy { abs($0) <= Self.interval })
+  }
+
   @Test("a server without reports leaves the time at which frames came in")
   func silence() async throws {
     let server = try server("--no-reports", offset: 600)

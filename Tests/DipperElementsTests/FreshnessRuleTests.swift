@@ -26,6 +26,19 @@ struct FreshnessRuleTests {
     #expect(isStale(&rule, 11 * Self.second, now: 11 * Self.second + 450_000_000), "a quicker frame sets the measure")
   }
 
+  @Test("what stages take is spent of the budget, and never more than there is of it")
+  func stages() {
+    var rule = rule()
+    let time = 10 * Self.second
+    func isStale(_ late: UInt64, ahead: UInt64) -> Bool {
+      rule.isStale(time, now: time + 200_000_000 + late, ahead: ahead)
+    }
+    #expect(!isStale(100_000_000, ahead: 200_000_000))
+    #expect(isStale(100_000_001, ahead: 200_000_000))
+    #expect(!isStale(0, ahead: 900_000_000))
+    #expect(isStale(1, ahead: 900_000_000))
+  }
+
   @Test("a new connection has a measure of its own")
   func reset() {
     var rule = rule()

@@ -58,6 +58,29 @@ struct SourceClockTests {
     #expect(last?.uncertainty == SourceClock.usualError)
   }
 
+  @Test("once reports stop a time is less certain by and by, and at last when the frame came in says more")
+  func drift() {
+    var clock = SourceClock()
+    func frame(_ clock: inout SourceClock, at seconds: UInt64) -> CaptureTime? {
+      clock.time(
+        sent: Self.start + seconds * Self.second, runningTime: seconds * Self.second,
+        received: Self.start + seconds * Self.second + 7)
+    }
+    clock.noteReport(at: 10 * Self.second)
+    let early = frame(&clock, at: 10)
+    #expect(early?.uncertainty == SourceClock.usualError)
+    // Two hundred millionths of a minute.
+    let later = frame(&clock, at: 70)
+    #expect(later?.clock == .captured && later?.uncertainty == SourceClock.usualError + 12_000_000)
+    let last = frame(&clock, at: 5010)
+    #expect(last?.clock == .captured && last?.uncertainty == SourceClock.usualError + Self.second)
+    let over = frame(&clock, at: 5011)
+    #expect(over == CaptureTime(nanoseconds: Self.start + 5011 * Self.second + 7, clock: .received))
+    clock.noteReport(at: 5012 * Self.second)
+    let again = frame(&clock, at: 5013)
+    #expect(again?.clock == .captured && again?.uncertainty == SourceClock.usualError + 200_000)
+  }
+
   @Test("arrival times that are smoothed are no jump")
   func smoothing() {
     var clock = SourceClock()

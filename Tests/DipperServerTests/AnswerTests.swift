@@ -20,6 +20,19 @@ struct AnswerTests {
     }
   }
 
+  @Test("without a stream it is ready, and says that it waits for one")
+  func waiting() async throws {
+    try await serving(MadeUpFlow([])) { client async throws -> Void in
+      let ready = try await client.ask("GET", "/ready")
+      #expect(ready.status == 200)
+      #expect(try ready.json["streams"] == .integer(0) && ready.text.contains("POST /streams"))
+    }
+    try await serving { client async throws -> Void in
+      let ready = try await client.ask("GET", "/ready").json
+      #expect(ready["streams"] == .integer(1) && ready["message"] == .null)
+    }
+  }
+
   @Test("metrics have a type each, escaped labels, base units, and no label for what is not there")
   func metrics() async throws {
     let flow = MadeUpFlow([])
@@ -32,7 +45,8 @@ struct AnswerTests {
       ]
       state.measures = FlowMeasures(
         uptime: 2.5,
-        stages: [.init(name: "track", latency: .init(count: 4, sum: 0.5, quantiles: [0.5: 0.1, 0.99: 0.2]))])
+        stages: [.init(name: "track", latency: .init(count: 4, sum: 0.5, quantiles: [0.5: 0.1, 0.99: 0.2]))],
+        assembly: .init(count: 2, sum: 0.25, quantiles: [0.99: 0.125]))
     }
     try await serving(flow) { client async throws -> Void in
       _ = try await client.ask("GET", "/streams")
@@ -45,6 +59,8 @@ struct AnswerTests {
         #"dipper_stream_up{stream="b"} 0"#, #"dipper_stage_latency_seconds{stage="track",quantile="0.99"} 0.2"#,
         #"dipper_stage_latency_seconds_sum{stage="track"} 0.5"#,
         #"dipper_stage_latency_seconds_count{stage="track"} 4"#, "dipper_uptime_seconds 2.5",
+        "dipper_batch_assembly_seconds_sum 0.25", "dipper_batch_assembly_seconds_count 2",
+        #"dipper_batch_assembly_seconds{quantile="0.99"} 0.125"#,
         "# TYPE dipper_stream_frames_total counter", "# TYPE dipper_stage_latency_seconds summary",
         #"dipper_http_requests_total{operation="listStreams",code="200"} 1"#,
       ] { #expect(lines.contains(line), "\(line)") }

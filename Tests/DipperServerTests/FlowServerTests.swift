@@ -62,11 +62,56 @@ struct FlowServerTests {
       #expect(flow["phase"] == .string("running"))
       let metrics = try await client.ask("GET", "/metrics").text
       #expect(metrics.contains(#"dipper_stream_frames_total{stream="ball"}"#))
-      #expect(metrics.contains("dipper_latency_seconds{quantile=\"0.99\"}"))
+      for name in ["latency", "stage_latency", "batch_assembly"] {
+        for part in ["{", "_sum", "_count"] { #expect(metrics.contains("\ndipper_\(name)_seconds\(part)"), "\(name)") }
+      }
       #expect(!metrics.contains("bars"))
     }
     #expect(report.outcome == .interrupted)
     #expect(report.sources.first?.frames ?? 0 > 0)
+  }
+
+  @Test("what cannot be added has its code and one line without secrets, and the others play on")
+  func refused() async throws {
+    let long = String(repeating: "n", count: 10_000)
+    let bodies: [(String, Int)] = [
+      (#"{"uri": "camera.local/main"}"#, 422), (#"{"uri": "gopher://camera/main"}"#, 422),
+      (#"{"uri": "rtsp://u:s3/cret@camera/main"}"#, 422), (#"{"uri": "rtsp://camera:s3cret/main?token=s3cret"}"#, 422),
+      (#"{"uri": "file:///"}"#, 422), (#"{"uri": "/"}"#, 422), (#"{"uri": "test://ball?live=true", "name": "\#(long)"}"#, 422),
+      (#"{"uri": "rtsp://camera/\#(long)"}"#, 422), (#"{"uri": "test://ball?live=true", "name": "ball"}"#, 409),
+      (#"{"uri": "rtsp:///main"}"#, 422), (#"{"uri": "test://ball?size=axb"}"#, 422),
+    ]
+    let report = try await serving { client async throws -> Void in
+      try await Self.frames(of: "ball", client)
+      for (body, code) in bodies {
+        let answer = try await client.ask("POST", "/streams", body: body)
+        #expect(answer.status == code, "\(body.prefix(60)) \(answer.text)")
+        guard case .string(let detail)? = try answer.json["detail"] else {
+          Issue.record("\(answer.text) has no detail")
+          continue
+        }
+        #expect(!detail.isEmpty && detail.count < 400 && !detail.contains("\n") && !detail.contains("cret"), "\(detail)")
+      }
+      // A password's special characters are escaped, and the address is good though nobody answers there.
+      let special = #"{"uri": "rtsp://user:p%40s%2Fs3cret@127.0.0.1:9/main?token=s3cret", "name": "special"}"#
+      let added = try await client.ask("POST", "/streams", body: special)
+      #expect(added.status == 201 && added.text.contains("rtsp://127.0.0.1:9/main?token=***"), "\(added.text)")
+      // The same stream under another name is another stream.
+      let again = try await client.ask("POST", "/streams", body: special.replacing("special", with: "again"))
+      #expect(again.status == 201)
+      var told = ""
+      while !told.contains("reconnecting") { told = try await client.ask("GET", "/streams/special").text }
+      for path in ["/streams", "/metrics", "/flow"] { told += try await client.ask("GET", path).text }
+      #expect(!told.contains("s3cret"))
+      for name in ["again", "special"] {
+        let removed = try await client.ask("DELETE", "/streams/" + name)
+        #expect(removed.status == 204)
+      }
+      let left = try await client.ask("GET", "/ready").json
+      #expect(left["streams"] == .integer(1))
+    }
+    #expect(report.sources.map(\.name) == ["ball", "special", "again"] && report.sources[0].errors.isEmpty)
+    #expect(!report.json.contains("s3cret") && !"\(report)".contains("s3cret"))
   }
 
   @Test("pictures of a stream are JPEG files")

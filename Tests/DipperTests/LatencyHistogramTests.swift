@@ -42,9 +42,9 @@ struct LatencyHistogramTests {
 
   @Test("they are shown in milliseconds, with more places where they are small")
   func text() {
-    let slow = LatencySummary.Percentiles(count: 3, p50: 0.041, p95: 0.06, p99: 0.083, maximum: 0.1)
+    let slow = LatencySummary.Percentiles(count: 3, p50: 0.041, p95: 0.06, p99: 0.083, maximum: 0.1, sum: 0.15)
     #expect("\(slow)" == "p50 41, p95 60, p99 83 ms")
-    let quick = LatencySummary.Percentiles(count: 3, p50: 0.00041, p95: 0.0006, p99: 0.00083, maximum: 0.1)
+    let quick = LatencySummary.Percentiles(count: 3, p50: 0.00041, p95: 0.0006, p99: 0.00083, maximum: 0.1, sum: 0.1)
     #expect("\(quick)" == "p50 0.41, p95 0.60, p99 0.83 ms")
   }
 }

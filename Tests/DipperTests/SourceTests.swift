@@ -40,6 +40,33 @@ struct SourceTests {
     #expect(Source("a@b.mp4").publicURI == "a@b.mp4")
   }
 
+  @Test(
+    "what is secret in a query does not show, and what is not stays",
+    arguments: [
+      ("https://h/live.m3u8?token=s3cret&channel=1", "https://h/live.m3u8?token=***&channel=1"),
+      ("rtsp://u:p@cam/a?access_token=s3cret#top", "rtsp://cam/a?access_token=***#top"),
+      ("rtsp://cam/a?api-key=s3cret;PASSWORD=s3cret;x", "rtsp://cam/a?api-key=***;PASSWORD=***;x"),
+      ("rtsp://cam:554/user=admin_password=s3cret_channel=1.sdp?real", "rtsp://cam:554/user=***?real"),
+      ("http://h/a?%74oken=s3cret&sig=s3cret%3D", "http://h/a?%74oken=***&sig=***"),
+      ("rtsp://cam/a?channel=1&subtype=0&keyframe=2&token=", "rtsp://cam/a?channel=1&subtype=0&keyframe=2&token="),
+      ("rtsp://token=1/a", "rtsp://token=1/a"), ("test://ball?frames=3", "test://ball?frames=3"),
+    ])
+  func querySecrets(uri: String, shown: String) {
+    let source = Source(uri)
+    #expect(source.publicURI == shown)
+    let text = source.redacted("Could not open \(source.bareURI) (s3cret%3D, s3cret)")
+    #expect(!"\(source) \(text)".contains("s3cret") || !uri.contains("s3cret"))
+    #expect(source.name.contains("s3cret") == false)
+  }
+
+  @Test("an address whose scheme was forgotten shows no secret where no file of that name is found")
+  func forgottenScheme() {
+    for uri in ["admin:s3cret@cam/main", "rtsp:/admin:s3cret@cam/main", "cam/live?password=s3cret"] {
+      let problems = FlowDescription(sources: [Source(uri)]).check()
+      #expect(!problems.isEmpty && !"\(problems)".contains("s3cret"), "\(problems)")
+    }
+  }
+
   @Test("a test picture is read from its URI")
   func testPicture() throws {
     let picture = try TestPicture("test://snow?frames=7&size=64x48&fps=10")

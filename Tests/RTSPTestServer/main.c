@@ -9,17 +9,18 @@
 #include "server.h"
 
 Options options = {
-    .streams = 1, .size = "320x240", .rate = 15, .codec = "h264", .key_interval = 15, .pattern = "ball",
+    .streams = 1, .size = "320x240", .rate = 15, .codec = "h264", .address = "127.0.0.1", .key_interval = 15, .pattern = "ball",
     .change_to = "160x120"};
 GstRTSPServer *server;
 static GMainLoop *loop;
 
 static GOptionEntry entries[] = {
     {"port", 'p', 0, G_OPTION_ARG_INT, &options.port, "the port; 0 takes any that is free", "N"},
+    {"address", 0, 0, G_OPTION_ARG_STRING, &options.address, "the address to listen at", "ADDRESS"},
     {"streams", 0, 0, G_OPTION_ARG_INT, &options.streams, "how many there are: /0, /1, ...", "N"},
     {"size", 0, 0, G_OPTION_ARG_STRING, &options.size, "the picture's size", "WxH"},
     {"rate", 0, 0, G_OPTION_ARG_INT, &options.rate, "frames a second", "N"},
-    {"codec", 0, 0, G_OPTION_ARG_STRING, &options.codec, "h264 or jpeg", "NAME"},
+    {"codec", 0, 0, G_OPTION_ARG_STRING, &options.codec, "h264, h265 or jpeg", "NAME"},
     {"b-frames", 0, 0, G_OPTION_ARG_INT, &options.b_frames, "B-frames between two others", "N"},
     {"key-interval", 0, 0, G_OPTION_ARG_INT, &options.key_interval, "frames from a key frame to the next", "N"},
     {"pattern", 0, 0, G_OPTION_ARG_STRING, &options.pattern, "a pattern of videotestsrc", "NAME"},
@@ -40,8 +41,18 @@ static GOptionEntry entries[] = {
     {"silent", 0, 0, G_OPTION_ARG_NONE, &options.silent, "take connections and never answer", NULL},
     {NULL}};
 
-// A line on standard input: `stall [N]`, `resume [N]`, `size WxH [N]`, `end [N]`, `cut`, `clock SECONDS`, `reports 0`,
-// `clients`, `quit`.
+// Serves every stream as the options say, in place of what there was.
+static void mount_streams(void) {
+  GstRTSPMountPoints *mounts = gst_rtsp_server_get_mount_points(server);
+  for (int index = 0; index < options.streams; index++) {
+    g_autofree char *path = g_strdup_printf("/%d", index);
+    gst_rtsp_mount_points_add_factory(mounts, path, make_factory(index));
+  }
+  g_object_unref(mounts);
+}
+
+// A line on standard input: `stall [N]`, `resume [N]`, `size WxH [N]`, `codec NAME`, `end [N]`, `cut`, `clock SECONDS`,
+// `reports 0`, `clients`, `quit`.
 static gboolean take_line(GIOChannel *channel, GIOCondition condition, gpointer data) {
   g_autofree char *line = NULL;
   if (g_io_channel_read_line(channel, &line, NULL, NULL, NULL) != G_IO_STATUS_NORMAL) {
@@ -59,6 +70,11 @@ static gboolean take_line(GIOChannel *channel, GIOCondition condition, gpointer 
   }
   if (has_size && count > 1) {
     resize_streams(index, text);
+  } else if (strcmp(word, "codec") == 0 && count > 1) {
+    // As cameras do whose settings are changed: whoever watches has to ask anew what there is.
+    options.codec = g_strdup(text);
+    mount_streams();
+    cut_connections();
   } else if (strcmp(word, "stall") == 0 || strcmp(word, "resume") == 0) {
     stall_streams(index, word[0] == 's');
   } else if (strcmp(word, "clock") == 0) {
@@ -100,14 +116,9 @@ static void ask_for_password(void) {
 static int serve(void) {
   server = gst_rtsp_server_new();
   g_autofree char *service = g_strdup_printf("%d", options.port);
-  gst_rtsp_server_set_address(server, "127.0.0.1");
+  gst_rtsp_server_set_address(server, options.address);
   gst_rtsp_server_set_service(server, service);
-  GstRTSPMountPoints *mounts = gst_rtsp_server_get_mount_points(server);
-  for (int index = 0; index < options.streams; index++) {
-    g_autofree char *path = g_strdup_printf("/%d", index);
-    gst_rtsp_mount_points_add_factory(mounts, path, make_factory(index));
-  }
-  g_object_unref(mounts);
+  mount_streams();
   if (options.password) ask_for_password();
   if (gst_rtsp_server_attach(server, NULL) == 0) {
     fprintf(stderr, "port %d cannot be listened on\n", options.port);

@@ -12,6 +12,7 @@ typedef struct {
   char *size;
   int rate;
   char *codec;
+  char *address;
   int b_frames;
   int key_interval;
   char *pattern;

@@ -112,6 +112,22 @@ static void configure(GstRTSPMediaFactory *factory, GstRTSPMedia *media, gpointe
   g_signal_connect(media, "unprepared", G_CALLBACK(forget), stream);
 }
 
+// What encodes a stream and puts it into packets.
+static char *encoder_text(void) {
+  if (strcmp(options.codec, "jpeg") == 0) return g_strdup("jpegenc ! rtpjpegpay name=pay0");
+  if (strcmp(options.codec, "h265") == 0) {
+    return g_strdup_printf(
+        "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=%d option-string=log-level=none:pools=1 ! "
+        "rtph265pay name=pay0 pt=96 config-interval=-1 mtu=1200",
+        options.key_interval);
+  }
+  return g_strdup_printf(
+      "x264enc speed-preset=ultrafast %s bframes=%d b-adapt=false key-int-max=%d threads=1 ! "
+      "video/x-h264,profile=%s ! rtph264pay name=pay0 pt=96 config-interval=-1 mtu=1200",
+      options.b_frames ? "" : "tune=zerolatency", options.b_frames, options.key_interval,
+      options.b_frames ? "main" : "constrained-baseline");
+}
+
 GstRTSPMediaFactory *make_factory(int index) {
   if (!streams) {
     streams = g_ptr_array_new();
@@ -119,14 +135,7 @@ GstRTSPMediaFactory *make_factory(int index) {
   }
   GstRTSPMediaFactory *factory = gst_rtsp_media_factory_new();
   g_autofree char *caps = caps_text(options.size);
-  bool is_jpeg = strcmp(options.codec, "jpeg") == 0;
-  g_autofree char *encoder =
-      is_jpeg ? g_strdup("jpegenc ! rtpjpegpay name=pay0")
-              : g_strdup_printf(
-                    "x264enc speed-preset=ultrafast %s bframes=%d b-adapt=false key-int-max=%d threads=1 ! "
-                    "video/x-h264,profile=%s ! rtph264pay name=pay0 pt=96 config-interval=-1 mtu=1200",
-                    options.b_frames ? "" : "tune=zerolatency", options.b_frames, options.key_interval,
-                    options.b_frames ? "main" : "constrained-baseline");
+  g_autofree char *encoder = encoder_text();
   g_autofree char *launch = g_strdup_printf(
       "( videotestsrc name=source is-live=true pattern=%s ! capsfilter name=size caps=\"%s\" ! %s )",
       options.pattern, caps, encoder);

@@ -75,6 +75,7 @@ public struct Detect: FlowPart {
   ///   - model: The path of the model.
   ///   - name: The detector's name; nil takes the model's file name.
   ///   - labels: The path of the labels, one a line.
+  ///   - objects: The objects in which it looks for others, which become their parents; nil looks at whole frames.
   ///   - threshold: The least score, 0…1.
   ///   - thresholds: The least score for certain labels, 0…1.
   ///   - keep: The labels to keep; empty keeps all.
@@ -88,8 +89,8 @@ public struct Detect: FlowPart {
   ///   - sources: The names of the sources to look at; nil looks at all.
   ///   - slicing: How large frames are looked at in parts, so that small objects are found too.
   public init(
-    _ model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
-    thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
+    _ model: String, name: String? = nil, labels: String? = nil, on objects: ObjectSelection? = nil,
+    threshold: Float = 0.4, thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: DetectStage.Decoder = .automatic, device: String = "CPU", requests: Int? = nil,
     input: DetectStage.Input = .init(), interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil,
     slicing: Slicing? = nil
@@ -97,7 +98,7 @@ public struct Detect: FlowPart {
     stage = DetectStage(
       model: model, name: name, labels: labels, threshold: threshold, thresholds: thresholds, keep: keep,
       nms: nms, decoder: decoder, device: device, requests: requests, input: input, interval: interval,
-      uniqueID: uniqueID, sources: sources, slicing: slicing)
+      uniqueID: uniqueID, sources: sources, slicing: slicing, objects: objects)
   }
 
   /// Creates a detector whose outputs are read by a decoder of your own.
@@ -160,9 +161,13 @@ public struct Track: FlowPart {
 
   /// Creates a tracker.
   ///
-  /// - Parameter algorithm: The way of tracking and its settings.
-  public init(_ algorithm: TrackStage.Algorithm = .byteTrack) {
-    stage = TrackStage(algorithm)
+  /// - Parameters:
+  ///   - algorithm: The way of tracking and its settings.
+  ///   - appearance: What objects' looks count for, where an ``Embed`` stands before it; `nil` leaves them alone.
+  public init(
+    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()
+  ) {
+    stage = TrackStage(algorithm, appearance: appearance)
   }
 
   /// Takes over the tracker that is nearest to what a configuration of DeepStream's `nvtracker` (`ll-config-file`) asks for;

@@ -102,17 +102,18 @@ extension FlowChecker {
       switch try fileKind(at: path) {
       case .directory:
         note(
-          failure, key, found: "a directory at '\(shown(path))'", expected: "a video file",
+          failure, key, found: "a directory at '\(shown(source.shownPath))'", expected: "a video file",
           advice: "name the files in it one by one")
       case .file(bytes: 0):
-        note(failure, key, found: "an empty file at '\(path)'", expected: "a video file")
+        note(failure, key, found: "an empty file at '\(source.shownPath)'", expected: "a video file")
       case .file, .other:
         if unsafe access(path, R_OK) != 0 {
-          note(failure, key, found: trouble(errno, at: path), expected: "a file that can be read")
+          note(failure, key, found: trouble(errno, at: source.shownPath), expected: "a file that can be read")
         }
       }
     } catch {
-      note(failure, key, found: error.found, expected: "a video file", advice: "check the path")
+      let found = error.found.replacing(path, with: source.shownPath)
+      note(failure, key, found: found, expected: "a video file", advice: "check the path")
     }
   }
 

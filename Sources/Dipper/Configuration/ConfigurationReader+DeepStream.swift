@@ -29,6 +29,9 @@ extension ConfigurationReader {
     case .segment(var stage):
       override(&stage, map)
       return .segment(stage)
+    case .classify(var stage):
+      override(&stage, map)
+      return .classify(stage)
     case let other: return other
     }
   }

@@ -54,14 +54,14 @@ extension ConfigurationReader {
 
   /// Files of what happened around a trigger.
   mutating func recorder(_ value: ConfigurationValue) -> EventRecorder? {
-    guard let (path, map) = outputPath(value, keys: ["path", "before", "after", "labels", "encoder"]) else {
+    guard let (path, map) = outputPath(value, keys: ["path", "before", "after", "labels", "encoder", "video"]) else {
       return nil
     }
     let before = integer(map["before"], in: 0...3600, unit: "seconds")
     let after = integer(map["after"], in: 0...3600, unit: "seconds")
     return EventRecorder(
       path, before: .seconds(before ?? 10), after: .seconds(after ?? 10), labels: words(map["labels"]) ?? [],
-      encoder: encoder(map["encoder"]))
+      encoder: encoder(map["encoder"]), video: choice(map["video"], of: EventRecorder.Video.self) ?? .flow)
   }
 
   /// One file for all sources.

@@ -19,7 +19,14 @@ struct ImportedNetwork: Sendable {
       let file = try InferFile(contentsOf: path)
       lines = file.lines
       remarks = file.remarks.map { Problem(.warning, $0) }
-      stage = file.task == .segmentation ? .segment(SegmentStage(file)) : .detect(DetectStage(file))
+      stage =
+        switch file.use {
+        case .detection: .detect(DetectStage(file))
+        case .segmentation: .segment(SegmentStage(file))
+        case .classes: .classify(ClassifyStage(.classes, file))
+        case .embedding: .classify(ClassifyStage(.embedding, file))
+        case .text: .classify(ClassifyStage(.text, file))
+        }
     } catch {
       remarks = error.faults.map { Problem(.fatal, $0) }
     }
@@ -60,6 +67,36 @@ extension DetectStage {
     rules = configuration.rules
     family = configuration.family
     precision = configuration.precision
+    objects = file.isSecondary ? ObjectSelection(file) : nil
+  }
+}
+
+extension ClassifyStage {
+  /// What one of nvinfer's configurations says of a network that looks at objects.
+  fileprivate init(_ task: Task, _ file: InferFile) {
+    let configuration = DetectorConfiguration(file)
+    self.init(
+      task, model: configuration.model, name: file.classifierType, labels: configuration.labels,
+      objects: ObjectSelection(file), threshold: file.classifierThreshold, isAsynchronous: file.isAsynchronous,
+      input: DetectStage.Input(configuration), interval: file.interval, uniqueID: file.uniqueID)
+    precision = configuration.precision
+  }
+}
+
+extension ObjectSelection {
+  /// What one of nvinfer's configurations says of the objects to look at.
+  fileprivate init(_ file: InferFile) {
+    // 0 is no limit.
+    func size(_ sides: (width: Int, height: Int), else other: Int) -> PixelSize? {
+      guard sides != (0, 0) else { return nil }
+      func side(_ side: Int) -> Int { side == 0 ? other : min(side, 16384) }
+      return PixelSize(width: side(sides.width), height: side(sides.height))
+    }
+    self.init(
+      from: file.operateOnID.map { "\($0)" }, minimumSize: size(file.minimumObjectSize, else: 1),
+      maximumSize: size(file.maximumObjectSize, else: 16384), refreshInterval: file.reinferInterval,
+      batchSize: file.lines["batch-size"] == nil ? nil : min(256, file.batchSize))
+    classIDs = file.operateOnClasses
   }
 }
 

@@ -46,6 +46,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     /// How a frame of another shape is fitted.
     public var fit: Fit?
 
+    /// Whether a letterboxed frame stands in the middle of the input, rather than top left.
+    public var isCentered: Bool?
+
     /// The order of the colour channels.
     public var channels: Channels?
 
@@ -66,15 +69,17 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     ///   - channels: The order of the colour channels.
     ///   - mean: What is taken from each channel, one value or three.
     ///   - scale: What each channel is then multiplied with, one value or three.
+    ///   - isCentered: Whether a letterboxed frame stands in the middle.
     public init(
       size: PixelSize? = nil, fit: Fit? = nil, channels: Channels? = nil, mean: [Float]? = nil,
-      scale: [Float]? = nil
+      scale: [Float]? = nil, isCentered: Bool? = nil
     ) {
       self.size = size
       self.fit = fit
       self.channels = channels
       self.mean = mean
       self.scale = scale
+      self.isCentered = isCentered
     }
   }
 
@@ -124,6 +129,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   /// How large frames are looked at in parts, so that small objects are found too; nil looks at all as a whole.
   public var slicing: Slicing?
 
+  /// The objects in which it looks for others, which become their parents; nil looks at whole frames.
+  public var objects: ObjectSelection?
+
   /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
 
@@ -151,11 +159,13 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   ///   - uniqueID: The component id that objects carry.
   ///   - sources: The names of the sources to look at; nil looks at all.
   ///   - slicing: How large frames are looked at in parts.
+  ///   - objects: The objects in which it looks for others; nil looks at whole frames.
   public init(
     model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
     thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: Decoder = .automatic, device: String = "CPU", requests: Int? = nil, input: Input = Input(),
-    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil
+    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil,
+    objects: ObjectSelection? = nil
   ) {
     self.name = name ?? stem(of: model)
     self.model = model
@@ -172,5 +182,6 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     self.uniqueID = uniqueID
     self.sources = sources
     self.slicing = slicing
+    self.objects = objects
   }
 }

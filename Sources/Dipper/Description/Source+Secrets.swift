@@ -1,10 +1,24 @@
 extension Source: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The URI without user name and password, fit for logs.
+  /// The URI fit for logs: without user name and password, and with three stars for what is secret in its query, such
+  /// as `token=***`.
   public var publicURI: String {
-    guard kind != .file, let parts = URIParts(uri) else { return uri }
+    guard kind != .file, URIParts(uri) != nil else { return uri }
+    return QuerySecrets(of: bareURI).hidden
+  }
+
+  /// The URI without user name and password; what is secret in its query is there.
+  var bareURI: String {
+    guard kind != .file, let parts = URIParts(uri), let at = parts.endOfCredentials else { return uri }
     let rest = parts.afterScheme
-    guard let at = parts.endOfCredentials else { return uri }
     return parts.scheme + "://" + rest[rest.index(after: at)...]
+  }
+
+  /// The path of a file as it may be shown where it is none: what was meant as an address shows no secret either.
+  var shownPath: String {
+    let text = path ?? uri
+    let isAddress = text.wholeMatch(of: /(?:[a-zA-Z0-9+]+:?\/*)?[^\/:@]+:[^\/@]*@.*/) != nil
+    let rest = isAddress ? text.firstIndex(of: "@").map { "***" + text[$0...] } ?? text : text
+    return QuerySecrets(of: rest).hidden
   }
 
   /// The source's name and its URI, without user name and password.
@@ -30,9 +44,10 @@ extension Source: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 
   /// A text in which nothing of the credentials is left.
   func redacted(_ text: String) -> String {
-    var text = text
-    let secrets = [URIParts(uri)?.credentials, login?.password, login.map { "\($0.user):\($0.password)" }]
-    for case let secret? in secrets where secret.count > 2 { text = text.replacing(secret, with: "***") }
+    var text = text.replacing(bareURI, with: publicURI)
+    let own = [URIParts(uri)?.credentials, login?.password, login.map { "\($0.user):\($0.password)" }]
+    let secrets = own.compactMap { $0 } + QuerySecrets(of: bareURI).values
+    for secret in secrets where secret.count > 2 { text = text.replacing(secret, with: "***") }
     return text
   }
 }

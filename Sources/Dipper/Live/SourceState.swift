@@ -52,6 +52,11 @@ public struct SourceState: Sendable, Hashable, Codable {
   /// The source's name.
   public var name: String
 
+  /// The source's number in the order in which sources came into the run, from 0: what `{index}` stands for in paths.
+  ///
+  /// It stays when others are removed, and is given to no other.
+  public var index: Int
+
   /// The source's path or URI, without user name and password.
   public var uri: String
 
@@ -80,11 +85,13 @@ public struct SourceState: Sendable, Hashable, Codable {
   ///   - dropped: How many frames were left out because they were too old.
   ///   - reconnects: How often the source was connected anew.
   ///   - lastFrame: When its last frame left the last stage, in nanoseconds since 1970.
+  ///   - index: The source's number in the order in which sources came, from 0.
   public init(
     name: String, uri: String, state: State = .connecting, frames: Int = 0, dropped: Int = 0, reconnects: Int = 0,
-    lastFrame: UInt64? = nil
+    lastFrame: UInt64? = nil, index: Int = 0
   ) {
     self.name = name
+    self.index = index
     self.uri = uri
     self.state = state
     self.frames = frames

@@ -55,8 +55,10 @@ extension PipelineRunner {
   /// Takes an output out: what it would have written is lost, and said so; the others go on.
   private func giveUp(_ output: OutputBranch, _ report: Message.Report) {
     guard with({ $0.failedOutputs.insert(output.path).inserted }) else { return }
-    // A file that is given no frames cannot be made; that its source has none was said already.
-    let isEmpty = output.source.map { self.state.frames(of: $0) == 0 } ?? false
+    // A file that is given no frames cannot be made; that its source has none was said already. Where it cannot be
+    // written, its first frame is still on its way.
+    let isRefused = report.domain == "gst-resource-error-quark"
+    let isEmpty = !isRefused && output.source.map { self.state.frames(of: $0) == 0 } ?? false
     if isEmpty { state.forget(output.path) } else { fail(output, report.message) }
     let pipeline = pipeline
     pipeline.element.callAsync {

@@ -34,6 +34,7 @@ extension PipelineRunner {
       finish()
     }
     commands.end()
+    readTraffic()
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
     await stopServing()

@@ -38,11 +38,17 @@ final class PipelineRunner: Sendable {
     /// Whether no more sources are taken.
     var isOver = false
     var outputs: [String: OutputBranch] = [:]
+    /// Which of the outputs that each source has one of were begun for the source of each input.
+    var sourceOutputs: [Int: Set<Int>] = [:]
+    /// What ends the recordings of cameras' packets of each input.
+    var cuts: [Int: [@Sendable () -> Void]] = [:]
     /// How many outputs were begun; their bins are named after it.
     var outputCount = 0
     /// The outputs that were taken out, so that what they still say is not taken for news.
     var failedOutputs: Set<String> = []
     var demuxes: [Element] = []
+    /// What is copied and converted, to be read off at the end.
+    var meters: [TrafficMeter] = []
   }
 
   init(

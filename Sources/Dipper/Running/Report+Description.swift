@@ -13,6 +13,9 @@ extension Report: CustomStringConvertible {
       lines.append("a frame spends: " + times.joined(separator: ", "))
     }
     if let times = latency.endToEnd { lines.append("from coming in to leaving the last stage: \(times)") }
+    if let times = latency.assembly {
+      lines.append("putting a batch together, beyond the wait for its frames: \(times)")
+    }
     for source in sources {
       lines += source.liveLines
       lines += source.errors.map { "\(source.name) failed: \($0)" }

@@ -16,7 +16,14 @@ extension Report {
             ])
           })
       ), ("latency", latency.jsonText), ("publications", .list(publications.map(\.jsonText))),
+      ("warnings", .list(warnings.map(JSONText.text))), ("traffic", .list(traffic.map(Self.traffic))),
     ]).written
+  }
+
+  private static func traffic(_ traffic: StageTraffic) -> JSONText {
+    .object([
+      ("name", .text(traffic.name)), ("layout", traffic.layout?.jsonText ?? .null), ("bytes", .integer(traffic.bytes)),
+    ])
   }
 
   private static func source(_ report: SourceReport) -> JSONText {

@@ -12,6 +12,8 @@ final class RunState: Sendable {
     var slots: [Int]
     var outputs: [String] = []
     var openOutputs: Set<String> = []
+    /// The paths of files that sources have or had.
+    var usedPaths: Set<String> = []
     var hasPassedAll = false
     var isFinishing = false
     var handlerError: (any Error)?
@@ -19,6 +21,7 @@ final class RunState: Sendable {
     var pipelineError: String?
     var clocks: [StageClock] = []
     var published: [PublishedStage] = []
+    var traffic: [Report.StageTraffic] = []
   }
 
   /// Sent when nothing is left to wait for.
@@ -28,7 +31,7 @@ final class RunState: Sendable {
   private let state: Mutex<State>
 
   init(_ sources: [Source]) {
-    let records = sources.map { SourceRecord($0) }
+    let records = sources.enumerated().map { SourceRecord($1, number: $0) }
     state = Mutex(State(sources: records, slots: Array(records.indices)))
   }
 
@@ -56,7 +59,7 @@ final class RunState: Sendable {
         return .failure(.duplicate(source.name))
       }
       let slot = (0...state.slots.count).first(where: isFree) ?? state.slots.count
-      state.sources.append(SourceRecord(source))
+      state.sources.append(SourceRecord(source, number: state.sources.count))
       while state.slots.count <= slot { state.slots.append(state.sources.count - 1) }
       state.slots[slot] = state.sources.count - 1
       return .success(slot)
@@ -71,6 +74,14 @@ final class RunState: Sendable {
 
   /// The name of the source that an input belongs to.
   func name(of slot: Int) -> String { change(slot) { $0.name } ?? "" }
+
+  /// The number of the source that an input belongs to, in the order in which they came.
+  func number(of slot: Int) -> Int { change(slot) { $0.number } ?? slot }
+
+  /// Fills in a template for the source that an input belongs to.
+  func expanded(_ template: PathTemplate, for slot: Int) -> String {
+    template.expanded(source: name(of: slot), index: number(of: slot))
+  }
 
   /// Whether an input belongs to the source of a name.
   func isPresent(_ slot: Int, _ name: String) -> Bool { change(slot) { $0.name == name && !$0.isRemoved } == true }
@@ -88,7 +99,12 @@ final class RunState: Sendable {
   func begin() { start.withLock { $0 = .now } }
 
   /// Counts a batch that passed all analysis; on the streaming thread.
-  func count(_ buffer: borrowing Buffer, now: UInt64) {
+  ///
+  /// - Parameters:
+  ///   - buffer: The batch.
+  ///   - now: Nanoseconds since 1970.
+  /// - Returns: How long it was in the stages, in microseconds.
+  func count(_ buffer: borrowing Buffer, now: UInt64) -> Int64 {
     let elapsed = elapsed
     buffer.withBatch { batch in
       state.withLock { state in
@@ -97,8 +113,11 @@ final class RunState: Sendable {
         }
       }
     }
-    latency.note(buffer) { slot, age in change(slot) { $0.note(age: age) } }
+    return latency.note(buffer) { slot, age in change(slot) { $0.note(age: age) } }
   }
+
+  /// Counts how long it took to put a batch together, in microseconds.
+  func note(assembly time: Int64) { latency.note(assembly: time) }
 
   /// How long frames take; the lock is held.
   private func latencies(_ state: State) -> LatencySummary {
@@ -176,10 +195,26 @@ final class RunState: Sendable {
   func forget(_ path: String) {
     state.withLock { state in
       state.openOutputs.remove(path)
+      state.usedPaths.remove(path)
       state.outputs.removeAll { $0 == path }
       for index in state.sources.indices { state.sources[index].outputs.removeAll { $0 == path } }
     }
     endIfWhole()
+  }
+
+  /// Notes that a path is used for a file.
+  ///
+  /// - Returns: Whether it was free; a path that was used in this run never is again.
+  func takePath(_ path: String) -> Bool { state.withLock { $0.usedPaths.insert(path).inserted } }
+
+  /// Finds a path that was not used in this run, and uses it: the one given, or with a number before its extension.
+  func freePath(like path: String) -> String {
+    var (free, number) = (path, 2)
+    while !takePath(free) {
+      free = "\(dropExtension(path))-\(number)\(fileExtension(path))"
+      number += 1
+    }
+    return free
   }
 
   /// Adds a stage whose time is measured.
@@ -201,6 +236,9 @@ final class RunState: Sendable {
 
   /// Notes something that the run is not over without, and that is no output itself.
   func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
+
+  /// Notes what stages have copied and converted.
+  func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
 
   /// Adds an output of a source to the report.
   func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
@@ -240,10 +278,12 @@ final class RunState: Sendable {
   func report(_ outcome: Report.Outcome) -> Report {
     let elapsed = elapsed
     var report = state.withLock { state in
-      Report(
+      var report = Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
+      report.traffic = state.sources.map(\.traffic) + state.traffic
+      return report
     }
     report.publications = publications
     return report

@@ -4,6 +4,8 @@ internal import DipperMetadata
 /// What is known of one source of a run, over all its connections.
 struct SourceRecord {
   var name: String
+  /// Its number in the order in which sources came, from 0; no other has it.
+  let number: Int
   /// Its path or URI, without user name and password.
   var uri: String
   var state = SourceState.State.connecting
@@ -28,6 +30,9 @@ struct SourceRecord {
   /// How long its last frame was under way, in seconds, and how the times of all are spread.
   private var latency: Double?
   private var latencies = LatencyHistogram()
+  private var finalLatencies: LatencySummary.Percentiles?
+  /// When its last frame is to be shown, in nanoseconds since the run began.
+  var runningTime: UInt64 = 0
   var position: Double?
   var duration: Double?
   var errors: [String] = []
@@ -42,11 +47,14 @@ struct SourceRecord {
   let drops = DropCount()
   /// The last gaps, the oldest first.
   var gaps: [Report.Gap] = []
+  /// What its decoder gives, and what the batch is given of it.
+  var reading = SourceReading()
   /// Since when it is lost, in seconds since the run began.
   var lostSince: Double?
 
-  init(_ source: Source) {
+  init(_ source: Source, number: Int) {
     name = source.name
+    self.number = number
     uri = source.publicURI
   }
 
@@ -58,6 +66,7 @@ struct SourceRecord {
     rate.add(at: elapsed)
     lastObjects = 0
     if let time = frame.presentationTime { position = Double(time) / 1e9 }
+    runningTime = frame.runningTime ?? runningTime
     var highest = highestTrack
     for object in frame.objects {
       objects += 1
@@ -75,9 +84,19 @@ struct SourceRecord {
     latencies.add(age)
   }
 
+  /// Notes that it was taken out of the run: of what was counted the result is kept alone, because sources may come and
+  /// go for years.
+  mutating func remove() {
+    isRemoved = true
+    if !state.isOver { state = .ended }
+    finalLatencies = latencies.percentiles
+    latencies = LatencyHistogram(keepsNothing: ())
+    rate = FrameRate()
+  }
+
   /// How the times of its frames are spread; nil where none has passed.
   var latencyPart: LatencySummary.Part? {
-    latencies.percentiles.map { LatencySummary.Part(name: name, times: $0) }
+    (finalLatencies ?? latencies.percentiles).map { LatencySummary.Part(name: name, times: $0) }
   }
 
   /// Notes that it cannot go on; the first reason is kept, unless that is vague.
@@ -119,10 +138,17 @@ struct SourceRecord {
 
   private static let mostGaps = 100
 
+  /// What was converted before the batch.
+  var traffic: Report.StageTraffic {
+    Report.StageTraffic(
+      name: "source \(name)", layout: reading.batched,
+      bytes: reading.isConverted ? frames * (reading.batched?.bytes ?? 0) : 0)
+  }
+
   var sourceState: SourceState {
     SourceState(
       name: name, uri: uri, state: state, frames: frames, dropped: drops.frames, reconnects: reconnects,
-      lastFrame: lastFrameTime)
+      lastFrame: lastFrameTime, index: number)
   }
 
   func progress(at elapsed: Double) -> SourceProgress {

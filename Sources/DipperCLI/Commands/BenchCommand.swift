@@ -20,6 +20,7 @@ struct BenchCommand: ToolCommand {
   var json = false
 
   func validate() throws {
+    try flow.requireInput()
     if let frames, frames < 1 {
       throw ValidationError("Found --frames \(frames), expected 1 or more")
     }

@@ -34,6 +34,37 @@ struct FlowOptions: ParsableArguments {
     help: ArgumentHelp("A model that says what every part of a frame shows; --draw colours it.", valueName: "path"))
   var segment: String?
 
+  @Option(
+    help: ArgumentHelp("A model that says of what class objects are, which --on names.", valueName: "path"))
+  var classify: String?
+
+  @Option(help: ArgumentHelp("The labels of --classify, one a line.", valueName: "path"))
+  var classifyLabels: String?
+
+  @Option(help: ArgumentHelp("The least score of a class, 0 to 1 (default: 0).", valueName: "score"))
+  var classifyThreshold: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "A model that says what objects are like, which --on names; --track reads it.", valueName: "path"))
+  var embed: String?
+
+  @Option(help: ArgumentHelp("A model that reads what is written on objects, which --on names.", valueName: "path"))
+  var readText: String?
+
+  @Option(help: ArgumentHelp("The characters of --read-text, one a line.", valueName: "path"))
+  var characters: String?
+
+  @Option(
+    help: ArgumentHelp("A model that finds objects within those that --on names, such as faces.", valueName: "path"))
+  var detectWithin: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A label of objects that a second model looks at; may be given several times (default: all).",
+      valueName: "label"))
+  var on: [String] = []
+
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
 
@@ -122,16 +153,23 @@ struct FlowOptions: ParsableArguments {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
       || !keep.isEmpty || track || trackConfig != nil || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
-      || publish != nil || publishCommands != nil
+      || publish != nil || hasSecondModel || classifyLabels != nil || classifyThreshold != nil || characters != nil
+      || !on.isEmpty || publishCommands != nil
   }
+
+  /// Whether a model looks at objects.
+  private var hasSecondModel: Bool { classify != nil || embed != nil || readText != nil || detectWithin != nil }
 
   /// Whether regions or lines are to be watched.
   private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
 
+  /// Refuses a command line that names no video and no configuration.
+  func requireInput() throws {
+    guard inputs.isEmpty else { return }
+    throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
+  }
+
   func validate() throws {
-    if inputs.isEmpty {
-      throw ValidationError("Found no input, expected a configuration (street.yml) or at least one video")
-    }
     if let file = configurationFile {
       if inputs.count > 1 {
         throw ValidationError("Found '\(file)' among other inputs, expected one configuration or videos")
@@ -153,8 +191,13 @@ struct FlowOptions: ParsableArguments {
     if record == nil, recordSegments != nil {
       throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }
+    try validateSecondModels()
     if detect == nil {
-      let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
+      let needs = [
+        ("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty),
+        ("--classify", classify != nil), ("--embed", embed != nil), ("--read-text", readText != nil),
+        ("--detect-within", detectWithin != nil),
+      ]
       if let (name, _) = needs.first(where: { $0.1 }) {
         throw ValidationError("Found \(name) without a detector, expected --detect with a model")
       }
@@ -162,6 +205,20 @@ struct FlowOptions: ParsableArguments {
     if let detectConfig, labels != nil || threshold != nil || !keep.isEmpty {
       throw ValidationError(
         "Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
+    }
+  }
+
+  private func validateSecondModels() throws {
+    if classify == nil, classifyLabels != nil || classifyThreshold != nil {
+      let name = classifyLabels != nil ? "--classify-labels" : "--classify-threshold"
+      throw ValidationError("Found \(name) without a classifier, expected --classify with a model")
+    }
+    if readText == nil, characters != nil {
+      throw ValidationError("Found --characters without a reader of text, expected --read-text with a model")
+    }
+    if !on.isEmpty, !hasSecondModel {
+      throw ValidationError(
+        "Found --on without a second model, expected --classify, --embed, --read-text or --detect-within")
     }
   }
 
@@ -184,8 +241,14 @@ struct FlowOptions: ParsableArguments {
         Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep)
       }
       if let segment { Segment(segment) }
+      if let embed { Embed(embed, on: ObjectSelection(on)) }
       // Whoever watches lines and regions watches tracks.
       if let trackConfig { Track(deepStream: trackConfig) } else if track || hasZones { Track(.byteTrack) }
+      if let detectWithin { Detect(detectWithin, on: ObjectSelection(on)) }
+      if let classify {
+        Classify(classify, labels: classifyLabels, on: ObjectSelection(on), threshold: classifyThreshold ?? 0)
+      }
+      if let readText { ReadText(readText, labels: characters, on: ObjectSelection(on)) }
       if motion { Motion() }
       if let analyse { Analyse(deepStream: analyse) }
       if !line.isEmpty || !region.isEmpty { Analyse(regions: region.map(\.region), lines: line.map(\.line)) }

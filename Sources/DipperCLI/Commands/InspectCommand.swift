@@ -24,6 +24,8 @@ struct InspectCommand: ToolCommand {
   @Flag(help: "Print one JSON object a line: the plan, videos, models and problems.")
   var json = false
 
+  func validate() throws { try flow.requireInput() }
+
   func execute(in environment: ToolEnvironment) async -> ExitStatus {
     var options = flow
     options.inputs.removeAll(where: FlowOptions.isModel)

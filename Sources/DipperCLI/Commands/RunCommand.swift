@@ -27,6 +27,7 @@ struct RunCommand: ToolCommand {
   var json = false
 
   func validate() throws {
+    try flow.requireInput()
     if let frames, frames < 1 {
       throw ValidationError("Found --frames \(frames), expected 1 or more")
     }

@@ -10,6 +10,7 @@ struct ServeCommand: ToolCommand {
       EXAMPLES
         dipper serve street.yml
         dipper serve a.mp4 rtsp://camera/main --detect person.onnx --draw
+        dipper serve --track --draw          (waits for streams that are added over HTTP)
         openssl rand -hex 24 > token
         dipper serve street.yml --host 0.0.0.0 --token-file token
 

@@ -29,6 +29,9 @@ package struct FramePixels {
     payload = batch.writablePayload()
   }
 
+  /// When the frame is to be shown, in nanoseconds since its pipeline began.
+  fileprivate var runningTime: UInt64? { payload.runningTimes[index] }
+
   /// Whether a frame has pixels.
   package static func exist(of frame: Frame) -> Bool { (try? FramePixels(reading: frame)) != nil }
 
@@ -73,3 +76,9 @@ package struct FramePixels {
 }
 
 @available(*, unavailable) extension FramePixels: Sendable {}
+
+extension Frame {
+  /// When the frame is to be shown, in nanoseconds since its pipeline began: the time that outputs know it by; nil where
+  /// its batch is metadata alone, or it has no time.
+  package var runningTime: UInt64? { (try? FramePixels(reading: self)).flatMap(\.runningTime) }
+}

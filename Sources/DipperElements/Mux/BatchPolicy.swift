@@ -38,6 +38,9 @@ struct BatchPolicy: Sendable {
   private(set) var next = 0
   /// When the oldest waiting frame arrived, in microseconds of the monotonic clock.
   var waitingSince: Int64?
+  /// Until when the batch that was pushed last could have waited, and whether it did.
+  private(set) var lastDeadline: Int64?
+  private(set) var wasLate = false
 
   /// Decides about a batch.
   ///
@@ -69,6 +72,8 @@ struct BatchPolicy: Sendable {
     let isFull = offered >= limit && !synchronizesInputs
     let isLate = timeout >= 0 && now >= since + timeout
     guard missing == 0 || isFull || isLate else { return .wait(until: timeout >= 0 ? since + timeout : nil) }
+    lastDeadline = timeout >= 0 ? since + timeout : nil
+    wasLate = missing > 0 && !isFull
     choose(heads: heads, limit: limit, into: &chosen)
     waitingSince = chosen.count < offered ? now : nil
     return .push

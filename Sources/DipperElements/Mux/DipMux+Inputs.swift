@@ -1,6 +1,7 @@
 internal import CGStreamer
 internal import CGStreamerShims
 internal import DipperGStreamer
+internal import DipperStreamEvents
 internal import DipperSurface
 
 extension DipMux {
@@ -100,6 +101,7 @@ extension DipMux {
     case GST_EVENT_FLUSH_STOP: return unsafe endFlush(event, on: pad)
     default: break
     }
+    if unsafe SenderReport.isMeant(by: event) { return unsafe noteReport(on: pad) }
     let isReset = unsafe StreamReset.source(of: event) != nil
     // Asked before the lock is taken, because what is upstream may wait for it.
     let isLive = unsafe event.pointee.type == GST_EVENT_SEGMENT && LiveQuery.isLive(upstreamOf: pad)
@@ -114,12 +116,21 @@ extension DipMux {
       case GST_EVENT_STREAM_START:
         input.hasEnded = isFinishing || hasGivenAll(input)
         if !input.hasEnded { input.hasAnnouncedEnd = false }
-      case GST_EVENT_EOS: input.hasEnded = true
+      case GST_EVENT_EOS:
+        input.hasEnded = true
+        assembly.noteChange()
       default: return true
       }
       work.wakeOne()
       return true
     }
+  }
+
+  /// Notes that a source has just reported its time.
+  private func noteReport(on pad: UnsafeMutablePointer<GstPad>) -> Bool {
+    guard let time = runningTime else { return true }
+    monitor.withLock { unsafe input(of: pad)?.noteReport(at: time) }
+    return true
   }
 
   private func accept(_ event: UnsafeMutablePointer<GstEvent>, for input: MuxInput) -> Bool {

@@ -15,7 +15,7 @@ extension DipMux {
   func dropStaleFrames() {
     guard inputs.contains(where: { $0.freshness?.budget != nil && !$0.isEmpty }) else { return }
     let now = runningTime
-    for input in inputs { input.dropStale(now: now) }
+    for input in inputs { input.dropStale(now: now, ahead: aheadTime) }
   }
 
   /// Changes an input that is there.
@@ -23,6 +23,7 @@ extension DipMux {
     monitor.withLock {
       guard let input = unsafe input(of: pad) else { return }
       body(input)
+      assembly.noteChange()
       room.wakeAll()
       work.wakeAll()
     }
@@ -96,6 +97,21 @@ package enum MuxInputs {
       mux.names[slot] = name
       mux.sourceNames[slot] = SourceName(name)
     }
+  }
+
+  /// Says how long a batch took from leaving the mux to having passed all stages, in microseconds.
+  ///
+  /// What stages take is spent of a frame's budget; the longest of late counts, because one is late soon.
+  package static func noteStages(_ time: Int64, of mux: Element) {
+    guard let mux = unsafe implementation(of: mux.raw, as: DipMux.self) else { return }
+    let new = UInt64(max(0, time)) * 1000
+    mux.monitor.withLock { mux.aheadTime = max(new, mux.aheadTime - mux.aheadTime / 8 + new / 8) }
+  }
+
+  /// Says who is told of each batch how long putting it together took, in microseconds; on the mux's thread.
+  package static func onAssembly(of mux: Element, _ body: @escaping @Sendable (Int64) -> Void) {
+    guard let mux = unsafe implementation(of: mux.raw, as: DipMux.self) else { return }
+    mux.monitor.withLock { mux.assembly.observer = body }
   }
 
   /// The latest time of a frame that went into a batch, in nanoseconds since the stream began.

@@ -30,6 +30,7 @@ extension DipMux {
       unreadableCount = 0
       warnedSources.removeAll()
       flush = MuxFlush()
+      aheadTime = 0
     }
     output.reset()
   }
@@ -64,6 +65,7 @@ extension DipMux {
 
   /// Waits until there is a batch and takes its frames; the lock is held.
   private func collect() -> BatchPolicy.Decision {
+    assembly.beginTurn()
     while true {
       guard flow == GST_FLOW_OK else { return .wait(until: nil) }
       heads.removeAll(keepingCapacity: true)
@@ -103,6 +105,8 @@ extension DipMux {
       if let time = taken[taken.count - 1].frame.runningTime { position = max(position, time) }
       if wasFull { room.wakeAll() }
     }
+    let newest = taken.reduce(0) { max($0, $1.frame.arrival) }
+    assembly.noteReady(newest: newest, deadline: policy.lastDeadline, wasLate: policy.wasLate)
   }
 
   private func pushBatch(on source: UnsafeMutablePointer<GstPad>) -> GstFlowReturn {
@@ -120,6 +124,7 @@ extension DipMux {
       return GST_FLOW_ERROR
     }
     let batched = Monitor.now
+    assembly.tell(at: batched)
     for frame in taken { unsafe LatencyNote.frame(frame, in: batch, element, batched: batched) }
     guard !output.unreadable.isEmpty else { return unsafe gst_pad_push(source, batch) }
     for frame in output.unreadable { warn(about: frame) }

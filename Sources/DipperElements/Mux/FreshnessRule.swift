@@ -46,9 +46,17 @@ struct FreshnessRule: Sendable {
   /// Whether a frame is to be left out.
   ///
   /// Where all are too old for long, because the machine is too slow to decode them, one passes now and then.
-  mutating func isStale(_ time: UInt64, now: UInt64) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - time: When the frame is due, in nanoseconds since the stream began.
+  ///   - now: The stream's time.
+  ///   - ahead: How long the stages that are yet to come take, in nanoseconds: so much of the budget is spent there.
+  ///     The newest frame is given all of it, because what is left out for it comes later still.
+  /// - Returns: Whether the frame is too old.
+  mutating func isStale(_ time: UInt64, now: UInt64, ahead: UInt64 = 0) -> Bool {
     guard let budget, let quickest else { return false }
-    guard Int64(clamping: now) - Int64(clamping: time) - quickest > Int64(clamping: budget) else {
+    let allowed = budget - min(budget, ahead)
+    guard Int64(clamping: now) - Int64(clamping: time) - quickest > Int64(clamping: allowed) else {
       staleSince = nil
       return false
     }

@@ -116,6 +116,9 @@ internal import DipperSurface
     captureClock = SourceClock()
   }
 
+  /// Notes that the source has reported its time.
+  func noteReport(at time: UInt64) { captureClock.noteReport(at: time) }
+
   /// Forgets the stream.
   func reset() {
     dropFrames()
@@ -128,7 +131,6 @@ internal import DipperSurface
     isClosed = false
     resetCount = nil
     captureClock = SourceClock()
-    isClosed = false
   }
 
   /// Gives up the oldest frame, because newer ones wait, and counts it.
@@ -139,10 +141,18 @@ internal import DipperSurface
     freshness?.countDrop()
   }
 
-  /// Gives up the frames that are older than their source's budget.
-  func dropStale(now: UInt64?) {
+  /// Gives up the frames that would be older than their source's budget once they have passed all stages.
+  ///
+  /// - Parameters:
+  ///   - now: The stream's time, in nanoseconds.
+  ///   - ahead: How long the stages take, in nanoseconds.
+  func dropStale(now: UInt64?, ahead: UInt64) {
     guard let now else { return }
-    while let time = waiting.first?.runningTime, freshness?.isStale(time, now: now) == true { dropOldest() }
+    while let time = waiting.first?.runningTime,
+      freshness?.isStale(time, now: now, ahead: waiting.count > 1 ? ahead : 0) == true
+    {
+      dropOldest()
+    }
   }
 
   func dropFrames() {

@@ -248,10 +248,12 @@ private struct SourceEvents {
   private mutating func append(_ object: Object, to event: inout FrameEvent) {
     let label = object.label
     let id = object.trackingID
-    event.objects.append(
-      ObjectEvent(
-        id: id, classID: object.classID, label: label, score: object.confidence, box: object.box,
-        component: object.componentID))
+    var told = ObjectEvent(
+      id: id, classID: object.classID, label: label, score: object.confidence, box: object.box,
+      component: object.componentID)
+    told.parent = object.parent?.trackingID
+    told.takeClassifications(of: object)
+    event.objects.append(told)
     if totals[label] == nil {
       totals[label] = 0
       labels.append(label)
@@ -262,6 +264,20 @@ private struct SourceEvents {
       event.counts[known].present += 1
     } else {
       event.counts.append(ClassCount(label: label, present: 1, total: 0))
+    }
+  }
+}
+
+extension ObjectEvent {
+  /// Takes over what second models said of an object.
+  fileprivate mutating func takeClassifications(of object: Object) {
+    for classification in object.classifications {
+      for label in classification.labels {
+        classifications.append(
+          ClassificationEvent(
+            classifier: classification.classifierType ?? "", label: label.text, score: label.confidence,
+            classID: label.classID, component: classification.componentID))
+      }
     }
   }
 }

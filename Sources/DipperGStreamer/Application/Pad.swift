@@ -110,6 +110,7 @@ extension ElementProtocol {
   /// - Returns: Whether this call gave it back.
   @discardableResult
   public func releaseRequestPad(_ pad: Pad) -> Bool {
+    guard pad.parent == element else { return false }
     // Whoever gets the mark releases the pad: stealing is atomic.
     let mark = unsafe g_object_steal_qdata(castInstance(pad.raw), requestMark)
     guard unsafe mark == UnsafeMutableRawPointer(element.raw) else { return false }

@@ -18,7 +18,7 @@ public enum DecoderCatalog {
     [
       TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self, YOLODecoder.self,
       YOLOSegmentationDecoder.self, YOLOPoseDecoder.self, YOLOv5Decoder.self, YOLOEndToEndDecoder.self,
-      YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
+      YOLOOrientedDecoder.self, YOLOv5GridDecoder.self, YOLOv7GridDecoder.self, YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
       FastestDetDecoder.self, DetectNetDecoder.self, CenterNetDecoder.self, EfficientDetDecoder.self,
       EfficientDetRowsDecoder.self, RawSSDDecoder.self, SSDBoxesDecoder.self, STSSDDecoder.self,
       DetectionOutputDecoder.self, PaddleRowsDecoder.self, TorchvisionDecoder.self, DeepStreamYOLODecoder.self,
@@ -57,6 +57,11 @@ public enum DecoderCatalog {
 
   /// The names of all decoders of masks, the built-in ones first.
   public static var segmentationNames: [String] { allForMasks.map { $0.name } }
+
+  /// The names of the built-in decoders of objects that a network's outputs are surely meant for.
+  static func families(of network: NetworkOutputs) -> [String] {
+    builtIn.filter { $0.init(network) != nil && $0.recognizes(network) }.map { $0.name }
+  }
 
   private static var all: [any OutputDecoder.Type] { builtIn + own { $0 is any DetectionDecoder.Type } }
 

@@ -75,7 +75,7 @@ struct DecoderSearch {
   /// What a model is rather than a detector, as errors show it.
   private var suspicion: String {
     let isClassifier = network.tensors.count == 1 && network.tensors[0].shape.filter { $0 > 1 }.count == 1
-    return isClassifier ? ", which look like a classifier's" : ""
+    return isClassifier ? ", which look like a classifier's of objects (classify, embed)" : ""
   }
 
   private var list: String {

@@ -4,6 +4,8 @@ struct DetectorParts {
   let format: InputFormat
   let summary: String
   var requestCount: Int { model.requestCount }
+  /// How many images go to the network at once, at most.
+  var batchSize: Int { model.compiled.batchSize }
   /// The decoder's name.
   var decoderName: String { type(of: decoder).name }
   /// What the model runs on, in a phrase.
@@ -14,10 +16,12 @@ struct DetectorParts {
   private let merging: ObjectMerging
   /// What was proposed at first, whatever became of it.
   let scores = ScoreRecord()
+  /// How often outputs held numbers that are none.
+  let health = OutputHealth()
 
   init(_ configuration: DetectorConfiguration, engine: any InferenceEngine) throws(InferenceError) {
     try Self.check(configuration, "loading \(configuration.model)")
-    try self.init(configuration, model: LoadedModel(configuration, engine: engine))
+    try self.init(configuration, model: LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize))
   }
 
   /// Of a model that was loaded already, by a configuration whose numbers are in range.
@@ -35,7 +39,9 @@ struct DetectorParts {
   }
 
   func makePool() throws(InferenceError) -> RequestPool<ObjectReader> {
-    try model.makePool(format) { ObjectReader(decoder: decoder, filter: filter, merging: merging, scores: scores) }
+    try model.makePool(format) {
+      ObjectReader(decoder: decoder, filter: filter, merging: merging, scores: scores, health: health)
+    }
   }
 
   private static func check(
@@ -45,6 +51,7 @@ struct DetectorParts {
       InferenceError(.invalidConfiguration, message, doing: doing)
     }
     try configuration.checkNumbers(doing)
+    try configuration.checkBatchSize(doing)
     try configuration.slicing?.check(doing)
     try configuration.rules.check(doing)
     if let overlap = configuration.nmsIoU, !(0...1).contains(overlap) {

@@ -20,7 +20,8 @@ public struct CaptureTime: Sendable, Hashable, Codable {
 
   /// How far the time may be from the clock's true one, in nanoseconds; nil where nothing bounds it.
   ///
-  /// It grows when the source's clock jumps, until its reports have told the same time for a while.
+  /// It grows when the source's clock jumps, until its reports have told the same time for a while, and by 12 ms a minute
+  /// when reports stop: by what two clocks may part. Where that is a second, the time is that of ``Clock/received``.
   public var uncertainty: UInt64?
 
   /// Creates a time.

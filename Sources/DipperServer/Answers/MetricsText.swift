@@ -53,6 +53,9 @@ struct MetricsText {
     addSummary(
       "dipper_latency_seconds", "Time of frames from their decoder to the last stage.",
       measures.endToEnd.map { [([], $0)] } ?? [])
+    addSummary(
+      "dipper_batch_assembly_seconds", "Time to put a batch together, beyond the wait for its frames.",
+      measures.assembly.map { [([], $0)] } ?? [])
   }
 
   private typealias Labels = [(name: String, value: String)]

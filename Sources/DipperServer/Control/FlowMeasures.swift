@@ -29,4 +29,7 @@ struct FlowMeasures: Sendable, Hashable {
 
   /// The time from a decoder to the last stage; nil where nothing was measured.
   var endToEnd: Latency?
+
+  /// What putting a batch together takes beyond the wait for its frames, counted in batches; nil before the first.
+  var assembly: Latency?
 }

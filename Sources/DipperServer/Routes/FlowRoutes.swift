@@ -14,7 +14,12 @@ struct FlowRoutes: Sendable {
         guard flow.phase == .running else {
           throw Refusal(ControlError(.unavailable, "found the flow \(flow.phase.rawValue), expected it running"))
         }
-        return Response(.object([("status", .text("ready"))]))
+        let count = flow.streams.count
+        let hint = count == 0 ? "no stream yet: POST /streams adds one" : nil
+        return Response(
+          .object([
+            ("status", .text("ready")), ("streams", .integer(count)), ("message", hint.map(JSONText.text) ?? .null),
+          ]))
       },
       Route("getMetrics", .get, "/metrics") { _ in
         let metrics = MetricsText(

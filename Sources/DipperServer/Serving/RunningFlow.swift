@@ -53,7 +53,8 @@ final class RunningFlow: ControlledFlow {
       uptime: progress.elapsed,
       stages: progress.latency.elements.map { part in
         FlowMeasures.Stage(name: part.name, latency: FlowMeasures.Latency(part.times))
-      }, endToEnd: progress.latency.endToEnd.map { FlowMeasures.Latency($0) })
+      }, endToEnd: progress.latency.endToEnd.map { FlowMeasures.Latency($0) },
+      assembly: progress.latency.assembly.map { FlowMeasures.Latency($0) })
   }
 
   var events: AsyncStream<StreamEvent> {
@@ -93,7 +94,7 @@ final class RunningFlow: ControlledFlow {
 
   /// What templates say for a stream, where there is one of that name.
   private func names(for stream: String, of templates: [PathTemplate]) -> [String] {
-    guard let index = streams.firstIndex(where: { $0.name == stream }) else { return [] }
+    guard let index = run?.sources.state(of: stream)?.index else { return [] }
     return templates.map { $0.expanded(source: stream, index: index) }
   }
 
@@ -170,7 +171,7 @@ extension StreamStatus.State {
 
 extension FlowMeasures.Latency {
   fileprivate init(_ times: LatencySummary.Percentiles) {
-    self.init(count: times.count, quantiles: [0.5: times.p50, 0.95: times.p95, 0.99: times.p99])
+    self.init(count: times.count, sum: times.sum, quantiles: [0.5: times.p50, 0.95: times.p95, 0.99: times.p99])
   }
 }
 

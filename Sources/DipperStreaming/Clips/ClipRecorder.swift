@@ -29,24 +29,33 @@ package final class ClipRecorder: EncodedFrameTaker {
   private struct State {
     var kept = FrameRing()
     var writer: ClipWriter?
-    /// The time of the last frame of the clip; nil where no frame has told the time yet.
+    /// The time of the last frame of the clip that is being written.
     var end: UInt64?
-    /// How long a clip goes on that was asked for before the first frame.
+    /// The same of a clip that waits for a key frame to begin with.
     var waiting: UInt64?
     var hasEnded = false
   }
 
+  /// How much longer frames are kept than asked for: a trigger is heard a moment after its frame.
+  private static let slack: UInt64 = 3_000_000_000
+
   private let state = Mutex(State())
   private let span: UInt64
+  private let isFromCamera: Bool
+  /// How much later than a frame that is sent another may be sent that is shown before it, where they do not say when
+  /// they are to be decoded.
+  private var reordering: Int64 { isFromCamera ? 500_000_000 : 0 }
   private let listener: Listener
 
   /// Makes a recorder that keeps nothing yet.
   ///
   /// - Parameters:
   ///   - span: How much of the past is kept, in nanoseconds.
+  ///   - isFromCamera: Whether the frames are a camera's, which a file needs more for than an encoder's.
   ///   - listener: Who names the files and learns of them.
-  package init(keeping span: UInt64, listener: Listener) {
-    self.span = span
+  package init(keeping span: UInt64, isFromCamera: Bool = false, listener: Listener) {
+    self.isFromCamera = isFromCamera
+    self.span = span + Self.slack
     self.listener = listener
   }
 
@@ -57,11 +66,11 @@ package final class ClipRecorder: EncodedFrameTaker {
         // One file has one format; the rest of the clip has a file of its own.
         writer.finish()
         state.writer = nil
-        state.waiting = state.end.map { $0 > frame.time ? $0 - frame.time : 0 }
+        state.waiting = state.end
         state.end = nil
       }
       state.kept.add(frame, keeping: span)
-      if let end = state.end, frame.time > end {
+      if let end = state.end, frame.runningOrder > Int64(clamping: end) + reordering {
         state.writer?.finish()
         state.writer = nil
         state.end = nil
@@ -69,7 +78,7 @@ package final class ClipRecorder: EncodedFrameTaker {
       state.writer?.write(frame)
       if let waiting = state.waiting, frame.isKey {
         state.waiting = nil
-        begin(&state, before: 0, after: waiting)
+        if waiting >= frame.runningTime { begin(&state, from: frame.runningTime, to: waiting) }
       }
     }
   }
@@ -77,21 +86,24 @@ package final class ClipRecorder: EncodedFrameTaker {
   /// Writes a clip, or goes on longer with the one that is being written.
   ///
   /// - Parameters:
-  ///   - before: How much of the past it holds, in nanoseconds: what is kept at most.
+  ///   - moment: When it happened, in nanoseconds since the flow began, as exactly as is known; the frames of that time
+  ///     may be still to come, or be gone by.
+  ///   - before: How much of what was before it holds, in nanoseconds: what is kept at most.
   ///   - after: How long it goes on, in nanoseconds.
   /// - Returns: The file's path; nil where the stream has ended, or no frame has come yet, which begins the clip.
-  package func trigger(before: UInt64, after: UInt64) -> String? {
+  package func trigger(at moment: ClosedRange<UInt64>, before: UInt64, after: UInt64) -> String? {
     state.withLock { state in
       guard !state.hasEnded else { return nil }
-      guard let newest = state.kept.newest else {
-        state.waiting = max(state.waiting ?? 0, after)
-        return nil
-      }
+      let end = moment.upperBound + after
       if let writer = state.writer {
-        state.end = max(state.end ?? 0, newest.time + after)
+        state.end = max(state.end ?? 0, end)
         return writer.path
       }
-      begin(&state, before: before, after: after)
+      guard state.kept.newest != nil else {
+        state.waiting = max(state.waiting ?? 0, end)
+        return nil
+      }
+      begin(&state, from: moment.lowerBound - min(before, moment.lowerBound), to: end)
       return state.writer?.path
     }
   }
@@ -115,16 +127,16 @@ package final class ClipRecorder: EncodedFrameTaker {
     }
   }
 
-  private func begin(_ state: inout State, before: UInt64, after: UInt64) {
+  private func begin(_ state: inout State, from start: UInt64, to end: UInt64) {
     guard let newest = state.kept.newest else { return }
     let path = listener.path()
     let ended = listener.ended
     listener.began(path)
     do throws(GStreamerError) {
-      let writer = try ClipWriter(path, caps: newest.caps) { ended(path, $0) }
-      for frame in state.kept.frames(before: before) { writer.write(frame) }
+      let writer = try ClipWriter(path, caps: newest.caps, isFromCamera: isFromCamera) { ended(path, $0) }
+      for frame in state.kept.frames(from: start) { writer.write(frame) }
       state.writer = writer
-      state.end = newest.time + after
+      state.end = end
     } catch {
       ended(path, StreamingError(.notWritten, error.message, doing: "writing \(path)", cause: error.cause))
     }

@@ -8,7 +8,7 @@ internal import Synchronization
 @safe final class ClipWriter: Sendable {
   private struct State {
     /// The time of the first frame, which the file begins at.
-    var start: UInt64?
+    var start: Int64?
     var hasEnded = false
   }
 
@@ -30,10 +30,12 @@ internal import Synchronization
   /// - Parameters:
   ///   - path: The file's path; `.mkv` makes it Matroska, everything else MP4.
   ///   - caps: How the frames are encoded.
+  ///   - isFromCamera: Whether the frames are as a camera sent them: their format is not that of files, and they say not
+  ///     when they are to be decoded.
   ///   - onEnd: Called once, when the file is whole or never will be.
   /// - Throws: A `GStreamerError` where an element is missing.
   init(
-    _ path: String, caps: Caps, onEnd: @escaping @Sendable (StreamingError?) -> Void
+    _ path: String, caps: Caps, isFromCamera: Bool, onEnd: @escaping @Sendable (StreamingError?) -> Void
   ) throws(GStreamerError) {
     self.path = path
     self.caps = caps
@@ -49,10 +51,19 @@ internal import Synchronization
     try file.set("async", to: .bool(false))
     try file.set("sync", to: .bool(false))
     try pipeline.addLinked([container, file])
-    try pipeline.add(source)
+    let entry = [source] + (isFromCamera ? try Self.makeParsers(caps) : [])
+    try pipeline.addLinked(entry)
     // An `appsrc` says not that it has video before it starts: the next free pad would be one for sound.
-    try source.pad("src")?.link(to: container.requestPad("video_%u"))
+    try entry.last?.pad("src")?.link(to: container.requestPad("video_%u"))
     Task { [self] in onEnd(await run()) }
+  }
+
+  /// Makes what turns a camera's frames into those of a file.
+  private static func makeParsers(_ caps: Caps) throws(GStreamerError) -> [Element] {
+    let codec = "\(caps)".hasPrefix("video/x-h265") ? "h265" : "h264"
+    let parser = try Element.make(codec + "parse")
+    // Without it a file of frames that are shown in another order than they come in is not quite right.
+    return [parser] + ((try? Element.make(codec + "timestamper")).map { [$0] } ?? [])
   }
 
   /// Adds a frame.
@@ -60,15 +71,16 @@ internal import Synchronization
   /// - Parameter frame: The next frame in the order of decoding; the first is a key frame.
   func write(_ frame: EncodedFrame) {
     var buffer = frame.shared
-    let start = state.withLock { state -> UInt64? in
+    let shown = Int64(clamping: frame.runningTime)
+    let start = state.withLock { state -> Int64? in
       if state.hasEnded { return nil }
       if let start = state.start { return start }
-      state.start = min(frame.time, frame.decodingTime ?? frame.time)
+      state.start = min(shown, frame.runningOrder)
       return state.start
     }
     guard let start else { return }
-    buffer.pts = buffer.pts.map { $0 >= start ? $0 - start : 0 }
-    buffer.dts = buffer.dts.map { $0 >= start ? $0 - start : 0 }
+    buffer.pts = UInt64(max(0, shown - start))
+    buffer.dts = buffer.dts.map { _ in UInt64(max(0, frame.runningOrder - start)) }
     let source: UnsafeMutablePointer<GstAppSrc> = unsafe castInstance(source.raw)
     unsafe gst_app_src_push_buffer(source, buffer.intoRaw())
     if unsafe gst_app_src_get_current_level_bytes(source) > Self.patience { finish() }

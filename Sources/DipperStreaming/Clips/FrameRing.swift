@@ -24,23 +24,22 @@ struct FrameRing {
     guard frame.isKey || count > 0 else { return }
     frames.append(frame)
     size += frame.size
-    if frame.isKey { drop(until: frame.time, keeping: span) }
+    if frame.isKey { drop(until: frame.runningTime, keeping: span) }
   }
 
-  /// The frames from a key frame on that is as old as asked for, or the oldest.
+  /// The frames from the last key frame on that is no later than asked for, or from the oldest.
   ///
-  /// - Parameter span: How much of the past is wanted, in nanoseconds.
+  /// - Parameter time: What they are to hold, in nanoseconds since the flow began.
   /// - Returns: The frames in their order.
-  func frames(before span: UInt64) -> ArraySlice<EncodedFrame> {
-    guard let newest else { return [] }
-    let wanted = frames[start...].lastIndex { $0.isKey && $0.time + span <= newest.time }
+  func frames(from time: UInt64) -> ArraySlice<EncodedFrame> {
+    let wanted = frames[start...].lastIndex { $0.isKey && $0.runningTime <= time }
     return frames[(wanted ?? start)...]
   }
 
   /// Drops whole groups of pictures while the rest is still long enough.
   private mutating func drop(until newest: UInt64, keeping span: UInt64) {
     while let next = frames[(start + 1)...].firstIndex(where: \.isKey),
-      frames[next].time + span <= newest || size > Self.limit
+      frames[next].runningTime + span <= newest || size > Self.limit
     {
       for frame in frames[start..<next] { size -= frame.size }
       start = next

@@ -126,6 +126,41 @@ struct RuntimeSourceTests {
     _ = try await live.end()
   }
 
+  @Test(
+    "a source that was removed and comes again overwrites nothing, and no number is given twice",
+    .enabled(if: Tool.hasFFmpeg, "no ffmpeg"))
+  func again() async throws {
+    let scratch = try Scratch()
+    let recorder = EventRecorder(
+      scratch.path + "/{source}-event-{segment}.mp4", before: .seconds(1), after: .milliseconds(100))
+    let live = try await LiveRun(
+      [camera("a")],
+      [
+        Record(scratch.path + "/new/{source}.mp4"), Record(scratch.path + "/{index}.mp4"),
+        Record(scratch.path + "/{source}-{segment}.mp4", segments: .init(seconds: 60)), Record(recorder),
+      ])
+    for index in 1...2 {
+      try await live.run.sources.add(camera("b"))
+      try await live.awaitFrames(10, of: "b")
+      #expect(live.run.sources.state(of: "b")?.index == index)
+      try await until("an event is recorded") { !recorder.trigger(sources: ["b"]).isEmpty }
+      try await live.run.sources.remove("b")
+      #expect(live.run.sources.state(of: "a")?.index == 0)
+    }
+    live.run.finish()
+    let report = try await live.run.report()
+    #expect(report.failures.isEmpty && report.failedSources.isEmpty)
+    let names = [
+      ["new/b.mp4", "1.mp4", "b-00000.mp4", "b-event-00000.mp4"],
+      ["new/b-2.mp4", "2.mp4", "b-00001.mp4", "b-event-00001.mp4"],
+    ].map { $0.map { scratch.path + "/" + $0 } }
+    #expect(report.sources.dropFirst().map { Set($0.outputs) } == names.map { Set($0) })
+    for (source, names) in zip(report.sources.dropFirst(), names) {
+      for name in names.prefix(3) { #expect(try decodedFrames(name) == source.frames) }
+      #expect(try decodedFrames(names[3]) > 0)
+    }
+  }
+
   @Test("a recording of a source that was removed is whole at once", .enabled(if: Tool.hasFFmpeg, "no ffmpeg"))
   func recording() async throws {
     let scratch = try Scratch()

@@ -71,6 +71,52 @@ struct RecordingTests {
     #expect(times.first == 0 && steps.allSatisfy { abs($0 - 0.04) < 0.002 })
   }
 
+  @Test(
+    "the frame that triggered is in its clip, with the seconds asked for around it, however far behind the encoder is",
+    arguments: ["a frame", "no frame", "an object"])
+  func moment(trigger: String) async throws {
+    let recorder = EventRecorder(
+      scratch.path + "/{source}-{segment}.mp4", before: .seconds(2), after: .seconds(1),
+      labels: trigger == "an object" ? ["thing"] : [])
+    let report = try await Flow {
+      Sources("test://ball?frames=300&size=320x240&fps=25")
+      ForEachFrame { frame in
+        try ShownNumber.write(frame.number, on: frame)
+        guard frame.number == 150 else { return }
+        switch trigger {
+        case "a frame": recorder.trigger(at: frame)
+        case "no frame": recorder.trigger()
+        default: addMovingBox(to: frame)
+        }
+      }
+      Record(recorder)
+    }.run()
+    let path = try #require(report.sources[0].outputs.first)
+    let numbers = try ShownNumber.read(path, width: 320, height: 240)
+    let (first, last) = try (#require(numbers.first), #require(numbers.last))
+    #expect(numbers == Array(first...last), "every frame once")
+    // A second more before, because a file begins at a key frame.
+    #expect((75...100).contains(first), "\(first)")
+    // What is in the flow while a trigger without a frame comes may be any of several frames.
+    #expect((175...(trigger == "no frame" ? 225 : 176)).contains(last), "\(last)")
+  }
+
+  @Test("a clip that is triggered before the first frame has been encoded begins with it")
+  func early() async throws {
+    let recorder = EventRecorder(scratch.path + "/{segment}.mp4", before: .seconds(5), after: .seconds(1))
+    let report = try await Flow {
+      Sources("test://ball?frames=80&size=320x240&fps=25")
+      ForEachFrame { frame in
+        try ShownNumber.write(frame.number, on: frame)
+        if frame.number == 1 { recorder.trigger(at: frame) }
+      }
+      Record(recorder)
+    }.run()
+    let path = try #require(report.sources[0].outputs.first)
+    let numbers = try ShownNumber.read(path, width: 320, height: 240)
+    #expect(numbers == Array(0...26))
+  }
+
   @Test("objects of a label are triggers, and what is written at the end is whole")
   func labels() async throws {
     let recorder = EventRecorder(

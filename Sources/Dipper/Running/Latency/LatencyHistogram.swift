@@ -7,9 +7,17 @@ struct LatencyHistogram: Sendable {
   /// Times up to 2^40 microseconds, twelve days.
   private static let stepCount = (40 - fineness + 1) << fineness
 
-  private var counts = [UInt64](repeating: 0, count: stepCount)
+  private var counts: [UInt64]
   private var count: UInt64 = 0
+  /// Of all times, in microseconds.
+  private var sum: UInt64 = 0
   private var longest: Int64 = 0
+
+  /// Begins to count.
+  init() { counts = [UInt64](repeating: 0, count: Self.stepCount) }
+
+  /// One that takes no memory and counts nothing.
+  init(keepsNothing: Void) { counts = [] }
 
   /// Counts a time.
   ///
@@ -17,9 +25,11 @@ struct LatencyHistogram: Sendable {
   ///   - microseconds: The time; a negative one counts as none.
   ///   - frames: How many frames took it.
   mutating func add(_ microseconds: Int64, frames: Int = 1) {
+    guard !counts.isEmpty else { return }
     let time = max(0, microseconds)
     counts[Self.step(of: time)] &+= UInt64(frames)
     count &+= UInt64(frames)
+    sum &+= UInt64(time) &* UInt64(frames)
     longest = max(longest, time)
   }
 
@@ -28,7 +38,7 @@ struct LatencyHistogram: Sendable {
     guard count > 0 else { return nil }
     return LatencySummary.Percentiles(
       count: Int(clamping: count), p50: percentile(50), p95: percentile(95), p99: percentile(99),
-      maximum: Double(longest) / 1e6)
+      maximum: Double(longest) / 1e6, sum: Double(sum) / 1e6)
   }
 
   /// In seconds: the upper end of the step in which it lies, or the longest time.

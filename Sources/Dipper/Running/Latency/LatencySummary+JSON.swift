@@ -3,6 +3,7 @@ extension LatencySummary {
   var jsonText: JSONText {
     .object([
       ("endToEnd", endToEnd?.jsonText ?? .null), ("sources", Self.list(sources)), ("elements", Self.list(elements)),
+      ("assembly", assembly?.jsonText ?? .null),
     ])
   }
 
@@ -17,7 +18,7 @@ extension LatencySummary.Percentiles {
   fileprivate var entries: [(key: String, value: JSONText)] {
     [
       ("count", .integer(count)), ("p50", .number(p50, places: 6)), ("p95", .number(p95, places: 6)),
-      ("p99", .number(p99, places: 6)), ("maximum", .number(maximum, places: 6)),
+      ("p99", .number(p99, places: 6)), ("maximum", .number(maximum, places: 6)), ("sum", .number(sum, places: 6)),
     ]
   }
 }

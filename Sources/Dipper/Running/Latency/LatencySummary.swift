@@ -17,6 +17,9 @@ public struct LatencySummary: Sendable, Hashable, Codable {
     /// The longest time.
     public var maximum: Double
 
+    /// The sum of all times: divided by ``count``, their mean.
+    public var sum: Double
+
     /// Creates a summary of times, which are in seconds.
     ///
     /// - Parameters:
@@ -25,12 +28,14 @@ public struct LatencySummary: Sendable, Hashable, Codable {
     ///   - p95: The time that 95 of 100 stay below.
     ///   - p99: The time that 99 of 100 stay below.
     ///   - maximum: The longest time.
-    public init(count: Int, p50: Double, p95: Double, p99: Double, maximum: Double) {
+    ///   - sum: The sum of all times.
+    public init(count: Int, p50: Double, p95: Double, p99: Double, maximum: Double, sum: Double) {
       self.count = count
       self.p50 = p50
       self.p95 = p95
       self.p99 = p99
       self.maximum = maximum
+      self.sum = sum
     }
   }
 
@@ -67,15 +72,22 @@ public struct LatencySummary: Sendable, Hashable, Codable {
   /// included; `batch` is the wait for the other frames of its batch.
   public var elements: [Part]
 
+  /// What putting a batch together takes once all that it waits for is there, counted in batches; nil before the first.
+  public var assembly: Percentiles?
+
   /// Creates a summary.
   ///
   /// - Parameters:
   ///   - endToEnd: From coming in to leaving the last stage.
   ///   - sources: The same for each source.
   ///   - elements: What each part takes.
-  public init(endToEnd: Percentiles? = nil, sources: [Part] = [], elements: [Part] = []) {
+  ///   - assembly: What putting a batch together takes.
+  public init(
+    endToEnd: Percentiles? = nil, sources: [Part] = [], elements: [Part] = [], assembly: Percentiles? = nil
+  ) {
     self.endToEnd = endToEnd
     self.sources = sources
     self.elements = elements
+    self.assembly = assembly
   }
 }

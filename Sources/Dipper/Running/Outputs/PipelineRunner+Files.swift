@@ -8,7 +8,12 @@ extension PipelineRunner {
   /// Adds a recording: one file, or one after another.
   func addFile(_ stage: RecordStage, path: String, source: Int?, feed: Pad) throws(GStreamerError) {
     let encoder = try makeEncoder(stage.encoder)
-    var elements = [try Element.makeQueue(), try Element.make("videoconvert"), encoder]
+    let convert = try Element.make("videoconvert")
+    if let source {
+      let (state, name) = (state, state.name(of: source))
+      meter("record \(name)", converting: convert) { state.frames(of: source) }
+    }
+    var elements = [try Element.makeQueue(), convert, encoder]
     if let segments = stage.segments {
       state.hold(path)
       let sink = try makeSegments(segments, path: path, source: source)
@@ -41,8 +46,8 @@ extension PipelineRunner {
       // Its files end where they are to, because the encoder is asked for a key frame there.
       try sink.set("send-keyframe-requests", to: .bool(true))
     }
-    let files = SegmentFiles(path, keeping: segments.keep)
     let state = state
+    let files = SegmentFiles(path, keeping: segments.keep, of: state)
     try sink.connect("format-location") { arguments in
       guard case .value(.uint(let number))? = arguments.first else { return nil }
       let (file, old) = files.begin(Int(number))
@@ -54,34 +59,6 @@ extension PipelineRunner {
       return .string(file)
     }
     return sink
-  }
-
-  /// Keeps a source's last seconds for a recorder of events.
-  func addClips(_ recorder: EventRecorder, path: String, source: Int, feed: Pad) throws(GStreamerError) {
-    let files = SegmentFiles(path, keeping: nil)
-    let (state, name) = (state, state.name(of: source))
-    let clips = ClipRecorder(
-      keeping: recorder.before.nanoseconds,
-      listener: .init(
-        path: { files.begin().path },
-        began: { state.open($0, source: source) },
-        ended: { file, failure in
-          if let failure { state.failOutput(file, failure.description) } else { state.close(file) }
-        }))
-    recorder.attach(clips, to: name)
-    let encoder = try makeEncoder(recorder.encoder)
-    requestKeys(of: encoder, every: 1)
-    let sink = try Element.makeSink()
-    let format = try Element.makeFilter("video/x-h264, stream-format=(string)avc, alignment=(string)au")
-    sink.pad("sink")?.followFrames(clips)
-    let elements = [try Element.makeQueue(), try Element.make("videoconvert"), encoder, format, sink]
-    try add(
-      NewOutput(
-        path: path, source: source, blamesSource: false,
-        onRemoval: {
-          clips.end()
-          recorder.detach(name)
-        }, elements: elements), feed: feed)
   }
 
   /// Makes an encoder of H.264.
@@ -118,66 +95,6 @@ extension PipelineRunner {
   private var encoderThreads: Int {
     let ownEncoders = flow.sourceOutputs.count * max(flow.sources.count, 1)
     return flow.tiles.count + flow.streamings.count + ownEncoders > 1 ? 1 : 0
-  }
-}
-
-/// The names of files that follow one another.
-private final class SegmentFiles: Sendable {
-  private struct State {
-    var count = 0
-    var paths: [String] = []
-  }
-
-  private let template: PathTemplate
-  private let limit: Int?
-  private let state = Mutex(State())
-
-  /// Names files after a template in which the source is filled in.
-  init(_ path: String, keeping limit: Int?) {
-    template = PathTemplate(path)
-    self.limit = limit
-  }
-
-  /// Names the next file.
-  ///
-  /// - Parameter number: The file's number; nil counts on.
-  /// - Returns: Its path, and the files that are no longer kept.
-  func begin(_ number: Int? = nil) -> (path: String, old: [String]) {
-    state.withLock { state in
-      let number = number ?? state.count
-      state.count = number + 1
-      let path = template.expanded(file: number, time: Int(SystemTime.nanoseconds / 1_000_000_000))
-      state.paths.append(path)
-      let surplus = limit.map { max(0, state.paths.count - $0) } ?? 0
-      defer { state.paths.removeFirst(surplus) }
-      return (path, Array(state.paths.prefix(surplus)))
-    }
-  }
-}
-
-/// A value that one probe leaves for another.
-private final class Held<Value: Sendable>: Sendable {
-  private let content = Mutex<Value?>(nil)
-
-  var value: Value? {
-    get { content.withLock { $0 } }
-    set { content.withLock { $0 = newValue } }
-  }
-}
-
-extension Pad {
-  /// Gives every encoded frame that enters the pad to somebody.
-  func followFrames(_ taker: some EncodedFrameTaker) {
-    let caps = Held<Caps>()
-    addEventProbe { event in
-      if let new = event.caps { caps.value = new }
-      if event.type == "eos" { taker.end() }
-      return .pass
-    }
-    addBufferProbe { buffer in
-      if let caps = caps.value { taker.take(EncodedFrame(buffer, caps: caps)) }
-      return .pass
-    }
   }
 }
 

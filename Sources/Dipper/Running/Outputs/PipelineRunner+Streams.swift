@@ -58,7 +58,7 @@ extension PipelineRunner {
   /// - Returns: What takes it out again.
   private func serve(_ frames: EncodedFeed, _ stage: StreamStage, source: Int?) -> @Sendable () -> Void {
     guard let rtsp = stage.rtsp, let access = rtsp.access else { return {} }
-    let text = source.map { stage.address(of: state.name(of: $0), $0) } ?? rtsp.address.text
+    let text = source.map { stage.address(of: state.name(of: $0), state.number(of: $0)) } ?? rtsp.address.text
     guard let address = RTSPAddress(text) else { return {} }
     let streams = streams
     streams.serve(frames, at: address, access: access)
@@ -68,7 +68,8 @@ extension PipelineRunner {
   /// Makes what writes a playlist and its segments.
   private func makePlaylist(_ hls: HLSStream, path: String, source: Int?) throws(GStreamerError) -> Element {
     let folder =
-      source.map { hls.folder.expanded(source: state.name(of: $0), index: $0) } ?? hls.folder.text
+      source.map { state.expanded(hls.folder, for: $0) } ?? hls.folder.text
+    try? makeDirectory(folder)
     let playlist = join(folder, HLSStream.playlistName)
     let sink = try Element.make("hlssink2", name: Element.fileName)
     try sink.set("location", to: .string(join(folder, "segment-%05d.ts")))
@@ -86,7 +87,7 @@ extension PipelineRunner {
 
   /// Adds what makes JPEG pictures for whoever reads them.
   func addPictures(_ stream: MJPEGStream, path: String, source: Int?, feed: Pad) throws(GStreamerError) {
-    let name = source.map { stream.name.expanded(source: state.name(of: $0), index: $0) } ?? stream.name.text
+    let name = source.map { state.expanded(stream.name, for: $0) } ?? stream.name.text
     let pictures = streams.makeFeed(name)
     let encoder = try Element.make("jpegenc")
     try encoder.set("quality", to: .int(stream.quality))

@@ -7,14 +7,13 @@ extension PipelineRunner {
   func triggerRecorders(after last: Element) {
     let recorders = flow.recorders.filter { !$0.labels.isEmpty }.map { ($0, Set($0.labels)) }
     guard !recorders.isEmpty else { return }
-    let state = state
     last.pad("src")?.addBufferProbe { buffer in
       buffer.withBatch { batch in
         for frame in batch.frames {
           for (recorder, labels) in recorders {
             var isSeen = false
             for object in frame.objects where !isSeen { isSeen = labels.contains(object.label) }
-            if isSeen { recorder.trigger(sources: [state.name(of: frame.source)]) }
+            if isSeen { recorder.trigger(at: frame) }
           }
         }
       }

@@ -100,7 +100,10 @@ extension PipelineRunner {
       return branches.sessionCount
     }
     let mailbox = keeper.mailbox
-    let session = try SourceSession.make(source, number: number) { mailbox.post(.news($0, session: number)) }
+    let isCut = source.kind == .rtsp && flow.recorders.contains { $0.video == .camera }
+    let session = try SourceSession.make(source, number: number, packets: isCut ? keeper.packets : nil) {
+      mailbox.post(.news($0, session: number))
+    }
     // A file that comes later begins now, not at the beginning of the run.
     if !source.isLive { session.exit.offset = Int64(clamping: MuxInputs.position(of: mux)) }
     follow(session, of: source, for: keeper)
@@ -130,6 +133,8 @@ extension PipelineRunner {
     session.exit.addBufferProbe { [weak self, weak session] _ in
       guard let self, let session, session.noteFrame() else { return .pass }
       let elapsed = state.elapsed
+      let reading = SourceReading(session)
+      state.change(slot) { $0.reading = reading }
       if let news = state.change(slot, { $0.begin(number, at: elapsed) }).flatMap({ $0 }) { tell(news, of: slot) }
       // Whoever waits for the first frame now waits for those that follow.
       mailbox.post(.news(.begun, session: number))
@@ -191,6 +196,7 @@ extension PipelineRunner {
   /// Notes that the last frame of a source has passed all stages.
   func passed(_ slot: Int) {
     if state.change(slot, { $0.state == .ended && !$0.isLeaving }) == true { tell(.ended, of: slot) }
+    endCuts(of: slot)
     with { $0.keepers[slot] }?.mailbox.post(.passed)
   }
 

@@ -1,5 +1,6 @@
 internal import DipperElements
 internal import DipperGStreamer
+internal import DipperStreaming
 
 /// Sees to one source for as long as it is in the run: connects it, notices when it is lost, connects it anew, and does
 /// what is asked of it.
@@ -9,6 +10,8 @@ final class SourceKeeper: Sendable {
   let slot: Int
   /// The source's input of the batch, the same for all its connections.
   let input: Pad
+  /// What a camera sends, before it is decoded, where somebody records it.
+  let packets = EncodedFeed()
   let mailbox = Mailbox<SourceLetter>()
 
   init(slot: Int, input: Pad) {

@@ -88,10 +88,7 @@ extension SourceLife {
     if !hasPassed { await waitForTheLastFrame() }
     await runner.release(keeper)
     runner.tell(.removed, of: slot)
-    state.change(slot) { record in
-      record.isRemoved = true
-      if !record.state.isOver { record.state = .ended }
-    }
+    state.change(slot) { $0.remove() }
     runner.free(keeper)
   }
 

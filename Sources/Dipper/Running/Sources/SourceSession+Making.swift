@@ -1,5 +1,6 @@
 internal import DipperElements
 internal import DipperGStreamer
+internal import DipperStreaming
 internal import Glibc
 
 /// What a session tells whoever keeps its source.
@@ -18,11 +19,12 @@ extension SourceSession {
   /// - Parameters:
   ///   - source: The source.
   ///   - number: The session's number.
+  ///   - packets: Is given what a camera sends before it is decoded; nil where nobody wants it.
   ///   - report: Is told that the source has no video, on a streaming thread.
   /// - Returns: The session.
   /// - Throws: Where GStreamer lacks a part.
   static func make(
-    _ source: Source, number: Int, report: @escaping @Sendable (SessionNews) -> Void
+    _ source: Source, number: Int, packets: EncodedFeed?, report: @escaping @Sendable (SessionNews) -> Void
   ) throws(GStreamerError) -> SourceSession {
     let bin = try Bin(name: "source-\(number)")
     // A source that is still opening its file keeps nothing but itself from playing.
@@ -34,13 +36,15 @@ extension SourceSession {
     guard let entry = convert.pad("sink"), let exit = convert.pad("src") else {
       throw GStreamerError(.linkFailed, "videoconvert has no pads.", doing: "adding \(source.name)")
     }
-    let session = SourceSession(number: number, bin: bin, exit: try bin.addGhostPad(exit, name: "src"))
+    let session = SourceSession(
+      number: number, bin: bin, entry: entry, exit: try bin.addGhostPad(exit, name: "src"))
     if source.kind == .test {
       try TestPicture.configure(decoder, uri: source.uri)
       try decoder.link(to: convert, caps: Caps(TestPicture.capsText(source.uri)))
     } else {
       try session.configure(decoder, for: source)
       try session.connect(decoder, to: entry, report: report)
+      if let packets { try session.give(packets, from: decoder) }
       if source.kind == .file { try session.holdFirstReads(in: decoder) }
     }
     return session
@@ -76,6 +80,19 @@ extension SourceSession {
     }
   }
 
+  /// Gives what a camera sends to whoever records it, whole frames in the order in which they are decoded.
+  private func give(_ packets: EncodedFeed, from decoder: Element) throws(GStreamerError) {
+    try decoder.connect("deep-element-added") { arguments in
+      guard case .element(let parser)? = arguments.last, ["h264parse", "h265parse"].contains(parser.factoryName) else {
+        return nil
+      }
+      // Every key frame says how it is to be read, so that a file may begin with it.
+      try? parser.set("config-interval", to: .int(-1))
+      parser.pad("src")?.followFrames(PacketGiver(feed: packets))
+      return nil
+    }
+  }
+
   /// Holds back the first bytes that a demultiplexer reads, for a moment.
   ///
   /// `decodebin` swallows the errors of an element that it is still adding; a demultiplexer that finds its file damaged
@@ -92,11 +109,22 @@ extension SourceSession {
   }
 }
 
+/// Gives a camera's frames on, over all of its connections.
+private struct PacketGiver: EncodedFrameTaker {
+  let feed: EncodedFeed
+
+  func take(_ frame: EncodedFrame) { feed.give(frame) }
+
+  func end() {}
+}
+
 extension Source {
   /// What GStreamer is given: user name and password are left out, so that nothing it says can show them.
+  ///
+  /// What is secret in a query has no other way; it is taken out of what GStreamer says.
   fileprivate var address: String {
     if let path { return fileURI(path) }
-    return kind == .v4l2 && URIParts(uri) == nil ? "v4l2://\(uri)" : publicURI
+    return kind == .v4l2 && URIParts(uri) == nil ? "v4l2://\(uri)" : bareURI
   }
 }
 
