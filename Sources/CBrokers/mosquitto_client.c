@@ -18,6 +18,7 @@ const char *dip_mosquitto_load(void *library, dip_mosquitto *table) {
   FIND(publish, "publish")
   FIND(subscribe, "subscribe")
   FIND(loop, "loop")
+  FIND(socket, "socket")
   FIND(connect_callback_set, "connect_callback_set")
   FIND(disconnect_callback_set, "disconnect_callback_set")
   FIND(publish_v5_callback_set, "publish_v5_callback_set")

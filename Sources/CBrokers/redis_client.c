@@ -10,6 +10,7 @@ const char *dip_redis_load(void *library, dip_redis *table) {
   FIND(connect, "redisConnectWithTimeout")
   FIND(set_timeout, "redisSetTimeout")
   FIND(append_command, "redisAppendCommandArgv")
+  FIND(append_formatted, "redisAppendFormattedCommand")
   FIND(get_reply, "redisGetReply")
   FIND(free_reply, "freeReplyObject")
   FIND(free_context, "redisFree")

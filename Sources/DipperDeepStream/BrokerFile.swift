@@ -1,5 +1,5 @@
 /// What a configuration of a broker's adaptor says (nvmsgbroker's `config`): keys of the group `message-broker`.
-package struct BrokerFile: Sendable {
+package struct BrokerFile: ConfigurationFile, Sendable {
   package var path: String
 
   /// The values of the keys that are there.
@@ -8,25 +8,8 @@ package struct BrokerFile: Sendable {
   /// Keys that have no effect here, and why.
   package var remarks: [KeyFile.Fault] = []
 
-  /// Reads a file.
-  ///
-  /// - Parameter path: The file's path.
-  /// - Throws: All that is wrong with it.
-  package init(contentsOf path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(contentsOf: path) })
-  }
-
-  /// Reads a text.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - path: The path that it is taken to lie at.
-  /// - Throws: All that is wrong with it.
-  package init(_ text: String, path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(text, name: path) })
-  }
-
-  private init(_ file: KeyFile) throws(ConfigurationFaults) {
+  /// Reads the groups.
+  package init(_ file: KeyFile) throws(ConfigurationFaults) {
     path = file.name
     var reader = KeyReader(file)
     for group in file.groups {

@@ -1,6 +1,6 @@
 /// What a configuration of nvmsgconv says of sensors, places and analyses: its groups `sensorN`, `placeN` and
 /// `analyticsN`, where N is a source's number.
-package struct MessageFile: Sendable {
+package struct MessageFile: ConfigurationFile, Sendable {
   /// A sensor or a place; what is not given is empty or 0.
   package struct Place: Sendable, Hashable {
     package var id = ""
@@ -27,25 +27,8 @@ package struct MessageFile: Sendable {
   package var places: [Int: Place] = [:]
   package var analyses: [Int: Analysis] = [:]
 
-  /// Reads a file.
-  ///
-  /// - Parameter path: The file's path.
-  /// - Throws: All that is wrong with it.
-  package init(contentsOf path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(contentsOf: path) })
-  }
-
-  /// Reads a text.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - path: The path that it is taken to lie at.
-  /// - Throws: All that is wrong with it.
-  package init(_ text: String, path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(text, name: path) })
-  }
-
-  private init(_ file: KeyFile) throws(ConfigurationFaults) {
+  /// Reads the groups.
+  package init(_ file: KeyFile) throws(ConfigurationFaults) {
     path = file.name
     var reader = KeyReader(file)
     for group in file.groups {

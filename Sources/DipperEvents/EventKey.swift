@@ -96,7 +96,7 @@ public struct EventKeys: Sendable {
 
 extension [UInt8] {
   /// Appends a key's text, without quotes.
-  mutating func append(key: EventKey) {
+  package mutating func append(key: EventKey) {
     append(hexadecimal: key.stream)
     append(UInt8(ascii: "-"))
     append(hexadecimal: key.sequence)

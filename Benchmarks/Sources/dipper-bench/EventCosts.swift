@@ -93,11 +93,14 @@ enum EventCosts {
   }
 
   /// Events a second through the spool to a broker, from the first that is taken to the last that is acknowledged.
-  static func delivering(to address: String, count: Int) throws -> [String: Double] {
+  static func delivering(
+    to address: String, count: Int, durability: SpoolLimits.Durability
+  ) throws -> [String: Double] {
     let path = FileManager.default.temporaryDirectory.appending(path: "dipper-bench-\(getpid()).sqlite").path
     defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
     let delivery = try Delivery(
-      spool: SQLiteSpool(path: path), broker: BrokerAddress(address).makeBroker(),
+      spool: SQLiteSpool(path: path, limits: SpoolLimits(durability: durability)),
+      broker: BrokerAddress(address).makeBroker(),
       settings: DeliverySettings(topic: "bench", pendingEvents: 1 << 20, pendingBytes: 1 << 30))
     let payload = [UInt8](repeating: UInt8(ascii: "x"), count: 300)
     let start = ContinuousClock.now

@@ -22,7 +22,7 @@ import Synchronization
 ///     dipper-bench encode ROUNDS                  writing an event as JSON, against Foundation's encoder
 ///     dipper-bench hand EVENTS                    what an event costs the thread of the video
 ///     dipper-bench send ADDRESS COUNT WINDOW      messages a second to a broker
-///     dipper-bench deliver ADDRESS COUNT          events a second through the spool to a broker
+///     dipper-bench deliver ADDRESS COUNT [power|process]   events a second through the spool to a broker
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
@@ -150,7 +150,9 @@ case "send":
   let (count, window) = (Int(arguments[2]) ?? 200_000, Int(arguments[3]) ?? 1024)
   try show(try EventCosts.sending(to: arguments[1], count: count, window: window))
 case "deliver":
-  try show(try EventCosts.delivering(to: arguments[1], count: Int(arguments[2]) ?? 100_000))
+  let durability = arguments.count > 3 ? SpoolLimits.Durability(rawValue: arguments[3]) : .power
+  try show(
+    try EventCosts.delivering(to: arguments[1], count: Int(arguments[2]) ?? 100_000, durability: durability ?? .power))
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var uses: [MemoryUse] = []

@@ -25,6 +25,7 @@ typedef struct dip_mosquitto {
   int (*publish)(mosquitto *, int *mid, const char *topic, int length, const void *payload, int qos, bool retain);
   int (*subscribe)(mosquitto *, int *mid, const char *topic, int qos);
   int (*loop)(mosquitto *, int timeout_ms, int max_packets);
+  int (*socket)(mosquitto *);
   void (*connect_callback_set)(mosquitto *, void (*)(mosquitto *, void *, int));
   void (*disconnect_callback_set)(mosquitto *, void (*)(mosquitto *, void *, int));
   void (*publish_v5_callback_set)(mosquitto *, void (*)(mosquitto *, void *, int mid, int reason, const void *));

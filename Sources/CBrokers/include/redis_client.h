@@ -22,6 +22,7 @@ typedef struct dip_redis {
   dip_redis_context *(*connect)(const char *host, int port, const struct timeval);
   int (*set_timeout)(dip_redis_context *, const struct timeval);
   int (*append_command)(dip_redis_context *, int count, const char **words, const size_t *lengths);
+  int (*append_formatted)(dip_redis_context *, const char *commands, size_t length);
   int (*get_reply)(dip_redis_context *, void **reply);
   void (*free_reply)(void *);
   void (*free_context)(dip_redis_context *);

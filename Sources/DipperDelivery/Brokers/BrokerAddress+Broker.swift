@@ -24,32 +24,18 @@ extension BrokerAddress {
     }
   }
 
-  /// Prepares a connection that takes messages.
-  package func makeInbox() throws(DeliveryError) -> sending any BrokerInbox {
-    switch kind {
-    #if MQTT
-      case .mqtt: return try MQTTBroker(self)
-    #endif
-    #if Redis
-      case .redis: return try RedisBroker(self)
-    #endif
-    #if AMQP
-      case .amqp: return try AMQPBroker(self)
-    #endif
+  /// Prepares a connection that takes messages, for the thread that asks.
+  package func makeInbox() throws(DeliveryError) -> any BrokerInbox {
     #if Kafka
-      case .kafka: return try KafkaInbox(self)
+      if kind == .kafka { return try KafkaInbox(self) }
     #endif
-    #if !(MQTT && Redis && AMQP && Kafka)
-      default: throw notBuilt
-    #endif
-    }
+    guard let inbox = try makeBroker() as? any BrokerInbox else { throw notBuilt }
+    return inbox
   }
 
-  #if !(MQTT && Redis && AMQP && Kafka)
-    private var notBuilt: DeliveryError {
-      DeliveryError(
-        .libraryMissing, "this program was built without \(kind.rawValue); build it with Dipper's trait of that name",
-        doing: "setting up delivery")
-    }
-  #endif
+  private var notBuilt: DeliveryError {
+    DeliveryError(
+      .libraryMissing, "this program was built without \(kind.rawValue); build it with Dipper's trait of that name",
+      doing: "setting up delivery")
+  }
 }

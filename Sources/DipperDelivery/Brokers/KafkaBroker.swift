@@ -94,8 +94,9 @@ internal import Synchronization
       let status = try produce(message, number: index)
       if status != 0, !reports.note(index, status) { break }
     }
-    // The library ends its own attempts after 20 seconds (message.timeout.ms) and says so.
-    while !reports.isComplete { _ = unsafe api.poll(producer, 100) }
+    // The library ends its own attempts after 20 seconds (message.timeout.ms) and says so. It sends at once what it would
+    // wait with otherwise, for more that does not come.
+    while !reports.isComplete { _ = unsafe api.flush(producer, 100) }
     for (index, code) in reports.refusals {
       let topic = Self.topicName(messages[index].topic)
       refused(
@@ -123,10 +124,10 @@ internal import Synchronization
   }
 
   private func produce(_ message: BrokerMessage, number: Int) throws(DeliveryError) -> Int32 {
-    let topic = try unsafe topic(Self.topicName(message.topic))
-    let key = Array(message.source.utf8)
+    let topic = try unsafe topic(message.topic)
+    var source = message.source
     return unsafe message.payload.withUnsafeBytes { payload in
-      unsafe key.withUnsafeBytes { key in
+      source.withUTF8 { key in
         // Flag 2: the library copies the payload, which it does not change.
         let status = unsafe api.produce(
           topic, -1, 2, UnsafeMutableRawPointer(mutating: payload.baseAddress), payload.count, key.baseAddress,
@@ -136,9 +137,10 @@ internal import Synchronization
     }
   }
 
+  /// The library's topic, remembered by the name that it has here.
   private func topic(_ name: String) throws(DeliveryError) -> OpaquePointer {
     if let known = unsafe topics[name] { return unsafe known }
-    guard let producer = unsafe producer, let topic = unsafe api.topic_new(producer, name, nil) else {
+    guard let producer = unsafe producer, let topic = unsafe api.topic_new(producer, Self.topicName(name), nil) else {
       throw error(.messageRefused, "'\(name)' is no topic")
     }
     unsafe topics[name] = topic

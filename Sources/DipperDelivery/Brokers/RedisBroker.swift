@@ -1,4 +1,5 @@
 internal import CBrokers
+internal import DipperEvents
 internal import Glibc
 internal import Synchronization
 
@@ -18,6 +19,8 @@ internal import Synchronization
   private(set) var context: UnsafeMutablePointer<dip_redis_context>?
   let payloadKey: String
   private let maximum: [String]
+  /// The commands of a batch; its memory is used for one after another.
+  private var commands: [UInt8] = []
   /// The streams that messages are taken from, and the last entry of each that was taken.
   var places: [(stream: String, entry: String)] = []
 
@@ -100,7 +103,11 @@ internal import Synchronization
     _ messages: [BrokerMessage], refused: (Int, DeliveryError) -> Void, settled: (Int) -> Void
   ) throws(DeliveryError) {
     guard let context = unsafe context else { throw error(.disconnected, "there is no connection") }
-    for message in messages { unsafe append(message, to: context) }
+    commands.removeAll(keepingCapacity: true)
+    for message in messages { append(message) }
+    _ = unsafe commands.withUnsafeBytes { bytes in
+      unsafe api.append_formatted(context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
     var done = 0
     defer { settled(done) }
     for (index, message) in messages.enumerated() {
@@ -122,9 +129,19 @@ internal import Synchronization
     health = .idle
   }
 
-  private func append(_ message: BrokerMessage, to context: UnsafeMutablePointer<dip_redis_context>) {
-    let words = ["XADD", message.topic] + maximum + ["*", payloadKey]
-    unsafe append(words.map { Array($0.utf8) } + [message.payload, Array("key".utf8), message.key.bytes], to: context)
+  /// Writes the command for a message as it goes over the wire.
+  private func append(_ message: BrokerMessage) {
+    commands.append(line: UInt8(ascii: "*"), 7 + maximum.count)
+    commands.append(word: "XADD")
+    commands.append(word: message.topic)
+    for word in maximum { commands.append(word: word) }
+    commands.append(word: "*")
+    commands.append(word: payloadKey)
+    commands.append(word: message.payload)
+    commands.append(word: "key")
+    commands.append(line: UInt8(ascii: "$"), 33)
+    commands.append(key: message.key)
+    commands.append(contentsOf: [0x0D, 0x0A])
   }
 
   /// Puts a command into the connection's buffer.
@@ -188,4 +205,24 @@ internal import Synchronization
   func error(_ code: DeliveryError.Code, _ message: String, cause: String? = nil) -> DeliveryError {
     DeliveryError(code, "\(address): \(message)", doing: "publishing events", cause: cause)
   }
+}
+
+extension [UInt8] {
+  /// Appends a sign, a number and the end of the line.
+  fileprivate mutating func append(line sign: UInt8, _ number: Int) {
+    append(sign)
+    append(contentsOf: "\(number)".utf8)
+    append(0x0D)
+    append(0x0A)
+  }
+
+  /// Appends a word of a command with its length before it.
+  fileprivate mutating func append(word bytes: some Collection<UInt8>) {
+    append(line: UInt8(ascii: "$"), bytes.count)
+    append(contentsOf: bytes)
+    append(0x0D)
+    append(0x0A)
+  }
+
+  fileprivate mutating func append(word text: String) { append(word: text.utf8) }
 }
