@@ -143,6 +143,24 @@ struct CameraFaultTests {
     expectUndisturbed(report, dropped)
   }
 
+  @Test(
+    "on a network that loses a fifth of the packets the camera plays on, and three others lose no frame",
+    .enabled(if: LossyNetwork.obstacle == nil, "no lossy network here: \(LossyNetwork.obstacle ?? "")"))
+  func lossyNetwork() async throws {
+    let network = try LossyNetwork(percent: 20)
+    let server = try TestServer(["--size", "320x240", "--key-interval", "5"], in: network)
+    let good = try TestServer(["--streams", "3", "--size", "64x48", "--rate", "8"])
+    var source = rtsp(server)
+    source.transport = .udp
+    let live = try await LiveRun([source] + (0..<3).map { steady(good, $0) })
+    try await until("all play") { live.run.sources.states.allSatisfy { $0.frames > 5 } }
+    let dropped = live.run.sources.states.map(\.dropped)
+    try await live.awaitFrames(30, of: "bad")
+    let report = try await live.end()
+    #expect(report.failedSources.isEmpty)
+    expectUndisturbed(report, dropped)
+  }
+
   @Test("a removed camera's connection is closed, a paused one's too")
   func closed() async throws {
     let server = try TestServer(["--streams", "2", "--size", "64x48"])
