@@ -170,7 +170,9 @@ struct RuntimeSourceTests {
     try await live.run.sources.add(camera("taken"))
     try await live.awaitFrames(5, of: "taken")
     try await until("it is told") {
-      live.events(of: "taken").contains { if case .outputLost(let reason) = $0 { reason.contains("taken") } else { false } }
+      live.events(of: "taken").contains {
+        if case .outputLost(let reason) = $0 { reason.contains("taken") } else { false }
+      }
     }
     try await live.awaitFrames(5, of: "a")
     let report = try await live.end()
