@@ -83,10 +83,10 @@ test-metadata: ## our libnvds_meta.so against NVIDIA's, in SEEDS random sequence
 	@scripts/libraries
 	@DIPPER_DIFFERENTIAL_SEEDS=$(SEEDS) $(SWIFT) test --quiet -c release -Xswiftc -enable-testing --filter NvdsMetaTests
 
-soak-delivery: ## 100 000 events while brokers are killed 20 times, connections cut and the sender killed 10 times
-	@scripts/setup --tests --quiet
+soak-delivery: ## 100 000 events to each broker while it is killed, connections are cut and the sender killed; 8 minutes
+	@scripts/setup --soak --quiet
 	@DIPPER_TESTS_ALONE=DipperDeliveryTests $(SWIFT) build --quiet --build-tests --scratch-path .build-delivery
-	@DIPPER_SOAK_EVENTS=100000 DIPPER_SOAK_BROKER_KILLS=20 DIPPER_SOAK_CUTS=20 DIPPER_SOAK_SENDER_KILLS=10 .build-delivery/debug/dipperPackageTests.xctest --testing-library swift-testing --filter LossTests
+	@DIPPER_TEST_AMQP=1 DIPPER_SOAK_EVENTS=100000 DIPPER_SOAK_BROKER_KILLS=20 DIPPER_SOAK_CUTS=20 DIPPER_SOAK_SENDER_KILLS=10 .build-delivery/debug/dipperPackageTests.xctest --testing-library swift-testing --filter LossTests
 
 test-gpu: ## on a machine with an NVIDIA GPU: devices, memory, kernels, speed, and NVIDIA's surface library
 	@scripts/setup --tests --quiet

@@ -32,11 +32,20 @@ let package = Package(
     .library(name: "nvds_meta", type: .dynamic, targets: ["NvdsMeta"]),
     .library(name: "dipper_nvrm_gpu", type: .dynamic, targets: ["NvRmGpu"]),
     .library(name: "gstdipper", type: .dynamic, targets: ["DipperPlugin"]),
+    .library(name: "dipper_spool", type: .dynamic, targets: ["SpoolLibrary"]),
     .library(name: "nvbufsurface", type: .dynamic, targets: ["NvdsSurface"]),
     .library(name: "DLPackProbe", type: .dynamic, targets: ["DLPackProbe"]),
     .library(name: "nvdsgst_meta", type: .dynamic, targets: ["NvdsGstMeta"]),
     .library(name: "nvdsgst_helper", type: .dynamic, targets: ["NvdsGstHelper"]),
     .executable(name: "dipper", targets: ["DipperCLI"]),
+  ],
+  // The brokers that a program can send events to; each one's library is opened only when a flow uses it.
+  traits: [
+    .trait(name: "MQTT", description: "Events to MQTT, through libmosquitto"),
+    .trait(name: "Redis", description: "Events to Redis Streams, through hiredis"),
+    .trait(name: "AMQP", description: "Events to AMQP 0-9-1, through librabbitmq"),
+    .trait(name: "Kafka", description: "Events to Kafka, through librdkafka"),
+    .default(enabledTraits: ["MQTT", "Redis", "AMQP", "Kafka"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -101,18 +110,20 @@ let package = Package(
     room(
       "DipperInference",
       [
-        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDevice", "CCUDAKernels", "COpenVINO",
-        "CPixelRows",
+        "DipperGeometry", "DipperSurface", "DipperAdvice", "DipperCUDA", "DipperDeepStream", "DipperDevice",
+        "CCUDAKernels", "COpenVINO", "CPixelRows",
       ]),
     room("DipperTracking", ["DipperAdvice", "DipperGeometry"]),
-    room("DipperAnalytics", ["DipperGeometry"]),
+    // What DeepStream's configuration files say, whoever acts on it.
+    room("DipperDeepStream", ["DipperAdvice"]),
+    room("DipperAnalytics", ["DipperDeepStream", "DipperGeometry"]),
     room("DipperMotion", ["DipperAdvice", "DipperGeometry", "DipperSurface", "DipperCUDA", "CMotion"]),
     room("DipperDrawing", ["DipperAdvice", "DipperGeometry", "DipperSurface", "CPangoCairo", "CYUV"]),
     room("DipperPictures", ["DipperSurface", "CPangoCairo", "CTurboJPEG"]),
-    room("DipperEvents", ["DipperGeometry"]),
+    room("DipperEvents", ["DipperAnalytics", "DipperGeometry"]),
     // Opens the brokers' client libraries at run time.
     .target(name: "CBrokers"),
-    room("DipperDelivery", ["DipperAdvice", "DipperEvents", "CBrokers"]),
+    room("DipperDelivery", ["DipperAdvice", "DipperDeepStream", "DipperEvents", "CBrokers"]),
     // Apart from DipperDelivery, because SQLite's library brings Foundation with it.
     room("DipperSpool", ["DipperDelivery", "DipperEvents", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
@@ -122,7 +133,7 @@ let package = Package(
       "DipperElements",
       [
         "DipperAdvice", "DipperGeometry", "DipperSurface", "DipperMetadata", "DipperBufferMetadata",
-        "DipperStreamEvents", "DipperGStreamer", "DipperInference",
+        "DipperStreamEvents", "DipperGStreamer", "DipperInference", "DipperDeepStream",
         "DipperTracking", "DipperMotion", "DipperDrawing", "DipperDelivery", "DipperEvents", "CGLib", "CGStreamer",
         "CGStreamerShims",
         "CDeepStream", "CDeepStreamGst", "CDeepStreamAnalytics", "DipperAnalytics",
@@ -132,7 +143,7 @@ let package = Package(
       [
         "DipperElements", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperInference", "DipperDevice",
         "DipperDrawing", "DipperMotion", "DipperPictures", "DipperSurface", "DipperAdvice", "DipperStreaming",
-        "DipperAnalytics", "DipperDelivery", "DipperEvents", "DipperSpool",
+        "DipperAnalytics", "DipperDeepStream", "DipperDelivery", "DipperEvents", "DipperSpool",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -145,7 +156,9 @@ let package = Package(
       resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Resources/page.html")],
       swiftSettings: house),
     room("DipperTestKit", ["DipperMetadata", "DipperGeometry"]),
-    room("DipperPlugin", ["DipperElements", "DipperSpool", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
+    room("DipperPlugin", ["DipperElements", "DipperGStreamer", "CGStreamer", "CGStreamerShims"]),
+    // What the plugin loads when it is to keep events; apart from it, as it brings Foundation.
+    room("SpoolLibrary", ["DipperDelivery", "DipperSpool"]),
     .executableTarget(
       name: "DipperCLI",
       dependencies: [
@@ -201,10 +214,14 @@ let package = Package(
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperInference",
-      ["CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDevice", "ColorModel", "DipperGeometry", "DipperSurface"]),
+      [
+        "CFakeCUDA", "CCUDAKernels", "DipperCUDA", "DipperDeepStream", "DipperDevice", "ColorModel", "DipperGeometry",
+        "DipperSurface",
+      ]),
     tests("DipperTracking"),
     tests("DipperStreaming", ["DipperGStreamer"]),
     tests("DipperAnalytics"),
+    tests("DipperDeepStream"),
     tests("DipperDrawing", ["DipperPictures"]),
     tests("DipperPictures", ["DipperSurface"]),
     .target(
@@ -216,12 +233,13 @@ let package = Package(
       path: "Tests/GPU/Motion", swiftSettings: house),
     tests("DipperMotion", ["MovingPictures", "DipperGeometry", "DipperSurface"]),
     .target(name: "JSONSchemaChecker", path: "Tests/JSONSchemaChecker", swiftSettings: house),
-    tests("DipperEvents", ["DipperGeometry", "JSONSchemaChecker"]),
+    tests("DipperEvents", ["CAllocationCounter", "DipperAnalytics", "DipperGeometry", "JSONSchemaChecker"]),
     // Is killed and started again by the tests of delivery.
     .executableTarget(
       name: "DeliveryProbe", dependencies: ["DipperDelivery", "DipperEvents", "DipperSpool"],
       path: "Tests/DeliveryProbe", swiftSettings: house),
-    tests("DipperDelivery", ["DeliveryProbe", "DipperEvents", "DipperSpool"]),
+    .target(name: "CKafkaCluster", path: "Tests/CKafkaCluster"),
+    tests("DipperDelivery", ["CKafkaCluster", "DeliveryProbe", "DipperEvents", "DipperSpool", "SpoolLibrary"]),
     tests(
       "DipperElements",
       [
@@ -230,7 +248,12 @@ let package = Package(
         "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
         "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
-    tests("Dipper", ["CCrashTrace", "CMalloc", "ColorModel", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer"]),
+    tests(
+      "Dipper",
+      [
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperGStreamer", "DipperInference", "DipperMetadata",
+        "DipperSpool", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
+      ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
     tests("DipperCLI", ["Dipper", "DipperDevice", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ],

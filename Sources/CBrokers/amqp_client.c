@@ -31,6 +31,16 @@ typedef struct {
 } properties_t;
 typedef struct { uint64_t tag; int multiple; } ack_t;
 typedef struct { uint16_t code; bytes_t text; } close_t;
+typedef struct { bytes_t queue; uint32_t messages, consumers; } declared_t;
+/* A message with all that belongs to it; the library writes into it, its pool of memory among it, which is not read. */
+typedef struct {
+  uint16_t channel;
+  bytes_t consumer;
+  uint64_t tag;
+  int redelivered;
+  bytes_t exchange, routing_key;
+  struct { properties_t properties; bytes_t body; void *pool[32]; } message;
+} envelope_t;
 
 enum { NORMAL = 1, LIBRARY = 2, SERVER = 3, METHOD_FRAME = 1, TIMED_OUT = -0x000D };
 enum { CONNECTION_CLOSE = 0x000A0032, CHANNEL_CLOSE = 0x00140028, RETURN = 0x003C0032, ACK = 0x003C0050, NACK = 0x003C0078 };
@@ -57,10 +67,18 @@ static struct {
   void (*release)(void *);
   reply_t (*close)(void *, int);
   const char *(*words)(int);
+  declared_t *(*queue_declare)(void *, uint16_t, bytes_t, int, int, int, int, table_t);
+  void *(*queue_bind)(void *, uint16_t, bytes_t, bytes_t, bytes_t, table_t);
+  void *(*consume)(void *, uint16_t, bytes_t, bytes_t, int, int, int, table_t);
+  reply_t (*receive)(void *, envelope_t *, const struct timeval *, int);
+  void (*destroy_envelope)(envelope_t *);
+  int (*acknowledge)(void *, uint16_t, uint64_t, int);
 } api;
 
 struct dip_amqp {
   void *connection;
+  int holds_message;
+  envelope_t message;
 };
 
 #define FIND(field, symbol)                                \
@@ -88,6 +106,12 @@ const char *dip_amqp_load(void *library) {
   FIND(release, "maybe_release_buffers")
   FIND(close, "connection_close")
   FIND(words, "error_string2")
+  FIND(queue_declare, "queue_declare")
+  FIND(queue_bind, "queue_bind")
+  FIND(consume, "basic_consume")
+  FIND(receive, "consume_message")
+  FIND(destroy_envelope, "destroy_envelope")
+  FIND(acknowledge, "basic_ack")
   return 0;
 }
 
@@ -149,7 +173,7 @@ static int begin(dip_amqp *amqp, const dip_amqp_options *options, char *error, s
 }
 
 dip_amqp *dip_amqp_open(const dip_amqp_options *options, char *error, size_t size, int *refused) {
-  dip_amqp *amqp = malloc(sizeof *amqp);
+  dip_amqp *amqp = calloc(1, sizeof *amqp);
   *refused = 0;
   snprintf(error, size, "out of memory");
   if (!amqp) return 0;
@@ -203,7 +227,45 @@ void dip_amqp_wait(dip_amqp *amqp, int milliseconds, dip_amqp_event *event) {
   }
 }
 
+int dip_amqp_subscribe(dip_amqp *amqp, const char *exchange, const char *queue, const char *routing_key, char *error,
+                       size_t size) {
+  const table_t none = {0, 0};
+  const bytes_t nothing = {0, 0};
+  int refused = 0;
+  const int stays = queue && *queue;
+  declared_t *declared =
+      api.queue_declare(amqp->connection, 1, stays ? text_bytes(queue) : nothing, 0, stays, !stays, !stays, none);
+  if (!declared) return failed(api.rpc_reply(amqp->connection), error, size, &refused);
+  char name[256];
+  snprintf(name, sizeof name, "%.*s", (int)declared->queue.len, (const char *)declared->queue.bytes);
+  api.queue_bind(amqp->connection, 1, text_bytes(name), text_bytes(exchange), text_bytes(routing_key), none);
+  if (failed(api.rpc_reply(amqp->connection), error, size, &refused)) return 1;
+  api.consume(amqp->connection, 1, text_bytes(name), nothing, 0, 0, 0, none);
+  return failed(api.rpc_reply(amqp->connection), error, size, &refused);
+}
+
+static void let_go(dip_amqp *amqp) {
+  if (amqp->holds_message) api.destroy_envelope(&amqp->message);
+  amqp->holds_message = 0;
+}
+
+int dip_amqp_receive(dip_amqp *amqp, int milliseconds, dip_amqp_message *message, char *error, size_t size) {
+  const struct timeval timeout = {milliseconds / 1000, milliseconds % 1000 * 1000};
+  if (amqp->holds_message) api.acknowledge(amqp->connection, 1, amqp->message.tag, 0);
+  let_go(amqp);
+  api.release(amqp->connection);
+  reply_t reply = api.receive(amqp->connection, &amqp->message, &timeout, 0);
+  if (reply.type == LIBRARY && reply.library_error == TIMED_OUT) return 0;
+  int refused = 0;
+  if (failed(reply, error, size, &refused)) return -1;
+  amqp->holds_message = 1;
+  *message = (dip_amqp_message){amqp->message.routing_key.bytes, amqp->message.message.body.bytes,
+                                amqp->message.routing_key.len, amqp->message.message.body.len};
+  return 1;
+}
+
 void dip_amqp_close(dip_amqp *amqp) {
+  let_go(amqp);
   const struct timeval moment = {1, 0};
   api.rpc_timeout(amqp->connection, &moment);
   api.close(amqp->connection, 200);

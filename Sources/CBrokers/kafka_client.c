@@ -24,5 +24,14 @@ const char *dip_kafka_load(void *library, dip_kafka *table) {
   FIND(purge, "purge")
   FIND(flush, "flush")
   FIND(err2str, "err2str")
+  FIND(list_new, "topic_partition_list_new")
+  FIND(list_add, "topic_partition_list_add")
+  FIND(list_destroy, "topic_partition_list_destroy")
+  FIND(subscribe, "subscribe")
+  FIND(poll_set_consumer, "poll_set_consumer")
+  FIND(consumer_poll, "consumer_poll")
+  FIND(consumer_close, "consumer_close")
+  FIND(message_destroy, "message_destroy")
+  FIND(topic_name, "topic_name")
   return 0;
 }

@@ -18,11 +18,28 @@ const char *dip_redis_load(void *library, dip_redis *table) {
   return 0;
 }
 
+/* What the two versions' replies have in common, wherever it lies. */
+struct version_0 { int type; long long integer; size_t length; char *text; size_t count; const dip_redis_reply **elements; };
+struct version_1 { int type; long long integer; double number; size_t length; char *text; char kind[4]; size_t count; const dip_redis_reply **elements; };
+
+#define FIELD(table, reply, field) \
+  ((table)->is_version_1 ? ((const struct version_1 *)(reply))->field : ((const struct version_0 *)(reply))->field)
+
+size_t dip_redis_reply_count(const dip_redis *table, const dip_redis_reply *reply) {
+  return reply->type == DIP_REDIS_ARRAY ? FIELD(table, reply, count) : 0;
+}
+
+const dip_redis_reply *dip_redis_reply_element(const dip_redis *table, const dip_redis_reply *reply, size_t index) {
+  return index < dip_redis_reply_count(table, reply) ? FIELD(table, reply, elements)[index] : 0;
+}
+
+size_t dip_redis_reply_length(const dip_redis *table, const dip_redis_reply *reply) {
+  return dip_redis_reply_text(table, reply) ? FIELD(table, reply, length) : 0;
+}
+
 const char *dip_redis_reply_text(const dip_redis *table, const dip_redis_reply *reply) {
-  struct version_0 { int type; long long integer; size_t length; char *text; };
-  struct version_1 { int type; long long integer; double number; size_t length; char *text; };
   if (reply->type != DIP_REDIS_STRING && reply->type != DIP_REDIS_STATUS && reply->type != DIP_REDIS_ERROR) return 0;
-  return table->is_version_1 ? ((const struct version_1 *)reply)->text : ((const struct version_0 *)reply)->text;
+  return FIELD(table, reply, text);
 }
 
 const char *dip_redis_error(const dip_redis_context *context) { return context->errstr; }

@@ -2,11 +2,15 @@ internal import CGStreamer
 package import DipperAnalytics
 package import DipperDelivery
 package import DipperGStreamer
+internal import DipperSurface
 
 /// Lets no more frames into a `dipmux`: what is inside passes, and the stream of batches ends.
 package func finishInputs(of mux: Element) {
   unsafe implementation(of: mux.raw, as: DipMux.self)?.finish()
 }
+
+/// The formats that a batch takes, as caps list them.
+package let batchFormats = PixelFormat.capsList
 
 /// Gives a `dipinfer` a network that is loaded already, in place of the one that its properties name.
 package func useNetwork(_ network: Network, in element: Element) {
@@ -19,8 +23,8 @@ package func useAnalysis(_ settings: AnalysisSettings, in element: Element) {
 }
 
 /// Tells a `dippublish` what to send where, in place of what its properties say.
-package func usePublishing(_ settings: PublishSettings, in element: Element) {
-  unsafe implementation(of: element.raw, as: DipPublish.self)?.use(settings)
+package func usePublishing(_ settings: PublishSettings, _ link: PublishLink, in element: Element) {
+  unsafe implementation(of: element.raw, as: DipPublish.self)?.use(settings, link)
 }
 
 /// Tells a `diposd` all that it is to draw, in place of what its properties say.

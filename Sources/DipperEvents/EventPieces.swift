@@ -49,6 +49,31 @@ extension [UInt8] {
     append(object.box.height, decimals: 3)
     append(literal: #"},"component":"#)
     append(number: object.component)
+    if let parent = object.parent {
+      append(literal: #","parent":"#)
+      append(number: parent)
+    }
+    if !object.classifications.isEmpty { append(classifications: object.classifications) }
     append(UInt8(ascii: "}"))
+  }
+
+  /// Appends the member that says what second models said of an object.
+  private mutating func append(classifications: [ClassificationEvent]) {
+    append(literal: #","classifications":["#)
+    for index in classifications.indices {
+      if index > 0 { append(UInt8(ascii: ",")) }
+      append(literal: #"{"classifier":"#)
+      append(string: classifications[index].classifier)
+      append(literal: #","class":"#)
+      append(number: classifications[index].classID)
+      append(literal: #","label":"#)
+      append(string: classifications[index].label)
+      append(literal: #","score":"#)
+      append(classifications[index].score, decimals: 4)
+      append(literal: #","component":"#)
+      append(number: classifications[index].component)
+      append(UInt8(ascii: "}"))
+    }
+    append(UInt8(ascii: "]"))
   }
 }

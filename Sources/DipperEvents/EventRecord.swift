@@ -1,3 +1,6 @@
+// What a record says of is what the analysis found.
+@_exported public import struct DipperAnalytics.AnalyticsEvent
+
 /// Something that happened: an object came, crossed a line or stayed in a region, a region became crowded.
 ///
 /// It says all that a receiver needs without the video: where, when, what, and a key by which one that was delivered
@@ -7,34 +10,10 @@ public struct EventRecord: Sendable, Hashable {
   public static let schema = "dipper.event/1"
 
   /// What happened.
-  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-    /// An object was seen for the first time.
-    case appeared
-    /// An object is not seen any more.
-    case left
-    /// An object crossed a line.
-    case crossed
-    /// An object came into a region, or was in it when it was first seen.
-    case entered
-    /// An object went out of a region, or was in it when it was last seen.
-    case exited
-    /// An object has been in a region for the time set.
-    case dwelt
-    /// A region holds more objects than its limit.
-    case crowded
-    /// A region holds no more than its limit any more.
-    case dispersed
-    /// An object goes in a direction.
-    case headed
-  }
+  public typealias Kind = AnalyticsEvent.Kind
 
   /// Which way a line was crossed, seen from its first end.
-  public enum Direction: String, Sendable, Hashable, Codable, CaseIterable {
-    /// From left to right.
-    case forward
-    /// From right to left.
-    case backward
-  }
+  public typealias Direction = AnalyticsEvent.Crossing
 
   /// What ``wallTime`` is the time of.
   public enum Clock: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,3 +1,5 @@
+internal import DipperAnalytics
+
 /// Writes events as lines of JSON, with no allocation once its memory and the buffer's have grown.
 public struct EventRecordEncoder: Sendable {
   private var clock = WallTimeWriter()

@@ -20,6 +20,12 @@ public struct ObjectEvent: Sendable, Hashable {
   /// The `unique-id` of the model that found it.
   public var component: Int
 
+  /// The number of the object that it was found in, such as the car of a plate; `nil` where that has none.
+  public var parent: UInt64?
+
+  /// What second models said of it, the newest first.
+  public var classifications: [ClassificationEvent] = []
+
   /// Creates an object.
   ///
   /// - Parameters:
@@ -43,8 +49,23 @@ public struct ObjectEvent: Sendable, Hashable {
 
 extension ObjectEvent: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, score, box, component
+    case id, label, score, box, component, parent, classifications
     case classID = "class"
+  }
+
+  /// Reads an object in the form that `docs/events.md` describes.
+  ///
+  /// - Parameter decoder: Where to read from.
+  /// - Throws: What the decoder throws.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try values.decodeIfPresent(UInt64.self, forKey: .id), classID: try values.decode(Int.self, forKey: .classID),
+      label: try values.decode(String.self, forKey: .label), score: try values.decode(Float.self, forKey: .score),
+      box: try values.decode(Box<SourceSpace>.self, forKey: .box),
+      component: try values.decode(Int.self, forKey: .component))
+    parent = try values.decodeIfPresent(UInt64.self, forKey: .parent)
+    classifications = try values.decodeIfPresent([ClassificationEvent].self, forKey: .classifications) ?? []
   }
 
   /// Writes the object in the form that `docs/events.md` describes.
@@ -60,5 +81,8 @@ extension ObjectEvent: Codable {
     try values.encode(score, forKey: .score)
     try values.encode(box, forKey: .box)
     try values.encode(component, forKey: .component)
+    // What only second models say is left out where there are none.
+    try values.encodeIfPresent(parent, forKey: .parent)
+    if !classifications.isEmpty { try values.encode(classifications, forKey: .classifications) }
   }
 }

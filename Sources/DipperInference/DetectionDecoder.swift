@@ -11,6 +11,9 @@ public struct Candidate: Sendable, Hashable {
   /// The number of the row or cell that it was read from, for ``DetectionDecoder/complete(_:of:outputs:mapping:)``;
   /// -1 where the decoder does not need it.
   public var row: Int32
+  /// How far the box is turned to the right about its middle, in radians, for networks that say so; `nil` for upright
+  /// ones.
+  public var angle: Float?
 
   /// Creates a candidate.
   ///
@@ -24,6 +27,7 @@ public struct Candidate: Sendable, Hashable {
     self.classID = classID
     self.confidence = confidence
     self.row = row
+    angle = nil
   }
 }
 

@@ -8,6 +8,8 @@ public struct InferredObject: Sendable, Hashable, Codable {
   public var classID: Int
   /// How sure the network is, 0…1.
   public var confidence: Float
+  /// The box as it is turned, where the network says so; ``box`` is the upright one around it then, within the image.
+  public var rotatedBox: RotatedBox<SourceSpace>?
   /// Which parts of the box belong to the object, where the network says so.
   public var mask: InferredMask?
   /// Places on the object, such as a person's joints, in the network's order; empty where it gives none.

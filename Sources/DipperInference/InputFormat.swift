@@ -4,7 +4,7 @@ public struct InputFormat: Sendable, Hashable {
   public enum Fit: String, Sendable, Hashable, CaseIterable {
     /// Both sides are scaled to the input's, whatever becomes of the proportions.
     case stretch
-    /// The proportions are kept; the image stands top left and the rest is padding.
+    /// The proportions are kept; the rest is padding, right and below or on both sides (``InputFormat/isCentered``).
     case letterbox
   }
 
@@ -34,6 +34,8 @@ public struct InputFormat: Sendable, Hashable {
   public var elementType: ElementType
   /// How an image of other proportions is fitted.
   public var fit: Fit = .stretch
+  /// Whether a letterboxed image stands in the middle, rather than top left.
+  public var isCentered = false
   /// The order of the colour channels.
   public var channels: Channels = .rgb
   /// What is taken away from each channel's value of 0…255, in the order of `channels`.
@@ -42,6 +44,9 @@ public struct InputFormat: Sendable, Hashable {
   public var scale: [Float] = [1, 1, 1]
   /// The value of padding, 0…255, before mean and scale.
   public var padding: Float = 0
+
+  /// How many bytes the input has.
+  package var byteCount: Int { width * height * 3 * elementType.byteCount }
 
   /// Creates a format without mean and scale, of stretched RGB images.
   ///

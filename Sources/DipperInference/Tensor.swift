@@ -81,6 +81,15 @@ public struct TensorInfo: Sendable, Hashable, CustomStringConvertible {
   /// How many elements the memory holds.
   var elementCount: Int { unsafe bytes.count / info.elementType.byteCount }
 
+  /// The part of one image in a tensor of several.
+  func part(_ index: Int, of count: Int) -> Tensor {
+    let size = unsafe bytes.count / count
+    var info = info
+    if !info.shape.isEmpty { info.shape[0] = 1 }
+    return unsafe Tensor(
+      info: info, bytes: UnsafeMutableRawBufferPointer(rebasing: bytes[index * size..<(index + 1) * size]))
+  }
+
   /// Writes an element of a tensor of 32-bit numbers that has more than `index`.
   func store(_ value: Float, at index: Int) {
     unsafe bytes.storeBytes(of: value, toByteOffset: index * MemoryLayout<Float>.stride, as: Float.self)

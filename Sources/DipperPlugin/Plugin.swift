@@ -1,7 +1,6 @@
 public import CGStreamer
 internal import CGStreamerShims
 internal import DipperElements
-internal import DipperSpool
 
 /// What `libgstdipper.so` tells GStreamer about itself; it lives as long as the process, as GStreamer expects.
 // Written once, before GStreamer sees it, and never changed.
@@ -15,10 +14,7 @@ nonisolated(unsafe) private let description: UnsafeMutablePointer<GstPluginDesc>
   unsafe description.pointee.minor_version = gint(minor)
   unsafe description.pointee.name = text("dipper")
   unsafe description.pointee.description = text("Video analytics on batches of frames")
-  unsafe description.pointee.plugin_init = { plugin in
-    useSQLiteSpools()
-    return unsafe registerElements(plugin: plugin) ? 1 : 0
-  }
+  unsafe description.pointee.plugin_init = { plugin in unsafe registerElements(plugin: plugin) ? 1 : 0 }
   unsafe description.pointee.version = text("0.1.0")
   // GStreamer loads a plugin only if it knows the licence by name; Apache-2.0 is not in its list.
   unsafe description.pointee.license = text("unknown")

@@ -45,10 +45,10 @@ public final class SQLiteSpool: EventSpool {
     var findings: [DeliveryError] = []
     let database: DatabaseQueue
     do throws(DeliveryError) {
-      database = try SpoolFile.open(path)
+      database = try SpoolFile.open(path, limits.durability)
     } catch {
       guard error.code == .spoolDamaged else { throw error }
-      database = try SpoolFile.replace(path, because: error, &findings)
+      database = try SpoolFile.replace(path, limits.durability, because: error, &findings)
     }
     self.state = Mutex(
       SpoolState(database: database, findings: findings, bytes: 0, held: 0, delivered: 0, relieved: 0))
@@ -122,16 +122,22 @@ public final class SQLiteSpool: EventSpool {
   /// - Parameter position: The place of the last of them.
   /// - Throws: A ``DeliveryError`` where the file cannot be written.
   public func markDelivered(through position: Int64) throws(DeliveryError) {
-    let keeps = limits.keepsDelivered
+    let (keeps, durability) = (limits.keepsDelivered, limits.durability)
     try access("noting deliveries in") { database, state in
       guard position > state.delivered else { return }
       var next = state
       next.delivered = position
-      try database.write { database in
-        try database.cachedStatement(sql: "UPDATE state SET delivered = ?").execute(arguments: [position])
-        if !keeps, position - next.relieved >= Self.reliefStep {
-          try next.relieve(database)
+      try database.writeWithoutTransaction { database in
+        // A mark that is lost with the machine's power costs a second delivery and no event.
+        try SpoolFile.wait(for: .process, database)
+        try database.inTransaction {
+          try database.cachedStatement(sql: "UPDATE state SET delivered = ?").execute(arguments: [position])
+          if !keeps, position - next.relieved >= Self.reliefStep {
+            try next.relieve(database)
+          }
+          return .commit
         }
+        try SpoolFile.wait(for: durability, database)
       }
       state = next
     }
@@ -234,7 +240,7 @@ public final class SQLiteSpool: EventSpool {
   private func access<Result>(
     _ doing: String, _ body: (DatabaseQueue, inout SpoolState) throws -> Result
   ) throws(DeliveryError) -> Result {
-    let path = path
+    let (path, durability) = (path, limits.durability)
     let result = state.withLock { state -> Swift.Result<Result, DeliveryError> in
       for isLast in [false, true] {
         guard let database = state.database else {
@@ -245,7 +251,7 @@ public final class SQLiteSpool: EventSpool {
         } catch {
           let failure = SpoolFile.error(error, path: path, doing: "\(doing) the spool")
           guard failure.code == .spoolDamaged, !isLast else { return .failure(failure) }
-          do throws(DeliveryError) { try Self.replace(&state, path: path, because: failure) } catch {
+          do throws(DeliveryError) { try Self.replace(&state, path, durability, because: failure) } catch {
             return .failure(error)
           }
         }
@@ -256,12 +262,12 @@ public final class SQLiteSpool: EventSpool {
   }
 
   private static func replace(
-    _ state: inout SpoolState, path: String, because failure: DeliveryError
+    _ state: inout SpoolState, _ path: String, _ durability: SpoolLimits.Durability, because failure: DeliveryError
   ) throws(DeliveryError) {
     // The file is damaged: whether it closes well is of no interest.
     try? state.database?.close()
     state.database = nil
-    let database = try SpoolFile.replace(path, because: failure, &state.findings)
+    let database = try SpoolFile.replace(path, durability, because: failure, &state.findings)
     state.database = database
     (state.held, state.bytes, state.delivered, state.relieved) = (0, 0, 0, 0)
     do {

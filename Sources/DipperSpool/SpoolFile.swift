@@ -9,12 +9,11 @@ enum SpoolFile {
   private static let version = 1
 
   /// Opens a file, or makes one; looks through one that is there.
-  static func open(_ path: String) throws(DeliveryError) -> DatabaseQueue {
+  static func open(_ path: String, _ durability: SpoolLimits.Durability) throws(DeliveryError) -> DatabaseQueue {
     do {
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try database.writeWithoutTransaction { database in
-        // The last transactions may go with the machine's power, never with the process.
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        try wait(for: durability, database)
         try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
         let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
         if let found, found != "ok" { throw Damage(finding: found) }
@@ -26,9 +25,17 @@ enum SpoolFile {
     }
   }
 
+  /// Says what the transactions that follow wait for: with NORMAL the last of them may go with the machine's power,
+  /// never with the process; with FULL the disk has them.
+  static func wait(for durability: SpoolLimits.Durability, _ database: Database) throws {
+    let level = durability == .power ? "FULL" : "NORMAL"
+    try database.cachedStatement(sql: "PRAGMA synchronous = \(level)").execute()
+  }
+
   /// Moves a damaged file aside, makes a new one and takes over what can be read of the old.
   static func replace(
-    _ path: String, because failure: DeliveryError, _ findings: inout [DeliveryError]
+    _ path: String, _ durability: SpoolLimits.Durability, because failure: DeliveryError,
+    _ findings: inout [DeliveryError]
   ) throws(DeliveryError) -> DatabaseQueue {
     let aside = freeName(for: path)
     for suffix in ["", "-wal", "-shm"] {
@@ -39,7 +46,7 @@ enum SpoolFile {
           doing: "opening the spool", cause: unsafe String(cString: strerror(errno)))
       }
     }
-    let database = try open(path)
+    let database = try open(path, durability)
     let entries = salvage(aside)
     do {
       try database.write { database in

@@ -55,6 +55,13 @@ public enum PixelFormat: String, Sendable, Hashable, Codable, CaseIterable {
   }
 }
 
+extension PixelFormat {
+  /// How many bytes the pixels of an image have, without padding.
+  package func byteCount(width: Int, height: Int) -> Int {
+    (0..<planeCount).reduce(0) { $0 + rowBytes(ofPlane: $1, width: width) * rows(ofPlane: $1, height: height) }
+  }
+}
+
 /// How YUV samples stand for colours.
 public struct ColorEncoding: Sendable, Hashable, Codable {
   /// The weights of red, green and blue in luma.

@@ -62,6 +62,28 @@ struct BoxFilter: Sendable, Hashable {
     positionVariance -= gain * positionVariance
   }
 
+  /// Moves along with what the camera shows.
+  ///
+  /// - Parameter motion: How the picture moved since the last frame.
+  mutating func move(by motion: CameraMotion) {
+    let (middle, speed) = (motion(SIMD2(position.x, position.y)), motion.turned(SIMD2(velocity.x, velocity.y)))
+    position = SIMD4(middle.x, middle.y, position.z, max(position.w * motion.growth, TrackerInput.smallest))
+    velocity = SIMD4(speed.x, speed.y, velocity.z, velocity.w * motion.growth)
+  }
+
+  /// Whether an object can have got to a box from where the filter lost it: its middle lies within what 99 % of the
+  /// paths reach that the filter thinks possible.
+  ///
+  /// - Parameter box: The box.
+  /// - Returns: Whether it is within reach.
+  func canReach(_ box: Box<SourceSpace>) -> Bool {
+    let noise = Self.variance(Self.positionWeight * max(position.w, box.height), aspect: 1e-1)
+    let distance = Self.measurement(box) - position
+    let shares = distance * distance / (positionVariance + noise)
+    // The 99 % point of the sum of two squared normal numbers.
+    return shares.x + shares.y <= 9.21
+  }
+
   /// Where the filter believes the object to be.
   var box: Box<SourceSpace> {
     let width = max(position.z * position.w, 0)

@@ -16,10 +16,15 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
   public var newTrackThreshold: Float = 0.6
 
   /// The cost limit between tracks and confident detections, 0…1.
-  public var matchThreshold: Float = 0.9
+  public var matchThreshold: Float = 0.8
+
+  /// The cost limit between lost tracks and confident detections, 0…1; that of `matchThreshold` if it is lower.
+  ///
+  /// Where a lost object should be is a guess, and what overlaps a guess a little is more often somebody else.
+  public var lostMatchThreshold: Float = 0.7
 
   /// The cost limit between the tracks left over and the detections of low confidence, 0…1.
-  public var lowMatchThreshold: Float = 0.8
+  public var lowMatchThreshold: Float = 0.7
 
   /// The cost limit between tentative tracks and the confident detections left over, 0…1.
   public var tentativeMatchThreshold: Float = 0.7
@@ -44,6 +49,9 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
   /// Whether a track is continued only by detections of its own class.
   public var matchesClasses: Bool = true
 
+  /// How looks count where detections carry vectors of them; `nil` leaves them alone.
+  public var appearance: AppearanceConfiguration? = AppearanceConfiguration()
+
   /// Creates the default settings.
   public init() {}
 
@@ -52,7 +60,7 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
   /// Classes are compared, as there they are not: the paper tracks people alone.
   public static var paper: ByteTrackConfiguration {
     var configuration = ByteTrackConfiguration()
-    configuration.matchThreshold = 0.8
+    configuration.lostMatchThreshold = 0.8
     configuration.lowMatchThreshold = 0.5
     configuration.fusesScores = true
     configuration.recoversLostTracks = false
@@ -70,20 +78,21 @@ public struct ByteTrackConfiguration: Sendable, Hashable, Codable {
     }
     try SettingRange.check("newTrackThreshold", newTrackThreshold, in: 0...1)
     try SettingRange.check("matchThreshold", matchThreshold, in: 0...1)
+    try SettingRange.check("lostMatchThreshold", lostMatchThreshold, in: 0...1)
     try SettingRange.check("lowMatchThreshold", lowMatchThreshold, in: 0...1)
     try SettingRange.check("tentativeMatchThreshold", tentativeMatchThreshold, in: 0...1)
     try SettingRange.check("maximumLostFrames", maximumLostFrames, in: 0...1_000_000)
     try SettingRange.check("minimumHits", minimumHits, in: 1...1000)
     try SettingRange.check("duplicateOverlap", duplicateOverlap, in: 0...1)
+    try appearance?.validate()
   }
 }
 
 extension ByteTrackConfiguration {
   private enum CodingKeys: String, CodingKey {
-    case highThreshold, lowThreshold, newTrackThreshold, matchThreshold, lowMatchThreshold
-    case tentativeMatchThreshold, maximumLostFrames, minimumHits, duplicateOverlap, fusesScores,
-      recoversLostTracks,
-      matchesClasses
+    case highThreshold, lowThreshold, newTrackThreshold, matchThreshold, lostMatchThreshold
+    case lowMatchThreshold, tentativeMatchThreshold, maximumLostFrames, minimumHits, duplicateOverlap, fusesScores
+    case recoversLostTracks, matchesClasses, appearance
   }
 
   /// Reads the settings; what is left out keeps its default.
@@ -99,6 +108,7 @@ extension ByteTrackConfiguration {
     try read(.lowThreshold, &lowThreshold)
     try read(.newTrackThreshold, &newTrackThreshold)
     try read(.matchThreshold, &matchThreshold)
+    try read(.lostMatchThreshold, &lostMatchThreshold)
     try read(.lowMatchThreshold, &lowMatchThreshold)
     try read(.tentativeMatchThreshold, &tentativeMatchThreshold)
     try read(.maximumLostFrames, &maximumLostFrames)
@@ -107,5 +117,8 @@ extension ByteTrackConfiguration {
     try read(.fusesScores, &fusesScores)
     try read(.recoversLostTracks, &recoversLostTracks)
     try read(.matchesClasses, &matchesClasses)
+    if values.contains(.appearance) {
+      appearance = try values.decodeIfPresent(AppearanceConfiguration.self, forKey: .appearance)
+    }
   }
 }

@@ -27,6 +27,8 @@ public struct ByteTracker: ObjectTracker {
   var doubtful: [Int] = []
 
   var solver = AssignmentSolver()
+  /// What the tracks look like; `nil` where looks do not count.
+  var looks: AppearanceMemory?
   var rows: [Int] = []
   var corners: [Corners] = []
 
@@ -37,6 +39,7 @@ public struct ByteTracker: ObjectTracker {
   public init(configuration: ByteTrackConfiguration = ByteTrackConfiguration()) throws(TrackingError) {
     try configuration.validate()
     self.configuration = configuration
+    looks = configuration.appearance.map { AppearanceMemory($0) }
   }
 
   /// Creates a tracker whose settings were checked before, as when the element started.
@@ -59,15 +62,34 @@ public struct ByteTracker: ObjectTracker {
   public mutating func update(
     _ detections: [TrackerInput], ids: inout TrackIDs, result: inout TrackingResult
   ) {
+    update(detections, cues: TrackingCues(), ids: &ids, result: &result)
+  }
+
+  /// Takes the detections of the next frame, what they look like, and how the camera moved.
+  ///
+  /// - Parameters:
+  ///   - detections: What was detected, in any order.
+  ///   - cues: What else is known of the frame.
+  ///   - ids: The numbers that new tracks are given.
+  ///   - result: What was found, one entry for each detection.
+  public mutating func update(
+    _ detections: [TrackerInput], cues: TrackingCues, ids: inout TrackIDs, result: inout TrackingResult
+  ) {
     frame += 1
     result.begin(count: detections.count)
     result.ignored = sort(detections)
+    looks?.begin(cues, &tracks)
     predict()
-    associate(detections)
+    tracks.move(by: cues.cameraMotion)
+    associate(detections, cues)
     start(from: detections)
-    tracks.giveUp(after: configuration.maximumLostFrames, at: frame)
+    tracks.giveUp(
+      after: configuration.maximumLostFrames, known: configuration.appearance?.maximumLostFrames ?? 0, at: frame)
     tracks.confirm(after: configuration.minimumHits, at: frame)
+    looks?.learn(cues, detections, from: configuration.highThreshold, &tracks)
     if configuration.duplicateOverlap < 1 { mergeDuplicates() }
+    looks?.reunite(&tracks, matchesClasses: configuration.matchesClasses)
+    looks?.release(&tracks)
     tracks.report(at: frame, ids: &ids, result: &result)
   }
 
@@ -83,6 +105,7 @@ public struct ByteTracker: ObjectTracker {
   public mutating func reset() {
     frame = 0
     tracks.removeAll(keepingCapacity: true)
+    looks?.reset()
   }
 
   /// Parts the detections by confidence.

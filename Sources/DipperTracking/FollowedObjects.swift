@@ -1,6 +1,12 @@
 /// Something that a tracker keeps of an object, with what all trackers keep.
 protocol FollowedObject: Sendable {
   var object: TrackedObject { get set }
+
+  /// Moves along with what the camera shows.
+  mutating func move(by motion: CameraMotion)
+
+  /// Takes over what a younger track found that is the same object.
+  mutating func absorb(_ younger: Self)
 }
 
 extension TrackedObject: FollowedObject {
@@ -11,10 +17,23 @@ extension TrackedObject: FollowedObject {
 }
 
 extension Array where Element: FollowedObject {
+  /// Moves all tracks along with what the camera shows.
+  mutating func move(by motion: CameraMotion?) {
+    guard let motion, motion.isPlausible else { return }
+    for index in indices { self[index].move(by: motion) }
+  }
+
   /// Ends the tracks that were out of sight for too long.
-  mutating func giveUp(after frames: Int, at frame: Int) {
+  ///
+  /// - Parameters:
+  ///   - frames: For how many frames a track is kept.
+  ///   - known: For how many frames one is kept that can be known again by its looks, if that is longer.
+  ///   - frame: The frame's number.
+  mutating func giveUp(after frames: Int, known: Int, at frame: Int) {
     for index in indices where self[index].object.state == .lost {
-      if frame - self[index].object.lastSeen > frames { self[index].object.state = .ended }
+      let object = self[index].object
+      let limit = object.look == AppearanceGallery.none || object.id == 0 ? frames : Swift.max(frames, known)
+      if frame - object.lastSeen > limit { self[index].object.state = .ended }
     }
   }
 

@@ -24,6 +24,19 @@ struct ObservedObject: FollowedObject {
     if moves { object.predict() } else { object.detection = -1 }
   }
 
+  /// Moves along with what the camera shows.
+  mutating func move(by motion: CameraMotion) {
+    object.move(by: motion)
+    seen.move(by: motion)
+    for place in 0..<4 { middles[place] = motion(middles[place]) }
+  }
+
+  /// Takes over what a younger track found that is the same object.
+  mutating func absorb(_ younger: ObservedObject) {
+    object.absorb(younger.object)
+    (seen, middles, count) = (younger.seen, younger.middles, younger.count)
+  }
+
   /// Takes its detection of this frame.
   mutating func take(_ input: TrackerInput, index: Int, frame: Int, method: OverlapTrackConfiguration.Method) {
     if method == .ocSort, frame - object.lastSeen > 1 { recall(input.box, frames: frame - object.lastSeen) }
@@ -39,14 +52,21 @@ struct ObservedObject: FollowedObject {
   }
 
   /// How well a box lies in the direction in which the object went, -0.5…0.5; 0 where that is not known.
+  ///
+  /// The direction of a way that is short beside the noise of boxes is chance: it counts as much less.
   func agreement(with box: Box<SourceSpace>) -> Float {
     let oldest = middles[count - 1]
     let (went, goes) = (middles[0] - oldest, Self.middle(box) - oldest)
-    let length = ((went * went).sum() * (goes * goes).sum()).squareRoot()
-    guard count > 1, length > 1e-6 else { return 0 }
-    let cosine = max(-1, min(1, (went * goes).sum() / length))
-    return (.pi / 2 - acos(cosine)) / .pi
+    let (far, further) = ((went * went).sum().squareRoot(), (goes * goes).sum().squareRoot())
+    guard count > 1, far * further > 1e-6 else { return 0 }
+    let cosine = max(-1, min(1, (went * goes).sum() / (far * further)))
+    let clear = Self.clearWay * object.box.height
+    return min(1, far / clear) * min(1, further / clear) * (.pi / 2 - acos(cosine)) / .pi
   }
+
+  /// The way whose direction is beyond doubt, as a part of the object's height: three times the noise of a box's middle
+  /// that the filter reckons with.
+  private static let clearWay: Float = 0.15
 
   /// Goes back to when the object was seen last and follows it on the straight way to where it is now: what the filter
   /// made up meanwhile is forgotten.

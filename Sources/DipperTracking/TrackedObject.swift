@@ -24,6 +24,9 @@ struct TrackedObject: Sendable {
   /// The edges of the filter's box.
   var corners: Corners
 
+  /// Where the gallery keeps what the object looks like.
+  var look = AppearanceGallery.none
+
   /// Starts at a detection.
   ///
   /// - Parameters:
@@ -46,6 +49,15 @@ struct TrackedObject: Sendable {
     filter.predict(holdsHeight: state == .lost)
     corners = Corners(filter.box)
     detection = -1
+  }
+
+  /// Moves along with what the camera shows.
+  ///
+  /// - Parameter motion: How the picture moved since the last frame.
+  mutating func move(by motion: CameraMotion) {
+    filter.move(by: motion)
+    corners = Corners(filter.box)
+    box = motion.moved(box)
   }
 
   /// Takes its detection of this frame.

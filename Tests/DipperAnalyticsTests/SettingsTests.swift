@@ -115,7 +115,7 @@ struct SettingsTests {
     arguments: [
       ("[propertys]\na=1", "config.txt:1: propertys: found an unknown group"),
       ("enable=1", "config.txt:1: found 'enable=1', expected a key in a group"),
-      ("property:\n  enable: 1", "the form of YAML is not read"),
+      ("property:\n  enble: 1", "config.txt:2: enble: found an unknown key"),
       ("[property]\nconfig-width=wide", "config.txt:2: config-width: found 'wide', expected a whole number"),
       ("[property]\nconfig-width=0", "config.txt:2: config-width: found 0"),
       ("[property]\nenble=1", "config.txt:2: enble: found an unknown key"),

@@ -67,11 +67,11 @@ import Testing
         message_size_limit 1000
         """)
     try server.start()
-    let wrong = try error(connectingTo: "mqtt://dipper:wrong@127.0.0.1:\(server.port)")
+    let wrong = try error(connectingTo: "mqtt://dipper:wrong@127.0.0.1:\(server.ownPort)")
     #expect(wrong.code == .refused)
     #expect(!wrong.description.contains("wrong"), "passwords are never shown: \(wrong)")
 
-    let broker = try BrokerAddress("mqtt://dipper:right@127.0.0.1:\(server.port)").makeBroker()
+    let broker = try BrokerAddress("mqtt://dipper:right@127.0.0.1:\(server.ownPort)").makeBroker()
     try broker.connect()
     var done = 0
     var messages = (0..<5).map { message($0, topic: $0 == 3 ? "forbidden/a" : "allowed/a") }
@@ -109,12 +109,12 @@ import Testing
       settings: "certfile \(scratch.path("cert.pem"))\nkeyfile \(scratch.path("key.pem"))\npassword_file /dev/null")
     try server.start()
     let ca = "ca=\(scratch.path("cert.pem"))"
-    let mismatch = try error(connectingTo: "mqtts://127.0.0.1:\(server.port)?\(ca)")
+    let mismatch = try error(connectingTo: "mqtts://127.0.0.1:\(server.ownPort)?\(ca)")
     #expect(mismatch.code == .refused || mismatch.code == .disconnected, "\(mismatch)")
-    let unknown = try error(connectingTo: "mqtts://localhost:\(server.port)")
+    let unknown = try error(connectingTo: "mqtts://localhost:\(server.ownPort)")
     #expect(unknown.code == .refused || unknown.code == .disconnected, "\(unknown)")
     // With the right name it gets as far as the password, which is missing.
-    let known = try error(connectingTo: "mqtts://localhost:\(server.port)?\(ca)")
+    let known = try error(connectingTo: "mqtts://localhost:\(server.ownPort)?\(ca)")
     #expect(known.code == .refused && known.description.contains("password"), "\(known)")
   }
 
@@ -124,9 +124,9 @@ import Testing
   func redis() throws {
     let server = RedisServer(options: ["--requirepass", "right"])
     try server.start()
-    #expect(try error(connectingTo: "redis://127.0.0.1:\(server.port)").code == .refused)
-    #expect(try error(connectingTo: "redis://:wrong@127.0.0.1:\(server.port)").code == .refused)
-    let broker = try BrokerAddress("redis://:right@127.0.0.1:\(server.port)").makeBroker()
+    #expect(try error(connectingTo: "redis://127.0.0.1:\(server.ownPort)").code == .refused)
+    #expect(try error(connectingTo: "redis://:wrong@127.0.0.1:\(server.ownPort)").code == .refused)
+    let broker = try BrokerAddress("redis://:right@127.0.0.1:\(server.ownPort)").makeBroker()
     try broker.connect()
     _ = try server.ask("-a", "right", "--no-auth-warning", "SET", "number", "1")
     var done = 0

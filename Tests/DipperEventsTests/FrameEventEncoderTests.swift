@@ -38,6 +38,22 @@ import Testing
         + #""tracks_began":[3],"tracks_ended":[],"counts":{"person":{"present":1,"total":3}}}"# + "\n")
   }
 
+  @Test("what second models say stands behind the object's other members, and is left out where there is nothing")
+  func classifications() throws {
+    var event = Self.example
+    event.objects[0].parent = 9
+    event.objects[0].classifications = [
+      ClassificationEvent(classifier: "age", label: "adult", score: 0.75, classID: 1, component: 2)
+    ]
+    let line = Self.line(event)
+    #expect(
+      line.contains(
+        #""component":1,"parent":9,"classifications":[{"classifier":"age","class":1,"label":"adult","score":0.75,"#
+          + #""component":2}]}],"#))
+    #expect(try JSONSchema.frameEvent().problems(of: JSONValue(parsing: line.utf8)) == [])
+    #expect(!Self.line(Self.example).contains("classifications"))
+  }
+
   @Test("the line in the documentation is the one that is written")
   func documented() throws {
     let text = try String(
@@ -244,6 +260,13 @@ extension FrameEvent {
             top: .random(in: -100...8192, using: &generator),
             width: .random(in: 0...100, using: &generator), height: .random(in: 0...100, using: &generator)),
           component: .random(in: 1...9, using: &generator)))
+      if Bool.random(using: &generator) { event.objects[event.objects.count - 1].parent = 7 }
+      for _ in 0..<Int.random(in: 0...2, using: &generator) {
+        event.objects[event.objects.count - 1].classifications.append(
+          ClassificationEvent(
+            classifier: "colour \"é\"", label: "l\u{1}", score: .random(in: 0...1, using: &generator), classID: classID,
+            component: 2))
+      }
       event.counts.append(
         ClassCount(label: "class \(classID)", present: 1, total: .random(in: 1...99, using: &generator)))
       event.tracksEnded.append(.random(in: 1...(.max), using: &generator))

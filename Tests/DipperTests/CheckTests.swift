@@ -184,6 +184,20 @@ struct CheckTests {
       ])
   }
 
+  @Test("looks that make no sense")
+  func looks() {
+    #expect(
+      lines {
+        Sources(video)
+        Detect(model)
+        Track(.ocSort, appearance: AppearanceSettings(threshold: 0, weight: 2, maxLostFrames: -1))
+      } == [
+        "track.appearance.threshold: found 0.0, expected more than 0 and up to 2",
+        "track.appearance.weight: found 2.0, expected a number from 0 to 1",
+        "track.appearance.max-lost-frames: found -1, expected a whole number from 0 to 1000000",
+      ])
+  }
+
   @Test("two detectors with one id or one name, and a source that no detector can find")
   func twoDetectors() {
     #expect(

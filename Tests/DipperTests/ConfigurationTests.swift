@@ -130,7 +130,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\nzzzzzzzzz: 1",
-        "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, segment, track, motion, analyse, draw, record, record-events, tile, stream, events, publish"
+        "street.yml:2:1: zzzzzzzzz: found an unknown key; known are sources, batch, detect, segment, embed, track, classify, read-text, motion, analyse, draw, record, record-events, tile, stream, events, publish"
       ),
       ("sources:\n  - a.mp4\n  - uri: [x]", "street.yml:3:10: sources[1].uri: found a list, expected text"),
       (
@@ -156,7 +156,7 @@ struct ConfigurationTests {
       ),
       (
         "sources: [a]\ndetect: m.onnx",
-        "street.yml:2:9: detect: found text, expected a map with the key 'model'"
+        "street.yml:2:9: detect: found text, expected a map with the key 'model', or the path of a configuration of nvinfer's"
       ),
       (
         "sources: [a]\ndetect:\n  threshold: 0.3",

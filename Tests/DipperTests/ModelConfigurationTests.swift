@@ -15,6 +15,16 @@ struct ModelConfigurationTests {
     #expect(input == expected)
   }
 
+  @Test("a tracker's looks are on, off or told how")
+  func looks() throws {
+    let map = "{algorithm: oc-sort, appearance: {threshold: 0.1, weight: 0, max-lost-frames: 5}}"
+    #expect(
+      try flow("sources: [a]\ntrack: \(map)").trackers
+        == [TrackStage(.ocSort, appearance: AppearanceSettings(threshold: 0.1, weight: 0, maxLostFrames: 5))])
+    #expect(try flow("sources: [a]\ntrack: {appearance: false}").trackers == [TrackStage(appearance: nil)])
+    #expect(try flow("sources: [a]\ntrack: true").trackers[0].appearance == AppearanceSettings())
+  }
+
   @Test("slices are a size or a map")
   func slices() throws {
     #expect(

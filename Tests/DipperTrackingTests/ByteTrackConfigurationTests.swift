@@ -20,6 +20,7 @@ import Testing
       Mistake(expected: "lowThreshold is 0.7, but must be within 0…0.5") { $0.lowThreshold = 0.7 },
       Mistake(expected: "newTrackThreshold is -1.0") { $0.newTrackThreshold = -1 },
       Mistake(expected: "matchThreshold is 2.0") { $0.matchThreshold = 2 },
+      Mistake(expected: "lostMatchThreshold is 1.1") { $0.lostMatchThreshold = 1.1 },
       Mistake(expected: "lowMatchThreshold is -0.1") { $0.lowMatchThreshold = -0.1 },
       Mistake(expected: "tentativeMatchThreshold is inf") { $0.tentativeMatchThreshold = .infinity },
       Mistake(expected: "duplicateOverlap is 1.1") { $0.duplicateOverlap = 1.1 },

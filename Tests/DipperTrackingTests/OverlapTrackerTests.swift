@@ -39,6 +39,28 @@ import Testing
   func threshold(_ method: Method) throws {
     var watch = try Watch(method) { $0.minimumHits = 1 }
     #expect(watch.show(person(0, score: 0.4), person(300)) == [0, 1])
+    // One that is there goes on with less, but not with anything.
+    #expect(watch.show(person(0, score: 0.4), person(300, score: 0.4)) == [0, 1])
+    #expect(watch.show(person(300, score: 0.2)) == [0])
+  }
+
+  @Test("objects missed twice in a row keep their ids, by motion", arguments: [Method.sort, .ocSort])
+  func misses(_ method: Method) throws {
+    var watch = try Watch(method)
+    var ids: Set<UInt64> = []
+    for step in 0..<60 {
+      if step % 5 > 2 { watch.show() } else { ids.formUnion(watch.show(person(Float(step) * 6))) }
+    }
+    #expect(ids == [1])
+  }
+
+  @Test("OC-SORT takes nobody who walks past for one who vanished there")
+  func lastSight() throws {
+    var watch = try Watch(.ocSort)
+    for step in 0..<10 { watch.show(person(Float(step) * 12)) }
+    for _ in 0..<12 { watch.show() }
+    // A third of the last box is covered.
+    #expect(watch.show(person(128)) == [0])
   }
 
   @Test("a track is lost, expected where it goes, and ended after its time", arguments: Method.allCases)
@@ -143,12 +165,17 @@ import Testing
 
   @Test(
     "settings out of range are errors that name them",
-    arguments: ["threshold", "minimumOverlap", "maximumLostFrames", "minimumHits", "directionWeight"])
+    arguments: [
+      "threshold", "newTrackThreshold", "lastSightOverlap", "minimumOverlap", "maximumLostFrames", "minimumHits",
+      "directionWeight",
+    ])
   func ranges(_ key: String) throws {
     let error = try #require(throws: TrackingError.self) {
       _ = try Watch(.sort) {
         switch key {
         case "threshold": $0.threshold = 2
+        case "newTrackThreshold": $0.newTrackThreshold = -0.5
+        case "lastSightOverlap": $0.lastSightOverlap = 1.5
         case "minimumOverlap": $0.minimumOverlap = -1
         case "maximumLostFrames": $0.maximumLostFrames = -1
         case "minimumHits": $0.minimumHits = 0

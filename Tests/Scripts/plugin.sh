@@ -12,12 +12,17 @@ fail() {
 
 cd "$root"
 if [ -z "${DIPPER_PLUGIN_FOLDER:-}" ]; then
-  swift build --product gstdipper >"$work/build" 2>&1 || fail "the plugin does not build: $(tail -5 "$work/build")"
+  for product in gstdipper dipper_spool; do
+    swift build --product "$product" >"$work/build" 2>&1 || fail "$product does not build: $(tail -5 "$work/build")"
+  done
   DIPPER_PLUGIN_FOLDER=$(swift build --show-bin-path)
 fi
 # A folder of its own: what else was built there is none of the scanner's business.
 mkdir "$work/plugins"
 ln -s "$DIPPER_PLUGIN_FOLDER/libgstdipper.so" "$work/plugins/"
+spool=$DIPPER_PLUGIN_FOLDER/libdipper_spool.so.1
+[ -e "$spool" ] || spool=$DIPPER_PLUGIN_FOLDER/libdipper_spool.so
+ln -s "$spool" "$work/plugins/libdipper_spool.so.1"
 export GST_PLUGIN_PATH="$work/plugins" GST_REGISTRY="$work/registry" G_DEBUG=fatal-criticals
 export LD_LIBRARY_PATH="$DIPPER_PLUGIN_FOLDER${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
 
@@ -49,3 +54,11 @@ for file in 0 1; do
 done
 
 quietly "a source of no frame" gst-launch-1.0 -q videotestsrc num-buffers=0 ! dipmux ! fakesink
+
+# What keeps events is a library of its own, which is loaded when it is asked for.
+quietly "events that are kept" gst-launch-1.0 -q dipmux name=m ! dippublish "spool=$work/events.sqlite" frame-interval=1 \
+  ! fakesink $source,format=I420 ! m.
+[ "$(head -c 15 "$work/events.sqlite")" = "SQLite format 3" ] || fail "the spool holds no events"
+if DIPPER_SPOOL_LIBRARY=/nowhere gst-launch-1.0 -q dipmux name=m ! dippublish "spool=$work/other.sqlite" ! fakesink \
+  $source,format=I420 ! m. >"$work/said" 2>&1 </dev/null; then fail "a missing library of the spool is no error"; fi
+grep -q "libdipper_spool.so.1, which is not there" "$work/said" || fail "a missing library is not named: $(cat "$work/said")"

@@ -21,12 +21,15 @@ enum ZoneCosts {
   static func measure(objects: Int, frames: Int) throws -> (microseconds: Double, crossings: Int) {
     var analyzer = try SourceAnalyzer(settings)
     var result = FrameAnalytics()
-    var people = (0..<objects).map { index in
-      AnalyticsEvent.Subject(
-        trackID: UInt64(index + 1), label: "person",
-        box: Box(left: Float(index * 37 % 1800), top: Float(index * 91 % 900), width: 40, height: 100))
+    var people: [AnalyticsEvent.Subject] = []
+    var speeds: [Float] = []
+    for index in 0..<objects {
+      let (left, top) = (Float(index * 37 % 1800), Float(index * 91 % 900))
+      people.append(
+        AnalyticsEvent.Subject(
+          trackID: UInt64(index + 1), label: "person", box: Box(left: left, top: top, width: 40, height: 100)))
+      speeds.append(Float(index % 7 - 3) * 2)
     }
-    var speeds = (0..<objects).map { Float($0 % 7 - 3) * 2 }
     func step(_ number: Int) {
       for index in people.indices {
         people[index].box.left += speeds[index]

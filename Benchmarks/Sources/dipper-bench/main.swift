@@ -18,13 +18,17 @@ import Synchronization
 ///     dipper-bench masks FRAMES                   what drawing a segmentation mask on a frame of 1080p costs
 ///     dipper-bench zones OBJECTS FRAMES           what watching ten zones costs a frame
 ///     dipper-bench decoder HEAD ROUNDS            reading and merging a head of 84 rows and 8400 columns
+///     dipper-bench encode ROUNDS                  writing an event as JSON, against Foundation's encoder
+///     dipper-bench hand EVENTS                    what an event costs the thread of the video
+///     dipper-bench send ADDRESS COUNT WINDOW      messages a second to a broker
+///     dipper-bench deliver ADDRESS COUNT          events a second through the spool to a broker
 ///     dipper-bench repeat CONFIGURATION TIMES     one configuration again and again; prints the memory's growth
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let mode = arguments.first else {
   FileHandle.standardError.write(
     Data(
       ("dipper-bench: which of replay, ready, decode, overhead, source, views, device, input, lending, surface, motion, "
-        + "masks, zones, decoder, repeat?\n").utf8))
+        + "masks, zones, decoder, encode, hand, send, deliver, repeat?\n").utf8))
   exit(2)
 }
 
@@ -131,6 +135,15 @@ case "masks":
 case "decoder":
   let cost = try HeadReading.measure(head: arguments[1], rounds: Int(arguments[2]) ?? 300)
   try show(["microseconds": cost.microseconds, "objects": Double(cost.objects)])
+case "encode":
+  try show(try EventCosts.encoding(rounds: Int(arguments[1]) ?? 1000))
+case "hand":
+  try show(try EventCosts.handing(events: Int(arguments[1]) ?? 200_000))
+case "send":
+  let (count, window) = (Int(arguments[2]) ?? 200_000, Int(arguments[3]) ?? 1024)
+  try show(try EventCosts.sending(to: arguments[1], count: count, window: window))
+case "deliver":
+  try show(try EventCosts.delivering(to: arguments[1], count: Int(arguments[2]) ?? 100_000))
 case "repeat":
   let times = Int(arguments[2]) ?? 10
   var uses: [MemoryUse] = []

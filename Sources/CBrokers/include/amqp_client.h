@@ -34,6 +34,19 @@ int dip_amqp_publish(dip_amqp *, const char *exchange, const char *routing_key, 
                      const char *content_type, int mandatory, const void *payload, size_t length);
 /* Waits for the broker's next word. */
 void dip_amqp_wait(dip_amqp *, int milliseconds, dip_amqp_event *);
+/* Takes what is published from now on: of a queue that outlives the broker where it has a name, else of one that goes
+   with the connection. 0, or a nonzero number with words in `error`. */
+int dip_amqp_subscribe(dip_amqp *, const char *exchange, const char *queue, const char *routing_key, char *error,
+                       size_t size);
+
+/* A message that came in; lent until the next is asked for. */
+typedef struct dip_amqp_message {
+  const void *topic, *payload;
+  size_t topic_length, payload_length;
+} dip_amqp_message;
+
+/* Waits for a message and acknowledges the one before: 1 for one, 0 for none in time, -1 with words in `error`. */
+int dip_amqp_receive(dip_amqp *, int milliseconds, dip_amqp_message *, char *error, size_t size);
 const char *dip_amqp_words(int status);
 void dip_amqp_close(dip_amqp *);
 #endif

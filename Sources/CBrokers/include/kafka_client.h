@@ -28,7 +28,7 @@ typedef struct dip_kafka {
   void (*conf_set_dr_msg_cb)(rd_kafka_conf *, void (*)(rd_kafka *, const dip_kafka_message *, void *));
   void (*conf_set_error_cb)(rd_kafka_conf *, void (*)(rd_kafka *, int, const char *, void *));
   void (*conf_set_log_cb)(rd_kafka_conf *, void (*)(const rd_kafka *, int, const char *, const char *));
-  /* Type 0 is a producer. */
+  /* Type 0 is a producer, 1 a consumer. */
   rd_kafka *(*create)(int type, rd_kafka_conf *, char *error, size_t size);
   void (*destroy)(rd_kafka *);
   rd_kafka_topic *(*topic_new)(rd_kafka *, const char *name, void *conf);
@@ -40,6 +40,15 @@ typedef struct dip_kafka {
   int (*purge)(rd_kafka *, int flags);
   int (*flush)(rd_kafka *, int milliseconds);
   const char *(*err2str)(int);
+  void *(*list_new)(int size);
+  void *(*list_add)(void *list, const char *topic, int32_t partition);
+  void (*list_destroy)(void *list);
+  int (*subscribe)(rd_kafka *, const void *list);
+  int (*poll_set_consumer)(rd_kafka *);
+  dip_kafka_message *(*consumer_poll)(rd_kafka *, int milliseconds);
+  int (*consumer_close)(rd_kafka *);
+  void (*message_destroy)(dip_kafka_message *);
+  const char *(*topic_name)(const rd_kafka_topic *);
 } dip_kafka;
 
 /* Fills the table; returns the name of the first function that is missing, or NULL. */

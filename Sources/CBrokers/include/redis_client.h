@@ -34,6 +34,11 @@ const char *dip_redis_load(void *library, dip_redis *table);
 
 /* The text of a reply that is a string, a status or an error; NULL for others. */
 const char *dip_redis_reply_text(const dip_redis *table, const dip_redis_reply *reply);
+/* The number of elements of a reply that is an array, and one of them. */
+size_t dip_redis_reply_count(const dip_redis *table, const dip_redis_reply *reply);
+const dip_redis_reply *dip_redis_reply_element(const dip_redis *table, const dip_redis_reply *reply, size_t index);
+/* The length of a reply's text. */
+size_t dip_redis_reply_length(const dip_redis *table, const dip_redis_reply *reply);
 /* What the connection says is wrong with it. */
 const char *dip_redis_error(const dip_redis_context *context);
 #endif

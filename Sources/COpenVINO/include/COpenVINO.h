@@ -74,7 +74,6 @@ typedef struct {
   int (*port_get_partial_shape)(const dipov_port *port, dipov_partial_shape *shape);
   int (*port_get_element_type)(const dipov_port *port, int *type);
   void (*output_const_port_free)(dipov_port *port);
-  int (*partial_shape_create_static)(int64_t rank, const int64_t *dims, dipov_partial_shape *shape);
   void (*partial_shape_free)(dipov_partial_shape *shape);
 
   int (*compiled_model_inputs_size)(const dipov_compiled *compiled, size_t *count);
@@ -96,6 +95,7 @@ typedef struct {
   int (*tensor_data)(const dipov_tensor *tensor, void **data);
   int (*tensor_get_byte_size)(const dipov_tensor *tensor, size_t *size);
   int (*tensor_get_shape)(const dipov_tensor *tensor, dipov_shape *shape);
+  int (*tensor_set_shape)(dipov_tensor *tensor, dipov_shape shape);
   int (*tensor_get_element_type)(const dipov_tensor *tensor, int *type);
   void (*tensor_free)(dipov_tensor *tensor);
   int (*shape_free)(dipov_shape *shape);

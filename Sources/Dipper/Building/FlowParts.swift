@@ -36,6 +36,7 @@ public struct Sources: FlowPart {
 /// How frames are gathered into batches.
 public struct Batching: FlowPart {
   private let settings: BatchSettings
+  private var remarks: [Problem] = []
 
   /// Sets size and patience of batches.
   ///
@@ -46,17 +47,27 @@ public struct Batching: FlowPart {
     settings = BatchSettings(size: size, pushTimeout: pushTimeout)
   }
 
+  /// Takes over the configuration of DeepStream's batcher (`nvstreammux`, its `config-file-path`).
+  ///
+  /// - Parameter path: The configuration's path.
+  public init(deepStream path: String) {
+    let imported = ImportedBatching(contentsOf: path)
+    (settings, remarks) = (imported.settings, imported.remarks)
+  }
+
   /// Sets the batch settings of a description.
   ///
   /// - Parameter description: The description to change.
   public func add(to description: inout FlowDescription) {
     description.batch = settings
+    description.remarks += remarks
   }
 }
 
 /// A neural network that finds objects.
 public struct Detect: FlowPart {
   private let stage: DetectStage
+  private var imported: ImportedNetwork?
 
   /// Creates a detector.
   ///
@@ -64,6 +75,7 @@ public struct Detect: FlowPart {
   ///   - model: The path of the model.
   ///   - name: The detector's name; nil takes the model's file name.
   ///   - labels: The path of the labels, one a line.
+  ///   - objects: The objects in which it looks for others, which become their parents; nil looks at whole frames.
   ///   - threshold: The least score, 0…1.
   ///   - thresholds: The least score for certain labels, 0…1.
   ///   - keep: The labels to keep; empty keeps all.
@@ -77,8 +89,8 @@ public struct Detect: FlowPart {
   ///   - sources: The names of the sources to look at; nil looks at all.
   ///   - slicing: How large frames are looked at in parts, so that small objects are found too.
   public init(
-    _ model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
-    thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
+    _ model: String, name: String? = nil, labels: String? = nil, on objects: ObjectSelection? = nil,
+    threshold: Float = 0.4, thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: DetectStage.Decoder = .automatic, device: String = "CPU", requests: Int? = nil,
     input: DetectStage.Input = .init(), interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil,
     slicing: Slicing? = nil
@@ -86,7 +98,7 @@ public struct Detect: FlowPart {
     stage = DetectStage(
       model: model, name: name, labels: labels, threshold: threshold, thresholds: thresholds, keep: keep,
       nms: nms, decoder: decoder, device: device, requests: requests, input: input, interval: interval,
-      uniqueID: uniqueID, sources: sources, slicing: slicing)
+      uniqueID: uniqueID, sources: sources, slicing: slicing, objects: objects)
   }
 
   /// Creates a detector whose outputs are read by a decoder of your own.
@@ -118,23 +130,53 @@ public struct Detect: FlowPart {
       uniqueID: uniqueID, sources: sources)
   }
 
+  /// Takes over a network from a configuration of DeepStream's `nvinfer`, in the form of a key file or of YAML.
+  ///
+  /// What the file says has the effect that it has there, with its defaults; what cannot be had here is a warning of the
+  /// flow, and what is wrong a mistake with the file's line. The model is the ONNX file that it names.
+  ///
+  /// ```swift
+  /// Detect(deepStream: "config_infer_primary.txt")
+  /// ```
+  ///
+  /// - Parameter path: The configuration's path; what it names is looked for from its folder.
+  public init(deepStream path: String) {
+    stage = DetectStage(model: "")
+    imported = ImportedNetwork(contentsOf: path)
+  }
+
   /// Adds the detector to a description.
   ///
   /// - Parameter description: The description to extend.
   public func add(to description: inout FlowDescription) {
-    description.stages.append(.detect(stage))
+    guard let imported else { return description.stages.append(.detect(stage)) }
+    description.add(imported)
   }
 }
 
 /// A tracker.
 public struct Track: FlowPart {
   private let stage: TrackStage
+  private var remarks: [Problem] = []
 
   /// Creates a tracker.
   ///
-  /// - Parameter algorithm: The way of tracking and its settings.
-  public init(_ algorithm: TrackStage.Algorithm = .byteTrack) {
-    stage = TrackStage(algorithm)
+  /// - Parameters:
+  ///   - algorithm: The way of tracking and its settings.
+  ///   - appearance: What objects' looks count for, where an ``Embed`` stands before it; `nil` leaves them alone.
+  public init(
+    _ algorithm: TrackStage.Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()
+  ) {
+    stage = TrackStage(algorithm, appearance: appearance)
+  }
+
+  /// Takes over the tracker that is nearest to what a configuration of DeepStream's `nvtracker` (`ll-config-file`) asks for;
+  /// what differs is a warning of the flow.
+  ///
+  /// - Parameter path: The configuration's path.
+  public init(deepStream path: String) {
+    let imported = ImportedTracker(contentsOf: path)
+    (stage, remarks) = (imported.stage ?? TrackStage(), imported.remarks)
   }
 
   /// Adds the tracker to a description.
@@ -142,6 +184,7 @@ public struct Track: FlowPart {
   /// - Parameter description: The description to extend.
   public func add(to description: inout FlowDescription) {
     description.stages.append(.track(stage))
+    description.remarks += remarks
   }
 }
 

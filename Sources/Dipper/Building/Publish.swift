@@ -19,12 +19,16 @@ public struct Publish: FlowPart {
   ///   - frameInterval: After how many frames of a source what a frame shows is sent too; 0 for never.
   ///   - spool: The file that keeps events until they are delivered.
   ///   - limits: How much it keeps.
+  ///   - commands: The topic that commands are taken from, such as `dipper/commands`; `nil` takes none. Whoever may
+  ///     send to it may start and stop recordings, and add and remove live sources.
   public init(
     _ broker: String? = nil, topic: String = "dipper/{source}/{type}", format: PublishSettings.Format = .dipper,
-    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits()
+    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits(),
+    commands: String? = nil
   ) {
     settings = PublishSettings(
-      broker: broker, topic: topic, format: format, frameInterval: frameInterval, spool: spool, limits: limits)
+      broker: broker, topic: topic, format: format, frameInterval: frameInterval, spool: spool, limits: limits,
+      commands: commands)
   }
 
   /// Adds the publishing to a description.

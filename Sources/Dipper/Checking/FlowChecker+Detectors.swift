@@ -17,7 +17,17 @@ extension FlowChecker {
       }
     }
     checkSegmenters()
+    checkClassifiers()
     checkUnique()
+    checkObjects()
+  }
+
+  private mutating func checkClassifiers() {
+    for entry in flow.networkEntries {
+      guard let classifier = entry.stage as? ClassifyStage else { continue }
+      checkNetwork(classifier, entry.key, decoder: nil, of: [], naming: [])
+      checkShare(classifier.threshold, "\(entry.key).threshold")
+    }
   }
 
   private mutating func checkSegmenters() {
@@ -56,11 +66,9 @@ extension FlowChecker {
 
   /// Notes networks with the number or the name of another.
   private mutating func checkUnique() {
-    let stages: [(key: String, stage: any NetworkStage)] =
-      flow.detectors.enumerated().map { ("detect[\($0)]", $1) }
-      + flow.segmenters.enumerated().map { ("segment[\($0)]", $1) }
-    for (index, (key, stage)) in stages.enumerated() {
-      let earlier = stages[..<index]
+    let entries = flow.networkEntries
+    for (index, entry) in entries.enumerated() {
+      let (key, stage, earlier) = (entry.key, entry.stage, entries[..<index])
       if let id = stage.uniqueID, let other = earlier.first(where: { $0.stage.uniqueID == id }) {
         note(
           "\(key).unique-id", found: "\(id), which \(other.key) has already",

@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 extension FlowChecker {
   mutating func checkRecording(_ stage: RecordStage, _ key: String) {
     checkEncoder(stage.encoder, "\(key).encoder")

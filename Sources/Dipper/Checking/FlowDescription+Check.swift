@@ -4,6 +4,7 @@ extension FlowDescription {
   /// - Returns: All problems in the order of the description; empty where it is sound.
   public func check() -> [Problem] {
     var checker = FlowChecker(flow: self)
+    checker.problems = remarks
     checker.checkSources()
     checker.checkBatch()
     checker.checkDetectors()
@@ -12,6 +13,7 @@ extension FlowDescription {
     checker.checkAnalyses()
     checker.checkDrawing()
     checker.checkOutputs()
+    checker.checkPublishing()
     return checker.problems
   }
 }
@@ -69,8 +71,10 @@ struct FlowChecker {
       note("track", found: "\(flow.trackers.count) trackers", expected: "one")
     }
     for tracker in flow.trackers {
+      if let appearance = tracker.appearance { checkAppearance(appearance) }
       if let (_, settings) = tracker.algorithm.overlapSettings {
         checkShare(settings.threshold, "track.high-threshold")
+        checkShare(settings.newTrackThreshold, "track.new-track-threshold")
         checkShare(settings.matchOverlap, "track.match-overlap")
         checkRange(settings.confirmFrames, 1...1000, "track.confirm-frames")
         checkRange(settings.maxLostFrames, 0...100_000, "track.max-lost-frames")
@@ -88,6 +92,14 @@ struct FlowChecker {
           expected: "no more than high-threshold (\(settings.highThreshold))")
       }
     }
+  }
+
+  private mutating func checkAppearance(_ settings: AppearanceSettings) {
+    if !(settings.threshold > 0 && settings.threshold <= 2) {
+      note("track.appearance.threshold", found: "\(settings.threshold)", expected: "more than 0 and up to 2")
+    }
+    checkShare(settings.weight, "track.appearance.weight")
+    checkRange(settings.maxLostFrames, 0...1_000_000, "track.appearance.max-lost-frames")
   }
 
   mutating func checkDrawing() {

@@ -51,8 +51,14 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
     self.advice = advice
   }
 
+  /// Creates a problem that is told in whole sentences.
+  init(_ severity: Severity, key: String, place: Place?, message: String) {
+    self.init(severity, key: key, place: place, found: "", advice: message)
+  }
+
   /// What was found, what was expected and what to do, without the place and the key.
   public var reason: String {
+    if found.isEmpty { return advice }
     var line = "found \(found)"
     if !expected.isEmpty { line += ", expected \(expected)" }
     if !advice.isEmpty { line += "; \(advice)" }

@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperAnalytics
 
 extension ConfigurationReader {

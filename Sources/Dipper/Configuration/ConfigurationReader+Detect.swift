@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperInference
 
 extension ConfigurationReader {
@@ -6,6 +7,18 @@ extension ConfigurationReader {
     "input", "interval", "unique-id", "sources", "slices",
   ]
 
+  private static let objectKeys = ["on", "from", "min-size", "max-size", "refresh-interval", "batch-size"]
+
+  private static let classifyKeys =
+    [
+      "name", "model", "labels", "threshold", "activation", "asynchronous", "device", "requests", "input", "interval",
+      "unique-id", "sources",
+    ] + objectKeys
+
+  private static let embedKeys = classifyKeys.filter { !["labels", "threshold", "activation"].contains($0) }
+
+  private static let readTextKeys = classifyKeys.filter { $0 != "activation" }
+
   private static let segmentKeys = [
     "name", "model", "labels", "threshold", "activation", "scores", "decoder", "device", "requests", "input",
     "interval", "unique-id", "sources",
@@ -13,7 +26,7 @@ extension ConfigurationReader {
 
   /// A detector.
   mutating func detect(_ value: ConfigurationValue, inputs: String) -> DetectStage? {
-    guard let (map, model) = network(value, keys: Self.detectKeys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: Self.detectKeys + Self.objectKeys) else { return nil }
     var stage = DetectStage(model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     number(map["threshold"], in: 0...1).map { stage.threshold = $0 }
@@ -21,13 +34,47 @@ extension ConfigurationReader {
     stage.keep = words(map["keep"]) ?? []
     stage.nms = number(map["nms"], in: 0...1)
     stage.slicing = map["slices"].flatMap { slicing($0) }
+    if Self.objectKeys.contains(where: { map[$0] != nil }) { stage.objects = objects(map) }
     text(map["decoder"]).map { stage.decoder = $0 == "auto" ? .automatic : .named($0) }
     return model == nil ? nil : stage
   }
 
+  /// A network that looks at objects.
+  mutating func classify(
+    _ value: ConfigurationValue, _ task: ClassifyStage.Task, inputs: String
+  ) -> ClassifyStage? {
+    let keys =
+      switch task {
+      case .classes: Self.classifyKeys
+      case .embedding: Self.embedKeys
+      case .text: Self.readTextKeys
+      }
+    guard let (map, model) = modelMap(value, keys: keys) else { return nil }
+    var stage = ClassifyStage(task, model: model.map { join(inputs, $0) } ?? "")
+    settings(of: &stage, map, inputs: inputs)
+    _ = require("on", of: map, in: value, expected: "labels of the objects to look at, or all")
+    stage.objects = objects(map)
+    number(map["threshold"], in: 0...1).map { stage.threshold = $0 }
+    stage.activation = choice(map["activation"], of: SegmentationRule.Activation.self)
+    flag(map["asynchronous"]).map { stage.isAsynchronous = $0 }
+    return model == nil ? nil : stage
+  }
+
+  /// Which objects a network looks at.
+  private mutating func objects(_ map: [String: ConfigurationValue]) -> ObjectSelection {
+    var objects = ObjectSelection(words(map["on"]) ?? [])
+    if objects.labels == ["all"] { objects.labels = [] }
+    objects.from = text(map["from"])
+    objects.minimumSize = size(map["min-size"])
+    objects.maximumSize = size(map["max-size"])
+    objects.refreshInterval = integer(map["refresh-interval"], in: 0...Int(Int32.max), unit: "frames")
+    objects.batchSize = integer(map["batch-size"], in: 1...256, unit: "objects")
+    return objects
+  }
+
   /// A segmenter.
   mutating func segment(_ value: ConfigurationValue, inputs: String) -> SegmentStage? {
-    guard let (map, model) = network(value, keys: Self.segmentKeys) else { return nil }
+    guard let (map, model) = modelMap(value, keys: Self.segmentKeys) else { return nil }
     var stage = SegmentStage(model: model.map { join(inputs, $0) } ?? "")
     settings(of: &stage, map, inputs: inputs)
     stage.threshold = number(map["threshold"])
@@ -38,7 +85,7 @@ extension ConfigurationReader {
   }
 
   /// The keys of a network, and its model where that is given as it should be.
-  private mutating func network(
+  private mutating func modelMap(
     _ value: ConfigurationValue, keys: [String]
   ) -> (map: [String: ConfigurationValue], model: String?)? {
     guard value.isMap else {
@@ -85,13 +132,14 @@ extension ConfigurationReader {
   }
 
   private mutating func input(_ value: ConfigurationValue) -> DetectStage.Input {
-    guard let map = map(value, keys: ["preset", "size", "fit", "channels", "mean", "scale"]) else { return .init() }
+    guard let map = map(value, keys: ["preset", "size", "fit", "centered", "channels", "mean", "scale"]) else { return .init() }
     let presets: [(name: String, choice: DetectStage.Input)] = [
       ("yolo", .yolo), ("imagenet", .imageNet), ("tensorflow", .tensorFlow),
     ]
     var input = choice(map["preset"], of: presets) ?? DetectStage.Input()
     input.size = size(map["size"])
     choice(map["fit"], of: DetectStage.Input.Fit.self).map { input.fit = $0 }
+    flag(map["centered"]).map { input.isCentered = $0 }
     choice(map["channels"], of: DetectStage.Input.Channels.self).map { input.channels = $0 }
     numbers(map["mean"], counts: [1, 3]).map { input.mean = $0 }
     numbers(map["scale"], counts: [1, 3]).map { input.scale = $0 }

@@ -1,8 +1,10 @@
+internal import DipperAdvice
 internal import DipperDevice
 
 extension ConfigurationReader {
   private static let keys = [
-    "sources", "batch", "detect", "segment", "track", "motion", "analyse", "draw", "record", "record-events", "tile",
+    "sources", "batch", "detect", "segment", "embed", "track", "classify", "read-text", "motion", "analyse", "draw",
+    "record", "record-events", "tile",
     "stream", "events", "publish",
   ]
 
@@ -13,14 +15,26 @@ extension ConfigurationReader {
     if let sources = require("sources", of: map, in: value, expected: "a list of videos") {
       flow.sources = self.sources(sources, inputs: inputs)
     }
-    if let batch = map["batch"] { flow.batch = self.batch(batch) }
+    if let batch = map["batch"] { flow.batch = self.batch(batch, inputs: inputs) }
+    var networks: [Stage] = []
     for detector in map["detect"].map({ oneOrMore($0, of: "detectors") }) ?? [] {
-      if let stage = detect(detector, inputs: inputs) { flow.stages.append(.detect(stage)) }
+      if let stage = network(detector, inputs: inputs) { networks.append(stage) }
     }
+    let inner = networks.filter(\.isOnObjects)
+    flow.stages += networks.filter { !$0.isOnObjects }
     for segmenter in map["segment"].map({ oneOrMore($0, of: "segmenters") }) ?? [] {
       if let stage = segment(segmenter, inputs: inputs) { flow.stages.append(.segment(stage)) }
     }
-    if let stage = map["track"].flatMap({ track($0) }) { flow.stages.append(.track(stage)) }
+    // A tracker reads what people are like, and gives them the numbers by which what they are is remembered.
+    let embedders = classifiers(map["embed"], .embedding, inputs: inputs)
+    let later = Set(inner.map(\.networkName))
+    let isEarly: (ClassifyStage) -> Bool = { stage in stage.objects.from.map { !later.contains($0) } ?? true }
+    flow.stages += embedders.filter(isEarly).map { .classify($0) }
+    if let stage = map["track"].flatMap({ track($0, inputs: inputs) }) { flow.stages.append(.track(stage)) }
+    flow.stages += inner
+    flow.stages += embedders.filter { !isEarly($0) }.map { .classify($0) }
+    flow.stages += classifiers(map["classify"], .classes, inputs: inputs).map { .classify($0) }
+    flow.stages += classifiers(map["read-text"], .text, inputs: inputs).map { .classify($0) }
     if let stage = map["motion"].flatMap({ motion($0) }) { flow.stages.append(.motion(stage)) }
     if let stage = map["analyse"].flatMap({ analyse($0, inputs: inputs) }) { flow.stages.append(.analyse(stage)) }
     if let stage = map["draw"].flatMap({ draw($0) }) { flow.stages.append(.draw(stage)) }
@@ -40,9 +54,17 @@ extension ConfigurationReader {
       if let path = outputPath(value, keys: ["path"])?.path { flow.stages.append(.events(EventsStage(path))) }
     }
     for value in map["publish"].map({ oneOrMore($0, of: "brokers") }) ?? [] {
-      if let settings = publish(value) { flow.stages.append(.publish(settings)) }
+      if let settings = publish(value, inputs: inputs) { flow.stages.append(.publish(settings)) }
     }
+    flow.remarks = remarks
     return flow
+  }
+
+  private mutating func classifiers(
+    _ value: ConfigurationValue?, _ task: ClassifyStage.Task, inputs: String
+  ) -> [ClassifyStage] {
+    guard let value else { return [] }
+    return oneOrMore(value, of: "networks").compactMap { classify($0, task, inputs: inputs) }
   }
 
   private mutating func sources(_ value: ConfigurationValue, inputs: String) -> [Source] {
@@ -103,49 +125,18 @@ extension ConfigurationReader {
     URIParts(uri) == nil ? join(inputs, uri) : uri
   }
 
-  private mutating func batch(_ value: ConfigurationValue) -> BatchSettings {
+  private mutating func batch(_ value: ConfigurationValue, inputs: String) -> BatchSettings {
     var settings = BatchSettings()
-    guard let map = map(value, keys: ["size", "push-timeout-ms"]) else { return settings }
-    settings.size = integer(map["size"], in: 1...1024, unit: "frames")
+    guard let map = map(value, keys: ["config", "size", "push-timeout-ms"]) else { return settings }
+    if let path = text(map["config"]) {
+      let imported = ImportedBatching(contentsOf: join(inputs, path))
+      (settings, remarks) = (imported.settings, remarks + imported.remarks)
+    }
+    integer(map["size"], in: 1...1024, unit: "frames").map { settings.size = $0 }
     if let timeout = integer(map["push-timeout-ms"], in: 0...60_000, unit: "milliseconds") {
       settings.pushTimeout = .milliseconds(timeout)
     }
     return settings
-  }
-
-  private mutating func track(_ value: ConfigurationValue) -> TrackStage? {
-    let algorithms: [(name: String, choice: TrackStage.Algorithm)] = [
-      ("byte-track", .byteTrack), ("oc-sort", .ocSort), ("sort", .sort), ("iou", .iou),
-    ]
-    if value.kind == "true or false" { return flag(value) == true ? TrackStage() : nil }
-    guard value.isMap else { return choice(value, of: algorithms).map { TrackStage($0) } }
-    let keys = [
-      "algorithm", "high-threshold", "low-threshold", "new-track-threshold", "match-overlap",
-      "confirm-frames", "max-lost-frames",
-    ]
-    guard let map = map(value, keys: keys) else { return nil }
-    let algorithm = choice(map["algorithm"], of: algorithms) ?? .byteTrack
-    if let overlap = algorithm.overlapSettings { return track(map, algorithm, overlap.settings) }
-    var settings = ByteTrackSettings()
-    number(map["high-threshold"], in: 0...1).map { settings.highThreshold = $0 }
-    number(map["low-threshold"], in: 0...1).map { settings.lowThreshold = $0 }
-    number(map["new-track-threshold"], in: 0...1).map { settings.newTrackThreshold = $0 }
-    number(map["match-overlap"], in: 0...1).map { settings.matchOverlap = $0 }
-    integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
-    integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
-    return TrackStage(.byteTrack(settings))
-  }
-
-  /// The keys that trackers by overlap have; those that ByteTrack alone has say nothing to them.
-  private mutating func track(
-    _ map: [String: ConfigurationValue], _ algorithm: TrackStage.Algorithm, _ usual: OverlapTrackSettings
-  ) -> TrackStage {
-    var settings = usual
-    number(map["high-threshold"], in: 0...1).map { settings.threshold = $0 }
-    number(map["match-overlap"], in: 0...1).map { settings.matchOverlap = $0 }
-    integer(map["confirm-frames"], in: 1...1000).map { settings.confirmFrames = $0 }
-    integer(map["max-lost-frames"], in: 0...100_000).map { settings.maxLostFrames = $0 }
-    return TrackStage(algorithm.with(settings))
   }
 
   private mutating func motion(_ value: ConfigurationValue) -> MotionStage? {

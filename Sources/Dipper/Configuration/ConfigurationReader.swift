@@ -30,6 +30,11 @@ struct ConfigurationValue {
   /// Whether the value is a map.
   var isMap: Bool { if case .mapping = node { true } else { false } }
 
+  /// Whether the value is a map with a key.
+  func has(_ key: String) -> Bool {
+    if case .mapping(let mapping) = node { mapping.contains { $0.key.scalar?.string == key } } else { false }
+  }
+
   /// Whether nothing stands after the colon.
   var isNothing: Bool { kind == "nothing" }
 
@@ -45,6 +50,8 @@ struct ConfigurationValue {
 struct ConfigurationReader {
   let file: String
   var problems: [Problem] = []
+  /// What is to be said of files that are read besides.
+  var remarks: [Problem] = []
   var places = PlaceMap()
 
   init(file: String) {

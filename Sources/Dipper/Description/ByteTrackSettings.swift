@@ -29,7 +29,7 @@ public struct ByteTrackSettings: Sendable, Hashable, Codable {
   ///   - maxLostFrames: How many frames a lost track is remembered.
   public init(
     highThreshold: Float = 0.5, lowThreshold: Float = 0.1, newTrackThreshold: Float = 0.6,
-    matchOverlap: Float = 0.1, confirmFrames: Int = 2, maxLostFrames: Int = 30
+    matchOverlap: Float = 0.2, confirmFrames: Int = 2, maxLostFrames: Int = 30
   ) {
     self.highThreshold = highThreshold
     self.lowThreshold = lowThreshold

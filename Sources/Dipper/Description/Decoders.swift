@@ -19,6 +19,7 @@
 @_exported public import struct DipperInference.InputFormat
 @_exported public import struct DipperInference.NetworkOutputs
 @_exported public import struct DipperInference.NonMaximumSuppression
+@_exported public import struct DipperInference.ObjectRules
 @_exported public import struct DipperInference.SegmentationGrid
 @_exported public import struct DipperInference.Slicing
 @_exported public import struct DipperInference.SegmentationRule

@@ -46,6 +46,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     /// How a frame of another shape is fitted.
     public var fit: Fit?
 
+    /// Whether a letterboxed frame stands in the middle of the input, rather than top left.
+    public var isCentered: Bool?
+
     /// The order of the colour channels.
     public var channels: Channels?
 
@@ -55,6 +58,9 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     /// What each channel is multiplied with after the mean is taken off: one value or three.
     public var scale: [Float]?
 
+    /// The value of what fills the rest, 0 (black) to 255, where the shape is kept.
+    public var padding: Float?
+
     /// Creates the description of an input.
     ///
     /// - Parameters:
@@ -63,15 +69,17 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     ///   - channels: The order of the colour channels.
     ///   - mean: What is taken from each channel, one value or three.
     ///   - scale: What each channel is then multiplied with, one value or three.
+    ///   - isCentered: Whether a letterboxed frame stands in the middle.
     public init(
       size: PixelSize? = nil, fit: Fit? = nil, channels: Channels? = nil, mean: [Float]? = nil,
-      scale: [Float]? = nil
+      scale: [Float]? = nil, isCentered: Bool? = nil
     ) {
       self.size = size
       self.fit = fit
       self.channels = channels
       self.mean = mean
       self.scale = scale
+      self.isCentered = isCentered
     }
   }
 
@@ -108,8 +116,21 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   /// How a frame is made to fit the network's input.
   public var input: Input
 
+  /// How boxes become objects, and what objects of each class must be like; its numbers win over ``threshold`` and
+  /// ``nms``.
+  public var rules = ObjectRules()
+
+  /// The decoders to try first where ``decoder`` is automatic, the likeliest first; empty tries all.
+  public var family: [String] = []
+
+  /// The precision of the computation, such as `f32`; nil leaves it to the engine.
+  public var precision: String?
+
   /// How large frames are looked at in parts, so that small objects are found too; nil looks at all as a whole.
   public var slicing: Slicing?
+
+  /// The objects in which it looks for others, which become their parents; nil looks at whole frames.
+  public var objects: ObjectSelection?
 
   /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
@@ -138,11 +159,13 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
   ///   - uniqueID: The component id that objects carry.
   ///   - sources: The names of the sources to look at; nil looks at all.
   ///   - slicing: How large frames are looked at in parts.
+  ///   - objects: The objects in which it looks for others; nil looks at whole frames.
   public init(
     model: String, name: String? = nil, labels: String? = nil, threshold: Float = 0.4,
     thresholds: [String: Float] = [:], keep: [String] = [], nms: Float? = nil,
     decoder: Decoder = .automatic, device: String = "CPU", requests: Int? = nil, input: Input = Input(),
-    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil
+    interval: Int = 0, uniqueID: Int? = nil, sources: [String]? = nil, slicing: Slicing? = nil,
+    objects: ObjectSelection? = nil
   ) {
     self.name = name ?? stem(of: model)
     self.model = model
@@ -159,5 +182,6 @@ public struct DetectStage: NetworkStage, Sendable, Hashable, Codable {
     self.uniqueID = uniqueID
     self.sources = sources
     self.slicing = slicing
+    self.objects = objects
   }
 }

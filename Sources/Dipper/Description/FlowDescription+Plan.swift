@@ -10,10 +10,12 @@ extension FlowDescription {
       "batch   up to \(size) \(size == 1 ? "frame" : "frames"), waiting \(milliseconds) ms at most")
     var ids = uniqueIDs[...]
     var segmenterIDs = segmenterIDs[...]
+    var classifierIDs = classifierIDs[...]
     for stage in stages {
       switch stage {
       case .detect(let detector): lines.append(Self.line(for: detector, id: ids.popFirst() ?? 0))
       case .segment(let segmenter): lines.append(Self.line(for: segmenter, id: segmenterIDs.popFirst() ?? 0))
+      case .classify(let stage): lines.append(Self.line(for: stage, id: classifierIDs.popFirst() ?? 0))
       case .draw(let drawing): lines.append("draw    " + parts(of: drawing).joined(separator: ", "))
       default: lines.append(Self.line(for: stage))
       }
@@ -24,6 +26,7 @@ extension FlowDescription {
   private static func line(for detector: DetectStage, id: Int) -> String {
     var line = "detect  \(detector.name) (id \(id)): \(detector.model)"
     if !detector.keep.isEmpty { line += ", only \(detector.keep.joined(separator: ", "))" }
+    if let objects = detector.objects { line += ", in \(objects)" }
     line += ", score \(detector.threshold) or more"
     return line + rest(of: detector)
   }
@@ -32,6 +35,19 @@ extension FlowDescription {
     var line = "segment \(segmenter.name) (id \(id)): \(segmenter.model)"
     if let threshold = segmenter.threshold { line += ", score above \(threshold)" }
     return line + rest(of: segmenter)
+  }
+
+  private static func line(for stage: ClassifyStage, id: Int) -> String {
+    let verb =
+      switch stage.task {
+      case .classes: "classify";
+      case .embedding: "embed  ";
+      case .text: "read   "
+      }
+    var line = "\(verb) \(stage.objects) by \(stage.name) (id \(id)): \(stage.model)"
+    if stage.threshold > 0 { line += ", score \(stage.threshold) or more" }
+    if let interval = stage.objects.refreshInterval { line += ", anew after \(interval) frames" }
+    return line + rest(of: stage)
   }
 
   /// Where and when a network looks at frames.
@@ -46,7 +62,8 @@ extension FlowDescription {
     switch stage {
     case .detect(let detector): line(for: detector, id: 0)
     case .segment(let segmenter): line(for: segmenter, id: 0)
-    case .track: "track   by ByteTrack"
+    case .classify(let stage): line(for: stage, id: 0)
+    case .track(let stage): "track   by \(stage.algorithm.words)"
     case .motion(let stage): "motion  \(stage.preset.rawValue), a vector for \(stage.gridSize)x\(stage.gridSize) pixels"
     case .analyse(let stage): "analyse \(stage)"
     case .forEachObject: "handle  every object"
@@ -101,5 +118,17 @@ extension StreamStage {
     let what = picture == .sources ? "every source" : "all sources side by side"
     let places = [rtsp.map { "at \($0.address)" }, hls.map { "into \($0.folder)" }, mjpeg.map { "as JPEG \($0.name)" }]
     return what + " " + places.compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension TrackStage.Algorithm {
+  /// The method's name for people.
+  var words: String {
+    switch self {
+    case .byteTrack: "ByteTrack"
+    case .iou: "overlap"
+    case .sort: "SORT"
+    case .ocSort: "OC-SORT"
+    }
   }
 }

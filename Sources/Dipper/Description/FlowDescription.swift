@@ -13,6 +13,9 @@ public struct FlowDescription: Sendable {
   /// What happens to every batch, in order.
   public var stages: [Stage]
 
+  /// What is wrong with files that parts were read from, or worth knowing of them.
+  package var remarks: [Problem] = []
+
   /// Where the parts stand in the file they were read from; empty for a flow written in Swift.
   package var places: PlaceMap
 
@@ -77,13 +80,17 @@ public struct FlowDescription: Sendable {
   /// The component ids of the detectors, in order: those given, and for the others the first number that is free.
   public var uniqueIDs: [Int] { Array(networkIDs.prefix(detectors.count)) }
 
+  /// The component ids of the networks that look at objects, in order: those given, and for the others the first
+  /// number that no detector and no segmenter has.
+  public var classifierIDs: [Int] { Array(networkIDs.dropFirst(detectors.count + segmenters.count)) }
+
   /// The component ids of the segmenters, in order: those given, and for the others the first number that no
   /// detector has.
-  public var segmenterIDs: [Int] { Array(networkIDs.dropFirst(detectors.count)) }
+  public var segmenterIDs: [Int] { Array(networkIDs.dropFirst(detectors.count).prefix(segmenters.count)) }
 
-  /// The numbers of the detectors, then of the segmenters.
+  /// The numbers of the detectors, then of the segmenters, then of those that look at objects.
   private var networkIDs: [Int] {
-    let asked = detectors.map(\.uniqueID) + segmenters.map(\.uniqueID)
+    let asked = detectors.map(\.uniqueID) + segmenters.map(\.uniqueID) + classifiers.map(\.uniqueID)
     let given = Set(asked.compactMap(\.self))
     var next = 1
     return asked.map { id in

@@ -1,6 +1,6 @@
 extension DetectStage.Input {
   /// What YOLO networks are trained with: RGB of 0…1, the shape kept.
-  public static var yolo: Self { Self(fit: .letterbox, channels: .rgb, mean: [0], scale: [1 / 255]) }
+  public static var yolo: Self { Self(fit: .letterbox, channels: .rgb, mean: [0], scale: [1 / 255], isCentered: true) }
 
   /// What networks from PyTorch are trained with: RGB less ImageNet's mean, in its standard deviations.
   public static var imageNet: Self {

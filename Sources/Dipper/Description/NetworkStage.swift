@@ -6,6 +6,7 @@ protocol NetworkStage {
   var device: String { get set }
   var requests: Int? { get set }
   var input: DetectStage.Input { get set }
+  var precision: String? { get set }
   var interval: Int { get set }
   var uniqueID: Int? { get set }
   var sources: [String]? { get set }

@@ -1,3 +1,5 @@
+internal import DipperAdvice
+
 /// A file that a run writes.
 public struct Output: Sendable, Hashable, Codable {
   /// What a file holds.

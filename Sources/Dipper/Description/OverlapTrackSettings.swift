@@ -1,7 +1,10 @@
 /// The settings of the trackers that match by overlap once: plain IoU, SORT and OC-SORT.
 public struct OverlapTrackSettings: Sendable, Hashable, Codable {
-  /// The score that a detection needs to take part, 0…1.
+  /// The score that a detection needs to continue a track, 0…1.
   public var threshold: Float
+
+  /// The score that an unmatched detection needs to start a track, 0…1.
+  public var newTrackThreshold: Float
 
   /// The least overlap (IoU, 0…1) of a detection and a track.
   public var matchOverlap: Float
@@ -15,12 +18,17 @@ public struct OverlapTrackSettings: Sendable, Hashable, Codable {
   /// Creates settings.
   ///
   /// - Parameters:
-  ///   - threshold: The score that a detection needs, 0…1.
+  ///   - threshold: The score that a detection needs to continue a track, 0…1.
+  ///   - newTrackThreshold: The score that starts a track, 0…1.
   ///   - matchOverlap: The least overlap, 0…1.
   ///   - confirmFrames: How many frames confirm a track.
   ///   - maxLostFrames: How many frames a lost track is remembered.
-  public init(threshold: Float = 0.5, matchOverlap: Float = 0.3, confirmFrames: Int = 3, maxLostFrames: Int = 30) {
+  public init(
+    threshold: Float = 0.3, newTrackThreshold: Float = 0.5, matchOverlap: Float = 0.3, confirmFrames: Int = 2,
+    maxLostFrames: Int = 30
+  ) {
     self.threshold = threshold
+    self.newTrackThreshold = newTrackThreshold
     self.matchOverlap = matchOverlap
     self.confirmFrames = confirmFrames
     self.maxLostFrames = maxLostFrames

@@ -52,6 +52,9 @@ public struct SegmentStage: NetworkStage, Sendable, Hashable, Codable {
   /// How a frame is made to fit the network's input.
   public var input: DetectStage.Input
 
+  /// The precision of the computation, such as `f32`; nil leaves it to the engine.
+  public var precision: String?
+
   /// How many frames of a source are left out after each one that is looked at; 0 looks at all.
   public var interval: Int
 

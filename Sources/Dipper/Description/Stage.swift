@@ -8,6 +8,9 @@ public enum Stage: Sendable {
   /// A neural network says what every part of a frame shows.
   case segment(SegmentStage)
 
+  /// A neural network looks at objects and says what they are.
+  case classify(ClassifyStage)
+
   /// Objects get ids that they keep.
   case track(TrackStage)
 
@@ -54,6 +57,7 @@ extension Stage {
     switch self {
     case .detect(let stage): "detect \(stage.name)"
     case .segment(let stage): "segment \(stage.name)"
+    case .classify(let stage): "\(stage.task.rawValue) \(stage.name)"
     case .track: "track"
     case .motion: "motion"
     case .analyse: "analyse"

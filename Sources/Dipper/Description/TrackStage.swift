@@ -21,19 +21,26 @@ public struct TrackStage: Sendable, Hashable, Codable {
     public static var iou: Self { .iou(OverlapTrackSettings(confirmFrames: 2, maxLostFrames: 5)) }
 
     /// SORT with its usual settings.
-    public static var sort: Self { .sort(OverlapTrackSettings(confirmFrames: 3, maxLostFrames: 1)) }
+    public static var sort: Self { .sort(OverlapTrackSettings()) }
 
     /// OC-SORT with its usual settings.
-    public static var ocSort: Self { .ocSort(OverlapTrackSettings(confirmFrames: 3, maxLostFrames: 30)) }
+    public static var ocSort: Self { .ocSort(OverlapTrackSettings()) }
   }
 
   /// The way of tracking and its settings.
   public var algorithm: Algorithm
 
+  /// What objects' looks count for, where an ``Embed`` stands before the tracker; `nil` leaves them alone, as plain
+  /// overlap always does.
+  public var appearance: AppearanceSettings?
+
   /// Creates a tracking stage.
   ///
-  /// - Parameter algorithm: The way of tracking and its settings.
-  public init(_ algorithm: Algorithm = .byteTrack) {
+  /// - Parameters:
+  ///   - algorithm: The way of tracking and its settings.
+  ///   - appearance: What objects' looks count for, where they are known.
+  public init(_ algorithm: Algorithm = .byteTrack, appearance: AppearanceSettings? = AppearanceSettings()) {
     self.algorithm = algorithm
+    self.appearance = appearance
   }
 }

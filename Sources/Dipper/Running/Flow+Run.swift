@@ -42,7 +42,7 @@ extension Flow {
   }
 
   /// Loads the models, on a thread that may block: compiling one takes up to a few seconds.
-  private func loadNetworks() async throws(FlowError) -> [Network] {
+  func loadNetworks() async throws(FlowError) -> [Network] {
     let stages = description.stages
     let result: Result<[Network], InferenceError> = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
@@ -52,17 +52,25 @@ extension Flow {
             switch stage {
             case .detect(let stage): networks.append(.detector(try Detector(stage.configuration)))
             case .segment(let stage): networks.append(.segmenter(try Segmenter(stage.configuration)))
+            case .classify(let stage):
+              networks.append(.classifier(try Classifier(stage.configuration, task: stage.classifierTask)))
             default: break
             }
           }
+          for network in networks { try network.tryOut() }
           return networks
         }
         continuation.resume(returning: loaded)
       }
     }
-    do throws(InferenceError) { return try result.get() } catch {
+    let networks: [Network]
+    do throws(InferenceError) { networks = try result.get() } catch {
       throw FlowError(.configuration, "\(error)", cause: error)
     }
+    if let problem = description.unknownLabel(among: networks.map(\.objectLabels)) {
+      throw FlowError(.configuration, problem.description, doing: "loading the models")
+    }
+    return networks
   }
 }
 

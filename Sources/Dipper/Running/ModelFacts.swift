@@ -113,7 +113,7 @@ extension ModelFacts: CustomStringConvertible {
 
   private static func text(of format: InputFormat) -> String {
     var parts = [
-      "\(format.width)x\(format.height)", format.fit == .letterbox ? "letterboxed" : "stretched",
+      "\(format.width)x\(format.height)", format.fit == .stretch ? "stretched" : format.isCentered ? "letterboxed in the middle" : "letterboxed",
       format.channels.rawValue, format.layout.rawValue, format.elementType.rawValue,
     ]
     if format.mean != [0, 0, 0] { parts.append("mean \(list(format.mean))") }

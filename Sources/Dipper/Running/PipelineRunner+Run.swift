@@ -6,10 +6,12 @@ extension PipelineRunner {
   /// Starts the pipeline and its sources.
   func start() async throws(FlowError) {
     state.begin()
+    commands.begin { [weak self] command in await self?.perform(command) }
     let following = Task { [self] in await follow() }
     with { $0.following = following }
     do throws(GStreamerError) { try await pipeline.setState(.playing) } catch {
       following.cancel()
+      commands.end()
       await stopServing()
       throw FlowError(.failed, state.failure ?? "\(error)", doing: "running the flow", cause: error)
     }
@@ -31,6 +33,8 @@ extension PipelineRunner {
     } onCancel: {
       finish()
     }
+    commands.end()
+    readTraffic()
     await stopKeepers()
     _ = try? await pipeline.setState(.null)
     await stopServing()

@@ -10,13 +10,14 @@ extension PipelineRunner {
   /// - Returns: The last of them.
   func addStages(_ networks: [Network]) throws(GStreamerError) -> Element {
     var last = mux
-    var parts = StageParts(networks: networks[...], ids: flow.uniqueIDs[...], segmenterIDs: flow.segmenterIDs[...])
+    var parts = StageParts(networks: networks[...], entries: flow.networkEntries[...])
     for stage in flow.stages {
       if let handler = stage.handler {
         handle(after: last, stage, handler)
       } else if let element = try makeElement(for: stage, &parts) {
         try pipeline.add(element)
         try last.link(to: element)
+        if case .draw = stage { meter(stage.name, element, properties: "copied-bytes") }
         measure(element, state.addStage(stage.name))
         last = element
       }
@@ -42,8 +43,7 @@ extension PipelineRunner {
   private struct StageParts {
     /// The networks of detectors and segmenters in the order of the stages.
     var networks: ArraySlice<Network>
-    var ids: ArraySlice<Int>
-    var segmenterIDs: ArraySlice<Int>
+    var entries: ArraySlice<FlowDescription.NetworkEntry>
     var eventFiles = 0
   }
 
@@ -51,10 +51,14 @@ extension PipelineRunner {
   private func makeElement(for stage: Stage, _ parts: inout StageParts) throws(GStreamerError) -> Element? {
     switch stage {
     case .detect(let settings):
-      return try makeNetwork("detect-\(parts.networks.startIndex)", settings, id: parts.ids.popFirst(), &parts)
-    case .segment(let settings):
-      return try makeNetwork(
-        "segment-\(parts.networks.startIndex)", settings, id: parts.segmenterIDs.popFirst(), &parts)
+      let (element, id) = try makeNetwork("detect", stage.name, settings, &parts)
+      try settings.objects?.configure(element, from: id)
+      return element
+    case .segment(let settings): return try makeNetwork("segment", stage.name, settings, &parts).element
+    case .classify(let settings):
+      let (element, id) = try makeNetwork(settings.task.rawValue, stage.name, settings, &parts)
+      try settings.configure(element, from: id)
+      return element
     case .track(let settings):
       let element = try Element.make("diptrack", name: "track")
       try settings.configure(element)
@@ -76,7 +80,10 @@ extension PipelineRunner {
     case .publish(let settings):
       let element = try Element.make("dippublish", name: "publish-\(parts.eventFiles)")
       parts.eventFiles += 1
-      usePublishing(settings, in: element)
+      let commands = commands
+      let link = PublishLink { commands.post($0) }
+      usePublishing(settings, link, in: element)
+      state.addPublishing(settings, link)
       return element
     case .draw(let settings):
       let element = try Element.make("diposd")
@@ -86,16 +93,21 @@ extension PipelineRunner {
     }
   }
 
-  /// Makes the element of a network that is loaded.
+  /// Makes the element of a network that is loaded; with it, the component id of the network whose objects it names.
   private func makeNetwork(
-    _ name: String, _ settings: some NetworkStage, id: Int?, _ parts: inout StageParts
-  ) throws(GStreamerError) -> Element {
-    let element = try Element.make("dipinfer", name: name)
-    if let id { try element.set("unique-id", to: .uint(UInt(id))) }
+    _ name: String, _ stageName: String, _ settings: some NetworkStage, _ parts: inout StageParts
+  ) throws(GStreamerError) -> (element: Element, from: Int?) {
+    let element = try Element.make("dipinfer", name: "\(name)-\(parts.networks.startIndex)")
+    let entry = parts.entries.popFirst()
+    if let id = entry?.id { try element.set("unique-id", to: .uint(UInt(id))) }
     try element.set("interval", to: .uint(UInt(settings.interval)))
     if let sources = settings.sources { try element.set("sources", to: .string(sources.joined(separator: "\n"))) }
-    if let network = parts.networks.popFirst() { useNetwork(network, in: element) }
-    return element
+    if let network = parts.networks.popFirst() {
+      useNetwork(network, in: element)
+      meter(stageName, network)
+    }
+    let from = entry?.objects?.from.flatMap { flow.network(named: $0, among: flow.networkEntries)?.id }
+    return (element, from)
   }
 
   /// Measures how long frames are in an element.

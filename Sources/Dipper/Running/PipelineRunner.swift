@@ -14,6 +14,7 @@ final class PipelineRunner: Sendable {
   let mux: Element
   let events = SourceEvents()
   let streams: FlowStreams
+  let commands = CommandDesk()
   private let branches: Mutex<Branches>
 
   /// What was built for sources and outputs, to be found again when one of them fails.
@@ -46,6 +47,8 @@ final class PipelineRunner: Sendable {
     /// The outputs that were taken out, so that what they still say is not taken for news.
     var failedOutputs: Set<String> = []
     var demuxes: [Element] = []
+    /// What is copied and converted, to be read off at the end.
+    var meters: [TrafficMeter] = []
   }
 
   init(

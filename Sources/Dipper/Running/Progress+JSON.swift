@@ -4,6 +4,7 @@ extension Progress {
     JSONText.object([
       ("type", .text("progress")), ("elapsed", .number(elapsed, places: 3)),
       ("sources", .list(sources.map(\.jsonText))), ("latency", latency.jsonText),
+      ("publications", .list(publications.map(\.jsonText))),
     ]).written
   }
 }

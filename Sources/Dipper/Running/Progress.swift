@@ -9,6 +9,9 @@ public struct Progress: Sendable, Hashable, Codable {
   /// How long frames take, since the run began.
   public var latency: LatencySummary
 
+  /// What became of the events that stages publish, in the order of the stages.
+  public var publications: [Publication] = []
+
   /// Creates a progress.
   ///
   /// - Parameters:

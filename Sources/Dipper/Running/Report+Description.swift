@@ -21,6 +21,7 @@ extension Report: CustomStringConvertible {
       lines += source.errors.map { "\(source.name) failed: \($0)" }
     }
     lines += failures
+    lines += publications.map { "published to \($0.summary)" }
     let written = sources.flatMap(\.outputs) + outputs
     if !written.isEmpty { lines.append("wrote " + written.joined(separator: ", ")) }
     if outcome == .interrupted { lines.append("interrupted; the files are whole") }

@@ -15,8 +15,15 @@ extension Report {
               ("name", .text($0.name)), ("frames", .integer($0.frames)), ("latency", .number($0.latency, places: 6)),
             ])
           })
-      ), ("latency", latency.jsonText),
+      ), ("latency", latency.jsonText), ("publications", .list(publications.map(\.jsonText))),
+      ("warnings", .list(warnings.map(JSONText.text))), ("traffic", .list(traffic.map(Self.traffic))),
     ]).written
+  }
+
+  private static func traffic(_ traffic: StageTraffic) -> JSONText {
+    .object([
+      ("name", .text(traffic.name)), ("layout", traffic.layout?.jsonText ?? .null), ("bytes", .integer(traffic.bytes)),
+    ])
   }
 
   private static func source(_ report: SourceReport) -> JSONText {

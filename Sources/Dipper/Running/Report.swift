@@ -148,6 +148,15 @@ public struct Report: Sendable, Hashable, Codable {
   /// How long frames took, part by part and on the whole.
   public var latency: LatencySummary
 
+  /// What became of the events that stages publish, in the order of the stages.
+  public var publications: [Publication] = []
+
+  /// What was copied and converted, stage by stage.
+  public var traffic: [StageTraffic] = []
+
+  /// What went on without an error and without a result, with the likely cause; one line each.
+  public var warnings: [String] = []
+
   /// Creates a report.
   ///
   /// - Parameters:

@@ -1,3 +1,4 @@
+internal import DipperDelivery
 internal import DipperElements
 internal import DipperGStreamer
 internal import DipperMetadata
@@ -19,6 +20,8 @@ final class RunState: Sendable {
     var failures: [String] = []
     var pipelineError: String?
     var clocks: [StageClock] = []
+    var published: [PublishedStage] = []
+    var traffic: [Report.StageTraffic] = []
   }
 
   /// Sent when nothing is left to wait for.
@@ -178,6 +181,19 @@ final class RunState: Sendable {
     return clock
   }
 
+  /// Adds a stage that publishes to the report.
+  func addPublishing(_ settings: PublishSettings, _ link: PublishLink) {
+    state.withLock { $0.published.append(PublishedStage(settings: settings, link: link)) }
+  }
+
+  private var publications: [Publication] {
+    let published = state.withLock { $0.published }
+    return published.map(\.publication)
+  }
+
+  /// Notes what stages have copied and converted.
+  func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
+
   /// Notes what a handler threw; the first is kept.
   func note(_ error: any Error) { state.withLock { $0.handlerError = $0.handlerError ?? error } }
 
@@ -193,20 +209,26 @@ final class RunState: Sendable {
 
   var progress: Progress {
     let elapsed = elapsed
-    return state.withLock { state in
+    var progress = state.withLock { state in
       Progress(
         elapsed: elapsed,
         sources: state.sources.filter { !$0.isRemoved }.map { $0.progress(at: elapsed) }, latency: latencies(state))
     }
+    progress.publications = publications
+    return progress
   }
 
   func report(_ outcome: Report.Outcome) -> Report {
     let elapsed = elapsed
-    return state.withLock { state in
-      Report(
+    var report = state.withLock { state in
+      var report = Report(
         outcome: outcome, seconds: elapsed,
         sources: state.sources.map { $0.report(at: elapsed) }, outputs: state.outputs, failures: state.failures,
         stages: state.clocks.compactMap(\.result), latency: latencies(state))
+      report.traffic = state.sources.map(\.traffic) + state.traffic
+      return report
     }
+    report.publications = publications
+    return report
   }
 }

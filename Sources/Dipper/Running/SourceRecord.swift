@@ -47,6 +47,8 @@ struct SourceRecord {
   let drops = DropCount()
   /// The last gaps, the oldest first.
   var gaps: [Report.Gap] = []
+  /// What its decoder gives, and what the batch is given of it.
+  var reading = SourceReading()
   /// Since when it is lost, in seconds since the run began.
   var lostSince: Double?
 
@@ -135,6 +137,13 @@ struct SourceRecord {
   }
 
   private static let mostGaps = 100
+
+  /// What was converted before the batch.
+  var traffic: Report.StageTraffic {
+    Report.StageTraffic(
+      name: "source \(name)", layout: reading.batched,
+      bytes: reading.isConverted ? frames * (reading.batched?.bytes ?? 0) : 0)
+  }
 
   var sourceState: SourceState {
     SourceState(

@@ -19,7 +19,61 @@ extension DetectStage {
     configuration.keep = keep
     configuration.nmsIoU = nms
     configuration.slicing = slicing
+    configuration.rules = rules
+    configuration.family = family
+    if let objects { configuration.batchSize = objects.batchSize ?? ObjectSelection.usualBatchSize }
     return configuration
+  }
+}
+
+extension ClassifyStage {
+  /// What the classifier is told.
+  var configuration: DetectorConfiguration {
+    var configuration = DetectorConfiguration(model: model)
+    configuration.take(self)
+    configuration.batchSize = objects.batchSize ?? ObjectSelection.usualBatchSize
+    return configuration
+  }
+
+  /// What the network's outputs are.
+  var classifierTask: ClassifierTask {
+    switch task {
+    case .classes: .classes(activation)
+    case .embedding: .embedding
+    case .text: .text(blankIsLast: false)
+    }
+  }
+
+  /// Tells a `dipinfer` which objects to look at, and what to tell of them.
+  func configure(_ element: Element, from id: Int?) throws(GStreamerError) {
+    try objects.configure(element, from: id)
+    try element.set("classifier-threshold", to: .double(Double(threshold)))
+    try element.set("classifier-type", to: .string(name))
+    try element.set("classifier-async-mode", to: .bool(isAsynchronous))
+  }
+}
+
+extension ObjectSelection {
+  /// How many objects go to a network at once where nobody says.
+  static let usualBatchSize = 16
+
+  /// Tells a `dipinfer` which objects to look at; `id` is the component id of the detector that they are of.
+  func configure(_ element: Element, from id: Int?) throws(GStreamerError) {
+    try element.set("process-mode", to: .string("objects"))
+    if let id { try element.set("operate-on-gie-id", to: .int(id)) }
+    if !classIDs.isEmpty {
+      try element.set("operate-on-class-ids", to: .string(classIDs.map(String.init).joined(separator: ";")))
+    }
+    if !labels.isEmpty { try element.set("operate-on-labels", to: .string(labels.joined(separator: ";"))) }
+    if let size = minimumSize {
+      try element.set("input-object-min-width", to: .uint(UInt(size.width)))
+      try element.set("input-object-min-height", to: .uint(UInt(size.height)))
+    }
+    if let size = maximumSize {
+      try element.set("input-object-max-width", to: .uint(UInt(size.width)))
+      try element.set("input-object-max-height", to: .uint(UInt(size.height)))
+    }
+    if let refreshInterval { try element.set("secondary-reinfer-interval", to: .uint(UInt(refreshInterval))) }
   }
 }
 
@@ -43,9 +97,10 @@ extension NetworkSettings {
   fileprivate mutating func take(_ stage: some NetworkStage) {
     let input = stage.input
     (labels, device, requests) = (stage.labels, stage.device, stage.requests)
+    (precision, padding) = (stage.precision, input.padding)
     (inputWidth, inputHeight) = (input.size?.width, input.size?.height)
     (fit, channels) = (input.fit.map { InputFormat.Fit($0) }, input.channels.map { InputFormat.Channels($0) })
-    (mean, scale) = (input.mean, input.scale)
+    (mean, scale, isCentered) = (input.mean, input.scale, input.isCentered)
   }
 }
 
@@ -60,9 +115,15 @@ extension InputFormat.Channels {
 extension TrackStage {
   /// Tells a `diptrack` the stage's settings.
   func configure(_ element: Element) throws(GStreamerError) {
+    try element.set("appearance-threshold", to: .double(Double(appearance?.threshold ?? 0)))
+    if let appearance {
+      try element.set("appearance-weight", to: .double(Double(appearance.weight)))
+      try element.set("appearance-frames", to: .uint(UInt(appearance.maxLostFrames)))
+    }
     if let (name, settings) = algorithm.overlapSettings {
       try element.set("tracker", to: .string(name))
       try element.set("high-threshold", to: .double(Double(settings.threshold)))
+      try element.set("new-track-threshold", to: .double(Double(settings.newTrackThreshold)))
       try element.set("match-threshold", to: .double(1 - Double(settings.matchOverlap)))
       try element.set("max-lost-frames", to: .uint(UInt(settings.maxLostFrames)))
       try element.set("min-hits", to: .uint(UInt(settings.confirmFrames)))

@@ -9,6 +9,9 @@ package enum JSONText: Sendable {
   /// A number with a count of decimal places; what is no number becomes `null`.
   case number(Double, places: Int)
 
+  /// True or false.
+  case flag(Bool)
+
   /// A list.
   case list([JSONText])
 
@@ -24,6 +27,7 @@ package enum JSONText: Sendable {
     case .text(let text): Self.quoted(text)
     case .integer(let number): String(number)
     case .number(let number, let places): number.isFinite ? fixed(number, places) : "null"
+    case .flag(let flag): flag ? "true" : "false"
     case .list(let values): "[" + values.map(\.written).joined(separator: ",") + "]"
     case .object(let entries):
       "{" + entries.map { Self.quoted($0.key) + ":" + $0.value.written }.joined(separator: ",") + "}"

@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import Glibc
 
 /// Why nothing can be written to a path, in words that follow "found"; nil where it can.

@@ -12,18 +12,6 @@ func dropExtension(_ path: String) -> String {
   return String(path[..<dot])
 }
 
-/// The directory a path lies in; `.` where the path names none.
-func directory(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
-}
-
-/// A path as seen from a directory: an absolute path stays, a relative one is appended.
-func join(_ directory: String, _ path: String) -> String {
-  if path.hasPrefix("/") || directory == "." || directory.isEmpty { return path }
-  return directory.hasSuffix("/") ? directory + path : directory + "/" + path
-}
-
 /// The text with all that is awkward in a file name turned into single dashes; `source` where nothing remains.
 func fileNameSafe(_ text: String) -> String {
   var safe = ""

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import DipperDeepStream
 
 extension AnalysisSettings {
   /// Reads a configuration of DeepStream's analytics element (`nvdsanalytics`, its `config-file`).
@@ -10,23 +10,9 @@ extension AnalysisSettings {
   /// - Parameter path: The file's path.
   /// - Throws: An ``AnalyticsError`` that names the file, line and key.
   public init(deepStreamFile path: String) throws(AnalyticsError) {
-    func failure(_ number: Int32) -> AnalyticsError {
-      AnalyticsError(
-        code: .cannotRead, key: path, message: "cannot be read; check the path and its permissions",
-        doing: "reading analytics", cause: unsafe String(cString: strerror(number)))
-    }
-    guard !path.utf8.contains(0), let file = unsafe fopen(path, "r") else { throw failure(errno) }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = unsafe fread(&chunk, 1, chunk.count, file)
-      bytes += chunk[..<count]
-      if count < chunk.count { break }
-    }
-    // A directory can be opened and not read.
-    if unsafe ferror(file) != 0 { throw failure(errno) }
-    try self.init(deepStream: String(decoding: bytes, as: UTF8.self), name: path)
+    let file: KeyFile
+    do throws(KeyFile.Fault) { file = try KeyFile(contentsOf: path) } catch { throw AnalyticsError(error) }
+    try self.init(file)
   }
 
   /// Reads the text of a configuration of DeepStream's analytics element.
@@ -36,7 +22,12 @@ extension AnalysisSettings {
   ///   - name: What errors call it.
   /// - Throws: An ``AnalyticsError`` that names the line and key.
   public init(deepStream text: String, name: String) throws(AnalyticsError) {
-    let file = try KeyFile(text, name: name)
+    let file: KeyFile
+    do throws(KeyFile.Fault) { file = try KeyFile(text, name: name) } catch { throw AnalyticsError(error) }
+    try self.init(file)
+  }
+
+  private init(_ file: KeyFile) throws(AnalyticsError) {
     self.init()
     var reader = DeepStreamReader(file: file)
     try reader.readProperties()
@@ -46,7 +37,7 @@ extension AnalysisSettings {
       try validate()
     } catch {
       throw AnalyticsError(
-        code: .badConfiguration, key: "\(name): \(error.key)", message: error.message, doing: "reading analytics")
+        code: .badConfiguration, key: "\(file.name): \(error.key)", message: error.message, doing: "reading analytics")
     }
   }
 }

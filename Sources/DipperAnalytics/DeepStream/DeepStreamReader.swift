@@ -1,3 +1,5 @@
+internal import DipperDeepStream
+
 /// Reads the groups of DeepStream's analytics configuration.
 struct DeepStreamReader {
   let file: KeyFile

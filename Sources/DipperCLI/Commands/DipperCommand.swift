@@ -11,6 +11,7 @@ struct DipperCommand: ParsableCommand {
         dipper run street.yml
         dipper run a.mp4 rtsp://camera/main --detect model.onnx --track \\
           --record 'out/{source}.mp4'
+        dipper plan street.yml
         dipper serve street.yml
         dipper inspect street.yml
         dipper models person.onnx
@@ -27,7 +28,7 @@ struct DipperCommand: ParsableCommand {
       """,
     version: dipperVersion,
     subcommands: [
-      RunCommand.self, ServeCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self,
+      RunCommand.self, PlanCommand.self, ServeCommand.self, InspectCommand.self, ModelsCommand.self, BenchCommand.self,
       DevicesCommand.self, EventsCommand.self,
     ])
 }

@@ -16,7 +16,8 @@ struct FlowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How cameras send: tcp, udp or automatic (default: tcp).", valueName: "way"))
   var transport: String?
 
-  @Option(help: ArgumentHelp("A model that finds objects.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("A model that finds objects, or a configuration of nvinfer's (.txt, .yml).", valueName: "path"))
   var detect: String?
 
   @Option(help: ArgumentHelp("The model's labels, one a line.", valueName: "path"))
@@ -33,8 +34,42 @@ struct FlowOptions: ParsableArguments {
     help: ArgumentHelp("A model that says what every part of a frame shows; --draw colours it.", valueName: "path"))
   var segment: String?
 
+  @Option(
+    help: ArgumentHelp("A model that says of what class objects are, which --on names.", valueName: "path"))
+  var classify: String?
+
+  @Option(help: ArgumentHelp("The labels of --classify, one a line.", valueName: "path"))
+  var classifyLabels: String?
+
+  @Option(help: ArgumentHelp("The least score of a class, 0 to 1 (default: 0).", valueName: "score"))
+  var classifyThreshold: Float?
+
+  @Option(
+    help: ArgumentHelp(
+      "A model that says what objects are like, which --on names; --track reads it.", valueName: "path"))
+  var embed: String?
+
+  @Option(help: ArgumentHelp("A model that reads what is written on objects, which --on names.", valueName: "path"))
+  var readText: String?
+
+  @Option(help: ArgumentHelp("The characters of --read-text, one a line.", valueName: "path"))
+  var characters: String?
+
+  @Option(
+    help: ArgumentHelp("A model that finds objects within those that --on names, such as faces.", valueName: "path"))
+  var detectWithin: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A label of objects that a second model looks at; may be given several times (default: all).",
+      valueName: "label"))
+  var on: [String] = []
+
   @Flag(help: "Give objects ids that they keep from frame to frame.")
   var track = false
+
+  @Option(help: ArgumentHelp("Track as a configuration of nvtracker's asks for.", valueName: "path"))
+  var trackConfig: String?
 
   @Flag(help: "Work out how the picture moves; with --draw, arrows show it.")
   var motion = false
@@ -87,6 +122,12 @@ struct FlowOptions: ParsableArguments {
       valueName: "address"))
   var publish: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take commands from this topic of the broker: start and stop recordings, add and remove streams.",
+      valueName: "topic"))
+  var publishCommands: String?
+
   /// The configuration file, where one is named.
   var configurationFile: String? { inputs.first(where: Self.isConfiguration) }
 
@@ -100,13 +141,24 @@ struct FlowOptions: ParsableArguments {
     [".onnx", ".pb", ".xml", ".tflite", ".pdmodel"].contains { path.lowercased().hasSuffix($0) }
   }
 
+  /// The configuration of nvinfer's that stands in the place of a model.
+  private var detectConfig: String? {
+    detect.flatMap { path in
+      [".txt", ".yml", ".yaml", ".ini", ".cfg", ".conf"].contains { path.lowercased().hasSuffix($0) } ? path : nil
+    }
+  }
+
   /// Whether any option is given that a configuration would say itself.
   private var hasStages: Bool {
     reconnect != nil || transport != nil || detect != nil || segment != nil || labels != nil || threshold != nil
-      || !keep.isEmpty || track || motion || draw || !redact.isEmpty || hasZones
+      || !keep.isEmpty || track || trackConfig != nil || motion || draw || !redact.isEmpty || hasZones
       || record != nil || recordSegments != nil || stream != nil || hls != nil || tile != nil || events != nil
-      || publish != nil
+      || publish != nil || hasSecondModel || classifyLabels != nil || classifyThreshold != nil || characters != nil
+      || !on.isEmpty || publishCommands != nil
   }
+
+  /// Whether a model looks at objects.
+  private var hasSecondModel: Bool { classify != nil || embed != nil || readText != nil || detectWithin != nil }
 
   /// Whether regions or lines are to be watched.
   private var hasZones: Bool { !line.isEmpty || !region.isEmpty || analyse != nil }
@@ -133,14 +185,40 @@ struct FlowOptions: ParsableArguments {
     if analyse != nil, !line.isEmpty || !region.isEmpty {
       throw ValidationError("Found --analyse beside --line or --region, expected one of them")
     }
+    if publish == nil, publishCommands != nil {
+      throw ValidationError("Found --publish-commands without a broker, expected --publish with its address")
+    }
     if record == nil, recordSegments != nil {
       throw ValidationError("Found --record-segments without a recording, expected --record with a path")
     }
+    try validateSecondModels()
     if detect == nil {
-      let needs = [("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty)]
+      let needs = [
+        ("--labels", labels != nil), ("--threshold", threshold != nil), ("--keep", !keep.isEmpty),
+        ("--classify", classify != nil), ("--embed", embed != nil), ("--read-text", readText != nil),
+        ("--detect-within", detectWithin != nil),
+      ]
       if let (name, _) = needs.first(where: { $0.1 }) {
         throw ValidationError("Found \(name) without a detector, expected --detect with a model")
       }
+    }
+    if let detectConfig, labels != nil || threshold != nil || !keep.isEmpty {
+      throw ValidationError(
+        "Found --labels, --threshold or --keep beside '\(detectConfig)', expected them in that file")
+    }
+  }
+
+  private func validateSecondModels() throws {
+    if classify == nil, classifyLabels != nil || classifyThreshold != nil {
+      let name = classifyLabels != nil ? "--classify-labels" : "--classify-threshold"
+      throw ValidationError("Found \(name) without a classifier, expected --classify with a model")
+    }
+    if readText == nil, characters != nil {
+      throw ValidationError("Found --characters without a reader of text, expected --read-text with a model")
+    }
+    if !on.isEmpty, !hasSecondModel {
+      throw ValidationError(
+        "Found --on without a second model, expected --classify, --embed, --read-text or --detect-within")
     }
   }
 
@@ -157,10 +235,20 @@ struct FlowOptions: ParsableArguments {
     if let file = configurationFile { return try FlowDescription(configuration: file) }
     return FlowDescription {
       Sources(inputs.map(source))
-      if let detect { Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep) }
+      if let detectConfig {
+        Detect(deepStream: detectConfig)
+      } else if let detect {
+        Detect(detect, labels: labels, threshold: threshold ?? 0.4, keep: keep)
+      }
       if let segment { Segment(segment) }
+      if let embed { Embed(embed, on: ObjectSelection(on)) }
       // Whoever watches lines and regions watches tracks.
-      if track || hasZones { Track(.byteTrack) }
+      if let trackConfig { Track(deepStream: trackConfig) } else if track || hasZones { Track(.byteTrack) }
+      if let detectWithin { Detect(detectWithin, on: ObjectSelection(on)) }
+      if let classify {
+        Classify(classify, labels: classifyLabels, on: ObjectSelection(on), threshold: classifyThreshold ?? 0)
+      }
+      if let readText { ReadText(readText, labels: characters, on: ObjectSelection(on)) }
       if motion { Motion() }
       if let analyse { Analyse(deepStream: analyse) }
       if !line.isEmpty || !region.isEmpty { Analyse(regions: region.map(\.region), lines: line.map(\.line)) }
@@ -170,7 +258,7 @@ struct FlowOptions: ParsableArguments {
       if stream != nil || hls != nil { Streaming(rtsp: stream, hls: hls) }
       if let tile { Tile(tile) }
       if let events { Events(events) }
-      if let publish { Publish(publish) }
+      if let publish { Publish(publish, commands: publishCommands) }
     }
   }
 }

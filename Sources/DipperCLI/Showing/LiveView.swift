@@ -27,7 +27,9 @@ final class LiveView: ProgressView {
 
   /// The lines of a progress, none wider than the terminal and no more than it is high.
   static func lines(_ progress: Progress, width: Int, height: Int, hasColor: Bool) -> [String] {
-    let room = max(1, height - 1)
+    // What is published is said only where something is wrong.
+    let troubled = progress.publications.filter { $0.problem != nil || $0.lost > 0 }
+    let room = max(1, height - 1 - troubled.count)
     let crowded = progress.sources.count > room
     let visible = progress.sources.prefix(crowded ? max(0, room - 1) : room)
     let names = min(visible.map(\.name.count).max() ?? 0, max(8, width / 3))
@@ -38,6 +40,7 @@ final class LiveView: ProgressView {
       return painted(cut(text, to: width), source.state, hasColor: hasColor)
     }
     if crowded { lines.append(cut("and \(progress.sources.count - visible.count) more", to: width)) }
+    lines += troubled.map { painted(cut($0.summary, to: width), .reconnecting, hasColor: hasColor) }
     return lines
   }
 

@@ -6,6 +6,7 @@ final class LogView: ProgressView {
   private let interval: Double
   private var states: [String: SourceProgress.State] = [:]
   private var shown: [String: Double] = [:]
+  private var problems: [String: String] = [:]
 
   init(console: Console, interval: Double = 5) {
     self.console = console
@@ -21,6 +22,14 @@ final class LogView: ProgressView {
       shown[source.name] = progress.elapsed
       console.writeError("\(clockText(progress.elapsed)) \(source.name): \(source.summary)\n")
     }
+    for publication in progress.publications { show(publication, at: progress.elapsed) }
+  }
+
+  /// Says once that a broker does not get its events, and once that it does again.
+  private func show(_ publication: Publication, at elapsed: Double) {
+    guard problems[publication.target] != publication.problem else { return }
+    problems[publication.target] = publication.problem
+    console.writeError("\(clockText(elapsed)) \(publication.summary)\n")
   }
 
   func close() {}

@@ -14,9 +14,9 @@ internal import Synchronization
   /// The state of the connection.
   public private(set) var health = BrokerHealth.idle
 
-  private let exchange: String
+  let exchange: String
   private let isMandatory: Bool
-  private var connection: OpaquePointer?
+  private(set) var connection: OpaquePointer?
   /// The number that the broker will confirm the next message by.
   private var nextTag: UInt64 = 1
 
@@ -156,11 +156,11 @@ internal import Synchronization
     return true
   }
 
-  private static func routingKey(_ topic: String) -> String {
+  static func routingKey(_ topic: String) -> String {
     String(decoding: topic.utf8.prefix(255).map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
   }
 
-  private func error(_ code: DeliveryError.Code, _ message: String, cause: String? = nil) -> DeliveryError {
+  func error(_ code: DeliveryError.Code, _ message: String, cause: String? = nil) -> DeliveryError {
     DeliveryError(code, "\(address): \(message)", doing: "publishing events", cause: cause)
   }
 }

@@ -32,7 +32,7 @@ internal import Synchronization
 
   deinit { close() }
 
-  private static func load() throws(DeliveryError) -> dip_kafka {
+  static func load() throws(DeliveryError) -> dip_kafka {
     try table.withLock { (known) throws(DeliveryError) in
       if let known { return known }
       let library = unsafe try ClientLibrary.open(["librdkafka.so.1"], package: "librdkafka1", for: "Kafka")
@@ -45,25 +45,10 @@ internal import Synchronization
     }
   }
 
-  /// The library's settings, in order: later ones win.
+  /// The settings of a producer, in order: later ones win.
   private var settings: [(String, String)] {
-    let host = address.host.contains(",") ? address.host : "\(address.host):\(address.port)"
-    var settings = [
-      ("bootstrap.servers", host), ("enable.idempotence", "true"), ("acks", "all"), ("linger.ms", "1"),
-      ("message.timeout.ms", "20000"), ("client.id", "dipper"),
-    ]
-    if let user = address.user {
-      settings += [("sasl.mechanisms", "PLAIN"), ("sasl.username", user), ("sasl.password", address.password ?? "")]
-    }
-    if address.usesTLS || address.user != nil {
-      let plain = address.usesTLS ? "ssl" : "plaintext"
-      settings.append(("security.protocol", address.user == nil ? plain : "sasl_\(plain)"))
-    }
-    let files = ["ca": "ssl.ca.location", "cert": "ssl.certificate.location", "key": "ssl.key.location"]
-    for (name, value) in address.options.sorted(by: { $0.key < $1.key }) {
-      settings.append((files[name] ?? name, value))
-    }
-    return settings
+    [("enable.idempotence", "true"), ("acks", "all"), ("linger.ms", "1"), ("message.timeout.ms", "20000")]
+      + Self.connectionSettings(address) + Self.givenSettings(address)
   }
 
   /// Makes the producer; the library connects by itself.
@@ -72,14 +57,7 @@ internal import Synchronization
   public func connect() throws(DeliveryError) {
     close()
     reports.begin()
-    var said = [CChar](repeating: 0, count: 512)
-    guard let configuration = api.conf_new() else { throw error(.system, "no producer can be made") }
-    for (name, value) in settings {
-      guard unsafe api.conf_set(configuration, name, value, &said, said.count) == 0 else {
-        unsafe api.conf_destroy(configuration)
-        throw error(.settings, "the option '\(name)' is wrong", cause: text(said))
-      }
-    }
+    let configuration = try unsafe Self.configuration(settings, address, api)
     unsafe api.conf_set_opaque(configuration, Unmanaged.passUnretained(reports).toOpaque())
     unsafe api.conf_set_dr_msg_cb(configuration) { _, message, context in
       if let message = unsafe message { unsafe KafkaReports.of(context)?.note(message.pointee) }
@@ -88,9 +66,12 @@ internal import Synchronization
       unsafe KafkaReports.of(context)?.fail(code, words(reason))
     }
     unsafe api.conf_set_log_cb(configuration) { _, _, _, _ in }
+    var said = [CChar](repeating: 0, count: 512)
     guard let producer = unsafe api.create(0, configuration, &said, said.count) else {
       unsafe api.conf_destroy(configuration)
-      throw error(.settings, "no producer can be made", cause: text(said))
+      throw error(
+        .settings, "no producer can be made",
+        cause: unsafe said.withUnsafeBufferPointer { unsafe words($0.baseAddress) })
     }
     unsafe self.producer = producer
     health = .connected
@@ -176,78 +157,7 @@ internal import Synchronization
       })
   }
 
-  private func text(_ buffer: [CChar]) -> String {
-    unsafe buffer.withUnsafeBufferPointer { unsafe words($0.baseAddress) }
-  }
-
   private func error(_ code: DeliveryError.Code, _ message: String, cause: String? = nil) -> DeliveryError {
     DeliveryError(code, "\(address): \(message)", doing: "publishing events", cause: cause)
-  }
-}
-
-/// What the library tells of messages; it does so while the producer's own thread asks.
-@safe final class KafkaReports {
-  /// What became of each message of the batch, 0 for well; `nil` while it is under way.
-  private var results: [Int32?] = []
-
-  private var known = 0
-
-  /// The last that went wrong with the brokers.
-  private(set) var lastError: String?
-
-  /// The messages of the batch, from the first on, that arrived.
-  private(set) var done = 0
-
-  /// Whether all is known that will be: every result, or none further as one could not be handed over.
-  var isComplete: Bool { known == results.count }
-
-  /// What became of the first message that may arrive later.
-  var failure: Int32? { done < results.count ? results[done] : nil }
-
-  /// The messages, before that one, that will never be taken, and why.
-  var refusals: [(Int, Int32)] {
-    results[..<done].enumerated().compactMap { index, result in result == 0 ? nil : result.map { (index, $0) } }
-  }
-
-  /// Whether a message arrived or never will: it is too large (4, 10), or the topic's name is wrong (17).
-  private static func isSettled(_ result: Int32) -> Bool { [0, 4, 10, 17].contains(result) }
-
-  static func of(_ context: UnsafeMutableRawPointer?) -> KafkaReports? {
-    unsafe context.map { unsafe Unmanaged<KafkaReports>.fromOpaque($0).takeUnretainedValue() }
-  }
-
-  func begin() {
-    lastError = nil
-    beginBatch(0)
-  }
-
-  func beginBatch(_ count: Int) {
-    results = [Int32?](repeating: nil, count: count)
-    (known, done) = (0, 0)
-  }
-
-  func fail(_ code: Int32, _ reason: String) { lastError = reason }
-
-  func note(_ message: dip_kafka_message) {
-    let number = unsafe Int(bitPattern: message.context)
-    // Reports of an earlier batch, which was given up, are of no interest: the producer is another one then.
-    guard number >= 1, number <= results.count, results[number - 1] == nil else { return }
-    set(number - 1, unsafe message.error)
-  }
-
-  /// Notes a message that could not be handed over.
-  ///
-  /// - Returns: Whether those after it are to be tried.
-  func note(_ index: Int, _ code: Int32) -> Bool {
-    let isSettled = Self.isSettled(code)
-    if !isSettled { results.removeLast(results.count - index - 1) }
-    set(index, code)
-    return isSettled
-  }
-
-  private func set(_ index: Int, _ code: Int32) {
-    results[index] = code
-    known += 1
-    while done < results.count, let result = results[done], Self.isSettled(result) { done += 1 }
   }
 }

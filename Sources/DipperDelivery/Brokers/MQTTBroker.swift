@@ -13,9 +13,9 @@ internal import Synchronization
   /// The state of the connection.
   public private(set) var health = BrokerHealth.idle
 
-  private let api: dip_mosquitto
-  private let session = MQTTSession()
-  private var client: OpaquePointer?
+  let api: dip_mosquitto
+  let session = MQTTSession()
+  private(set) var client: OpaquePointer?
 
   private static let table = Mutex<dip_mosquitto?>(nil)
 
@@ -95,6 +95,11 @@ internal import Synchronization
     unsafe api.disconnect_callback_set(client) { _, context, reason in
       unsafe MQTTSession.of(context)?.disconnected(reason)
     }
+    unsafe api.message_callback_set(client) { _, context, message in
+      guard let message = unsafe message?.pointee, let session = unsafe MQTTSession.of(context) else { return }
+      let payload = unsafe UnsafeRawBufferPointer(start: message.payload, count: Int(message.payloadlen))
+      session.received.append(unsafe ReceivedMessage(topic: words(message.topic), payload: Array(payload)))
+    }
     unsafe api.publish_v5_callback_set(client) { _, context, message, reason, _ in
       unsafe MQTTSession.of(context)?.acknowledged(message, reason)
     }
@@ -171,7 +176,7 @@ internal import Synchronization
     }
   }
 
-  private func check(_ status: Int32, _ doing: String) throws(DeliveryError) {
+  func check(_ status: Int32, _ doing: String) throws(DeliveryError) {
     guard status != 0 else { return }
     // Between the sign of a refusal and its error code the refusal says more.
     if let refusal = session.connection, refusal != 0 { throw refused(refusal) }
@@ -191,12 +196,12 @@ internal import Synchronization
     return error(.refused, "it refuses the connection; check the user, the password and the client-id", cause: said)
   }
 
-  private func lost(_ reason: Int32) -> DeliveryError {
+  func lost(_ reason: Int32) -> DeliveryError {
     let said = unsafe words(reason < 128 ? api.strerror(reason) : api.reason_string(reason))
     return error(.disconnected, "it ended the connection", cause: said)
   }
 
-  private func error(
+  func error(
     _ code: DeliveryError.Code, _ message: String, status: Int32? = nil, cause: String? = nil
   ) -> DeliveryError {
     let said = status.map { unsafe words(api.strerror($0)) }

@@ -12,6 +12,9 @@
   /// The messages among those that it refuses, and its reason.
   private(set) var refusals: [(index: Int, reason: Int32)] = []
 
+  /// The messages that came in and that nobody has taken yet.
+  var received: [ReceivedMessage] = []
+
   /// The messages of the batch in order: the library's number and the broker's answer.
   private var answers: [(number: Int32, reason: Int32?)] = []
 
@@ -28,6 +31,7 @@
   func begin() {
     connection = nil
     end = nil
+    received.removeAll(keepingCapacity: true)
     early.removeAll(keepingCapacity: true)
     beginBatch()
   }

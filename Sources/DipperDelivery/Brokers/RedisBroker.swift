@@ -14,10 +14,12 @@ internal import Synchronization
   /// The state of the connection.
   public private(set) var health = BrokerHealth.idle
 
-  private let api: dip_redis
-  private var context: UnsafeMutablePointer<dip_redis_context>?
-  private let payloadKey: String
+  let api: dip_redis
+  private(set) var context: UnsafeMutablePointer<dip_redis_context>?
+  let payloadKey: String
   private let maximum: [String]
+  /// The streams that messages are taken from, and the last entry of each that was taken.
+  var places: [(stream: String, entry: String)] = []
 
   private static let table = Mutex<dip_redis?>(nil)
 
@@ -126,7 +128,7 @@ internal import Synchronization
   }
 
   /// Puts a command into the connection's buffer.
-  private func append(_ words: [[UInt8]], to context: UnsafeMutablePointer<dip_redis_context>) {
+  func append(_ words: [[UInt8]], to context: UnsafeMutablePointer<dip_redis_context>) {
     let bytes = words.flatMap { $0 }
     let lengths = words.map(\.count)
     unsafe bytes.withUnsafeBytes { bytes in
@@ -153,11 +155,7 @@ internal import Synchronization
   ///
   /// - Returns: The error for a message that is refused; `nil` for one that is taken.
   private func answer(about subject: String) throws(DeliveryError) -> DeliveryError? {
-    guard let context = unsafe context else { throw error(.disconnected, "there is no connection") }
-    var reply: UnsafeMutableRawPointer?
-    guard unsafe api.get_reply(context, &reply) == 0, let reply = unsafe reply else {
-      throw failure(.disconnected, "the connection ended")
-    }
+    let reply = try unsafe nextReply()
     defer { unsafe api.free_reply(reply) }
     let typed = unsafe reply.assumingMemoryBound(to: dip_redis_reply.self)
     guard unsafe typed.pointee.type == Int32(DIP_REDIS_ERROR) else { return nil }
@@ -173,11 +171,21 @@ internal import Synchronization
     }
   }
 
-  private func failure(_ code: DeliveryError.Code, _ message: String) -> DeliveryError {
+  /// Reads an answer, which is the caller's to free.
+  func nextReply() throws(DeliveryError) -> UnsafeMutableRawPointer {
+    guard let context = unsafe context else { throw error(.disconnected, "there is no connection") }
+    var reply: UnsafeMutableRawPointer?
+    guard unsafe api.get_reply(context, &reply) == 0, let reply = unsafe reply else {
+      throw failure(.disconnected, "the connection ended")
+    }
+    return unsafe reply
+  }
+
+  func failure(_ code: DeliveryError.Code, _ message: String) -> DeliveryError {
     error(code, message, cause: unsafe context.map { unsafe words(dip_redis_error($0)) })
   }
 
-  private func error(_ code: DeliveryError.Code, _ message: String, cause: String? = nil) -> DeliveryError {
+  func error(_ code: DeliveryError.Code, _ message: String, cause: String? = nil) -> DeliveryError {
     DeliveryError(code, "\(address): \(message)", doing: "publishing events", cause: cause)
   }
 }

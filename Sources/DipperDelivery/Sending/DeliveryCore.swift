@@ -32,6 +32,8 @@ final class DeliveryCore: Sendable {
     feederWakes = try WakeUp()
     senderWakes = try WakeUp()
     waiters = try WakeUp()
+    let before = try spool.counts().undelivered
+    state.withLock { $0.status.keptBefore = before }
   }
 
   var isStopping: Bool { state.withLock { $0.isStopping } }

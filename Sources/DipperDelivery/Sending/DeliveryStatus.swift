@@ -18,6 +18,9 @@ public struct DeliveryStatus: Sendable, Hashable {
   /// The messages that the broker refused; the spool keeps them apart.
   public var rejected = 0
 
+  /// The events of earlier runs that the spool held undelivered at first.
+  public var keptBefore = 0
+
   /// The number of connections that were made.
   public var connections = 0
 
@@ -29,6 +32,12 @@ public struct DeliveryStatus: Sendable, Hashable {
 
   /// The last failure, of the spool or of the broker.
   public var lastError: DeliveryError?
+
+  /// The events that the spool holds and that the broker has yet to get.
+  public var kept: Int { max(0, keptBefore + appended - delivered - rejected - droppedFull) }
+
+  /// The events that are lost: they found no room.
+  public var lost: Int { droppedBeforeSpool + droppedFull }
 
   /// Creates the status of a delivery that has done nothing.
   public init() {}

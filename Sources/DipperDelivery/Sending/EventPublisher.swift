@@ -15,6 +15,8 @@ public final class EventPublisher: Sendable {
 
   private let settings: PublishSettings
   private let state: Mutex<State>
+  private let link: PublishLink
+  private let listener: CommandListener?
 
   /// Opens the spool and begins to deliver.
   ///
@@ -23,26 +25,68 @@ public final class EventPublisher: Sendable {
   ///   - report: Is told of failures and of recoveries (`nil`), on any thread.
   /// - Throws: A ``DeliveryError`` where an address or a setting is wrong, a library is missing, or the spool cannot be
   ///   opened; a broker that cannot be reached is tried again for as long as it takes.
-  public init(
+  public convenience init(
     _ settings: PublishSettings, report: @escaping @Sendable (DeliveryError?) -> Void
   ) throws(DeliveryError) {
+    try self.init(settings, link: PublishLink(), report: report)
+  }
+
+  /// Opens the spool and begins to deliver for a flow that sees how it goes.
+  package init(
+    _ settings: PublishSettings, link: PublishLink, report: @escaping @Sendable (DeliveryError?) -> Void
+  ) throws(DeliveryError) {
     self.settings = settings
-    state = Mutex(State(encoder: settings.makeEncoder()))
+    self.link = link
+    state = Mutex(State(encoder: try settings.makeEncoder()))
     let delivered = DeliverySettings(topic: settings.topic)
-    if let address = settings.broker {
-      let broker = try BrokerAddress(address).makeBroker()
+    let address = try settings.brokerAddress(report)
+    if let address {
+      let broker = try address.makeBroker()
       let spool = try SpoolOpener.open(settings.spool, settings.limits)
       delivery = try Delivery(spool: spool, broker: broker, settings: delivered, report: report)
     } else {
       let spool = try SpoolOpener.open(settings.spool, settings.limits)
       delivery = try Delivery(spool: spool, settings: delivered, report: report)
     }
+    link.begin(delivery)
+    guard let topic = settings.commands else {
+      listener = nil
+      return
+    }
+    guard let address else { throw PublishSettings.commandsWithoutBroker }
+    listener = try Self.listen(to: topic, at: address, link, delivery, report)
+  }
+
+  private static func listen(
+    to topic: String, at address: BrokerAddress, _ link: PublishLink, _ delivery: Delivery,
+    _ report: @escaping @Sendable (DeliveryError?) -> Void
+  ) throws(DeliveryError) -> CommandListener {
+    let keys = Mutex(EventKeys())
+    let reply: @Sendable ([UInt8]) -> Void = { [weak delivery] answer in
+      let key = keys.withLock { $0.next() }
+      delivery?.submit(key: key, source: "commands", type: "reply", time: .now) { $0 += answer }
+    }
+    var address = address
+    // A broker of MQTT ends a connection when another one comes with the same name.
+    address.options["client-id"] = address.options["client-id"].map { $0 + "-commands" }
+    return try CommandListener(
+      CommandListener.Job(address: address, topic: topic, report: report) { payload in
+        link.handle(ReceivedCommand(payload: payload, reply: reply))
+      })
+  }
+
+  /// Ends: takes no more commands, and gives the broker a moment for what it has not got yet.
+  package func close() {
+    listener?.close()
+    delivery.close()
+    link.end(delivery.status)
   }
 
   /// Sends something that happened.
   ///
   /// - Parameter record: The event.
   public func publish(_ record: EventRecord) {
+    if let component = settings.component, let object = record.object, object.component != component { return }
     state.withLock { state in
       state.scratch.removeAll(keepingCapacity: true)
       guard state.encoder.encode(record, into: &state.scratch) else { return }
@@ -61,12 +105,17 @@ public final class EventPublisher: Sendable {
       let count = state.frames[frame.source, default: 0]
       state.frames[frame.source] = count + 1
       guard count % UInt64(settings.frameInterval) == 0 else { return }
-      guard settings.sendsObjects else {
+      guard settings.sendsObjects || settings.component != nil else {
         send(frame, sourceID, &state)
         return
       }
       var single = frame
-      for object in frame.objects {
+      if let component = settings.component { single.objects.removeAll { $0.component != component } }
+      guard settings.sendsObjects else {
+        send(single, sourceID, &state)
+        return
+      }
+      for object in single.objects {
         single.objects = [object]
         send(single, sourceID, &state)
       }

@@ -1,3 +1,4 @@
+internal import DipperDeepStream
 internal import DipperEvents
 
 /// What is sent to a broker, in which form, and where it is kept until then.
@@ -36,6 +37,20 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   /// How much it keeps.
   public var limits: SpoolLimits
 
+  /// The topic that commands are taken from, such as `dipper/commands`; `nil` takes none.
+  ///
+  /// Whoever may send to it may start and stop recordings, and add and remove live sources of the flow.
+  public var commands: String?
+
+  /// The file with what DeepStream's messages say of sensors, places and analyses: nvmsgconv's `config`; `nil` for none.
+  public var sensorsFile: String?
+
+  /// The file with settings of the broker: nvmsgbroker's `config`; `nil` for none.
+  public var brokerFile: String?
+
+  /// The `unique-id` of the model whose objects are sent; `nil` sends all.
+  public var component: Int?
+
   /// Creates settings.
   ///
   /// - Parameters:
@@ -45,9 +60,11 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   ///   - frameInterval: After how many frames of a source what a frame shows is sent too; 0 for never.
   ///   - spool: The file that keeps events until they are delivered.
   ///   - limits: How much it keeps.
+  ///   - commands: The topic that commands are taken from; `nil` takes none.
   public init(
     broker: String? = nil, topic: String = "dipper/{source}/{type}", format: Format = .dipper,
-    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits()
+    frameInterval: Int = 30, spool: String = "dipper-events.sqlite", limits: SpoolLimits = SpoolLimits(),
+    commands: String? = nil
   ) {
     self.broker = broker
     self.topic = topic
@@ -55,6 +72,7 @@ public struct PublishSettings: Sendable, Hashable, Codable {
     self.frameInterval = frameInterval
     self.spool = spool
     self.limits = limits
+    self.commands = commands
   }
 
   /// The address as it may be shown, without its password.
@@ -64,14 +82,49 @@ public struct PublishSettings: Sendable, Hashable, Codable {
   }
 
   /// Makes the encoder of the form.
-  func makeEncoder() -> any EventEncoder {
+  func makeEncoder() throws(DeliveryError) -> any EventEncoder {
+    let facts = try sensorsFile.map { (path) throws(DeliveryError) in try SensorFacts.read(path) } ?? [:]
     switch format {
-    case .dipper: CompactJSONEncoder()
-    case .deepStream: DeepStreamFullEncoder()
-    case .deepStreamMinimal: DeepStreamMinimalEncoder()
-    case .deepStreamExact: DeepStreamFullEncoder(profile: .exact)
-    case .deepStreamMinimalExact: DeepStreamMinimalEncoder(profile: .exact)
-    case .protobuf: ProtobufEncoder()
+    case .dipper: return CompactJSONEncoder()
+    case .deepStream: return DeepStreamFullEncoder(facts: facts)
+    case .deepStreamMinimal: return DeepStreamMinimalEncoder(facts: facts)
+    case .deepStreamExact: return DeepStreamFullEncoder(facts: facts, profile: .exact)
+    case .deepStreamMinimalExact: return DeepStreamMinimalEncoder(facts: facts, profile: .exact)
+    case .protobuf: return ProtobufEncoder(facts: facts)
+    }
+  }
+
+  /// Finds what can never work: a wrong address, topic or file.
+  ///
+  /// - Returns: What is said in vain, a line for each.
+  package func check() throws(DeliveryError) -> [String] {
+    var remarks: [String] = []
+    _ = try TopicTemplate(topic)
+    _ = try makeEncoder()
+    let address = try brokerAddress { remarks.append($0.message) }
+    if commands != nil, address == nil { throw Self.commandsWithoutBroker }
+    return remarks
+  }
+
+  static let commandsWithoutBroker = DeliveryError(
+    .settings, "commands come from a broker, and there is none; give its address, or leave out commands",
+    doing: "setting up delivery")
+
+  /// The broker's address with what its file says; what the file says in vain is told.
+  func brokerAddress(_ report: (DeliveryError) -> Void) throws(DeliveryError) -> BrokerAddress? {
+    guard let broker else { return nil }
+    var address = try BrokerAddress(broker)
+    guard let brokerFile else { return address }
+    do throws(ConfigurationFaults) {
+      let file = try BrokerFile(contentsOf: brokerFile)
+      address.take(file)
+      address.takeEnvironment()
+      for remark in file.remarks {
+        report(DeliveryError(.settings, "\(remark)", doing: "setting up delivery"))
+      }
+      return address
+    } catch {
+      throw DeliveryError(.settings, error.description, doing: "setting up delivery")
     }
   }
 

@@ -6,16 +6,12 @@ package enum SpoolOpener {
 
   private static let known = Mutex<Open?>(nil)
 
-  /// Says how spools are opened; the program or the plugin does so before it makes elements.
+  /// Says how spools are opened; a program that has them built in does so before it makes elements.
   package static func use(_ open: @escaping Open) { known.withLock { $0 = open } }
 
-  /// Opens a spool.
+  /// Opens a spool: one that is built in, or else one of the library that is loaded for it.
   package static func open(_ path: String, _ limits: SpoolLimits) throws(DeliveryError) -> any EventSpool {
-    guard let open = known.withLock({ $0 }) else {
-      throw DeliveryError(
-        .spoolOpen, "\(path) cannot be opened: this program was built without DipperSpool; call useSQLiteSpools()",
-        doing: "opening the spool")
-    }
+    guard let open = known.withLock({ $0 }) else { return try LoadedSpool(path, limits) }
     return try open(path, limits)
   }
 }

@@ -20,6 +20,9 @@ internal import DipperAdvice
   /// When each frame passed what lies before the batch.
   private(set) var times: [FrameTimes]
 
+  /// How many bytes of pixels were copied so that they could be written into.
+  private(set) var copiedBytes = 0
+
   /// Who uses each frame's pixels.
   private let loans: [PixelLoan]
   private let frames: UnsafeMutablePointer<GstVideoFrame>
@@ -81,6 +84,7 @@ internal import DipperAdvice
   func clear() {
     for index in 0..<count { unsafe gst_video_frame_unmap(frames + index) }
     count = 0
+    copiedBytes = 0
     unsafe surface.pointee.numFilled = 0
   }
 
@@ -169,13 +173,18 @@ internal import DipperAdvice
     let frame = unsafe frames + index
     var info = unsafe frame.pointee.info
     guard var buffer = unsafe gst_buffer_ref(buffer(index)) else { return false }
+    let before = unsafe frame.pointee.data.0
     unsafe gst_video_frame_unmap(frame)
     if makesWritable { unsafe buffer = dipgst_buffer_make_writable(buffer) }
     defer { unsafe gst_buffer_unref(buffer) }
     let isMapped = unsafe gst_video_frame_map(frame, &info, buffer, flags) != 0
     if !isMapped { unsafe _ = gst_video_frame_map(frame, &info, buffer, GST_MAP_READ) }
-    unsafe describe(
-      index, format: PixelFormat(surfaces[index].colorFormat) ?? .gray8, encoding: encodings[index])
+    let format = unsafe PixelFormat(surfaces[index].colorFormat) ?? .gray8
+    // Pixels that others read lie elsewhere now.
+    if unsafe frame.pointee.data.0 != before {
+      copiedBytes += format.byteCount(width: unsafe Int(info.width), height: unsafe Int(info.height))
+    }
+    unsafe describe(index, format: format, encoding: encodings[index])
     return isMapped
   }
 

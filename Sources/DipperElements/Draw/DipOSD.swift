@@ -10,6 +10,8 @@ internal import Synchronization
 final class DipOSD: TransformImplementation {
   private let settings = Mutex(OverlaySettings())
   private var overlay: Overlay?
+  /// How many bytes of pixels were copied, because somebody else reads them.
+  private let copiedBytes = Atomic<UInt64>(0)
 
   override class var typeName: StaticString { "DipperOSD" }
   override class var elementName: StaticString { "diposd" }
@@ -19,11 +21,21 @@ final class DipOSD: TransformImplementation {
       description: "Draws the objects of a batch onto its frames, and redacts objects")
   }
   override class var padTemplates: [PadTemplate] { BatchPads.templates }
-  override class var properties: [PropertySpec] { OverlaySettings.properties }
+  override class var properties: [PropertySpec] {
+    OverlaySettings.properties + [
+      PropertySpec(
+        "copied-bytes", nick: "Copied bytes",
+        blurb: "How many bytes of pixels were copied to draw on, because the decoder still needs them as they are",
+        .uint64(default: 0), access: .readable)
+    ]
+  }
 
   override func setProperty(_ index: Int, _ value: PropertyValue) { settings.withLock { $0.set(index, value) } }
 
-  override func property(_ index: Int) -> PropertyValue { settings.withLock { $0.value(index) } }
+  override func property(_ index: Int) -> PropertyValue {
+    guard index < OverlaySettings.properties.count else { return .uint64(copiedBytes.load(ordering: .relaxed)) }
+    return settings.withLock { $0.value(index) }
+  }
 
   func use(_ new: OverlaySettings) { settings.withLock { $0 = new } }
 
@@ -53,6 +65,8 @@ final class DipOSD: TransformImplementation {
         let writable = payload ?? batch.writablePayload()
         payload = writable
         guard frame.surfaceIndex < writable.count else { continue }
+        let before = writable.copiedBytes
+        defer { copiedBytes.add(UInt64(writable.copiedBytes - before), ordering: .relaxed) }
         let isDrawn: Void? = writable.withMutableImage(frame.surfaceIndex) { overlay.draw(frame, on: $0, settings) }
         if isDrawn == nil { return false }
       }

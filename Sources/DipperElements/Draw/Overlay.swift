@@ -142,6 +142,21 @@ final class Overlay {
     if !text.isEmpty { text.append(UInt8(ascii: " ")) }
     text.append(decimal: percent)
     text.append(UInt8(ascii: "%"))
+    writeClassifications(of: object)
+  }
+
+  /// Adds what second models said, each classifier's labels after the others': "person #12 87% adult red".
+  private func writeClassifications(of object: Object) {
+    let start = text.count
+    for classification in object.classifications {
+      // The newest comes first in the list and last in the picture.
+      var words: [UInt8] = []
+      for label in classification.labels {
+        words.append(UInt8(ascii: " "))
+        words.append(contentsOf: label.text.utf8)
+      }
+      text.insert(contentsOf: words, at: start)
+    }
   }
 }
 

@@ -7,17 +7,23 @@ internal import DipperSurface
 internal import Synchronization
 internal import DipperMetadata
 
-/// `dipinfer`: runs a neural network on every frame of a batch, which finds objects or says what every part shows
-/// (`nvinfer`).
+/// `dipinfer`: runs a neural network on every frame of a batch, which finds objects or says what every part shows, or
+/// on the objects that another one found (`nvinfer`).
 ///
 /// The streaming thread prepares the network's input and hands it to the engine; a task pushes the batches on, in
-/// the order they came, as soon as all their frames were looked at. Several of them in one pipeline tell their
-/// objects apart by `unique-id`.
+/// the order they came, as soon as all their frames or objects were looked at. Several of them in one pipeline tell
+/// their objects apart by `unique-id`.
 @safe final class DipInfer: ElementImplementation {
-  private let queue = InferenceQueue()
+  let queue = InferenceQueue()
   private let settings = Mutex(InferSettings())
   private let loaded = Mutex<Network?>(nil)
+  /// Whether it was said that the network gives numbers that are none; on the task's thread.
+  private var hasReportedDamage = false
   private var source: UnsafeMutablePointer<GstPad>?
+  /// What is known of objects that are tracked.
+  let memory = ObjectMemory()
+  /// Finds the objects to look at, on the streaming thread.
+  var selector = ObjectSelector()
 
   override class var typeName: StaticString { "DipperInfer" }
   override class var elementName: StaticString { "dipinfer" }
@@ -66,7 +72,11 @@ internal import DipperMetadata
   private func load() -> Bool {
     guard loaded.withLock({ $0 == nil }) else { return true }
     do throws(InferenceError) {
-      let network = try settings.withLock { $0 }.load()
+      var current = settings.withLock { $0 }
+      for remark in try current.readFile() { postWarning(.settings, "dipinfer: \(remark)") }
+      let network = try current.load()
+      try network.tryOut()
+      settings.withLock { [current] in $0 = current }
       loaded.withLock { $0 = network }
       return true
     } catch {
@@ -80,6 +90,7 @@ internal import DipperMetadata
       queue.close(GST_FLOW_FLUSHING)
       let hasStopped = unsafe stopTask(on: pad)
       unsafe queue.removeAll()
+      memory.forgetAll()
       return hasStopped
     }
     // One batch for every request keeps the engine busy even if a batch holds a single frame; two more wait.
@@ -87,31 +98,48 @@ internal import DipperMetadata
     return unsafe startTask(on: pad) { [unowned self] in iterate() }
   }
 
-  /// Hands every frame of a batch to the engine; on the streaming thread.
+  /// Hands every frame of a batch, or its objects, to the engine; on the streaming thread.
   private func receive(_ buffer: UnsafeMutablePointer<GstBuffer>) -> GstFlowReturn {
     guard let network = loaded.withLock({ $0 }), let batch = unsafe BatchBuffer(buffer) else {
       unsafe gst_buffer_unref(buffer)
       return refuseBuffer()
     }
     unsafe LatencyNote.enter(buffer, element)
-    let pending = unsafe PendingBatch(adopting: buffer, frames: batch.payload.count)
+    let settings = settings.withLock { $0 }
+    let pending: PendingBatch
+    if settings.objects.isOnObjects {
+      let work = batch.withMetadata { metadata in
+        selector.select(metadata, batch.payload, settings, remembers: network.remembers, memory)
+      }
+      pending = unsafe PendingBatch(adopting: buffer, work: work)
+    } else {
+      pending = unsafe PendingBatch(adopting: buffer, frames: batch.payload.count)
+    }
+    defer { selector.removeAll() }
     let result = queue.append(pending)
     guard result == GST_FLOW_OK else {
       unsafe gst_buffer_unref(buffer)
       return result
     }
     // The queue owns the buffer now and may push it on once the batch is sealed, not before.
-    let (interval, sources) = settings.withLock { ($0.interval, $0.sources) }
-    batch.withMetadata { metadata in
-      for (index, frame) in metadata.frames.enumerated() where index < batch.payload.count {
-        guard frame.number % (interval + 1) == 0, sources.isEmpty || sources.contains(frame.sourceName ?? "") else {
-          continue
-        }
-        submit(batch.payload.image(index), to: network, pending, frame: index)
-      }
+    if settings.objects.isOnObjects {
+      submitObjects(to: network, pending)
+    } else {
+      batch.withMetadata { submitFrames(of: $0, batch.payload, to: network, pending, settings) }
     }
     queue.seal(pending)
     return GST_FLOW_OK
+  }
+
+  private func submitFrames(
+    of metadata: Batch, _ payload: BatchPayload, to network: Network, _ pending: PendingBatch, _ settings: InferSettings
+  ) {
+    for (index, frame) in metadata.frames.enumerated() where index < payload.count {
+      guard frame.number % (settings.interval + 1) == 0,
+        settings.sources.isEmpty || settings.sources.contains(frame.sourceName ?? "")
+      else { continue }
+      submit(payload.image(index), to: network, pending, frame: index)
+    }
   }
 
   private func submit(_ image: Image, to network: Network, _ pending: PendingBatch, frame: Int) {
@@ -136,10 +164,14 @@ internal import DipperMetadata
       // The task's last round is over, so that nothing of before the flush comes after it, nor its answer.
       unsafe dipgst_pad_stream_lock(source)
       unsafe queue.removeAll(keepingStreamOn: source)
+      memory.forgetAll()
       let isHandled = unsafe gst_pad_push_event(source, event) != 0
       unsafe dipgst_pad_stream_unlock(source)
       return unsafe activate(source, true) && isHandled
     default:
+      if let source = unsafe StreamEnd.source(of: event) ?? StreamReset.source(of: event) {
+        memory.forgetLooks(of: source)
+      }
       unsafe queue.append(event)
       return true
     }
@@ -157,55 +189,32 @@ internal import DipperMetadata
       queue.close(result)
       unsafe pauseTask(on: source)
       if result.rawValue < GST_FLOW_EOS.rawValue { postFlowError(result) }
-    case .event(let event): unsafe gst_pad_push_event(source, event)
+    case .event(let event):
+      if let source = unsafe StreamEnd.source(of: event) ?? StreamReset.source(of: event) {
+        memory.forgetAnswers(of: source)
+      }
+      unsafe gst_pad_push_event(source, event)
     case nil: unsafe pauseTask(on: source)
     }
   }
 
   private func attachResults(of pending: PendingBatch) {
     guard let batch = unsafe BatchBuffer(pending.buffer), let network = loaded.withLock({ $0 }) else { return }
-    let component = settings.withLock { $0.uniqueID }
-    if let failure = pending.failure { postWarning(.library, "\(failure)") }
+    let settings = settings.withLock { $0 }
+    if let failure = pending.failure ?? memory.takeFailure() { postWarning(.library, "\(failure)") }
+    if !hasReportedDamage, case .detector(let detector) = network, let damage = detector.damage {
+      hasReportedDamage = true
+      postWarning(.library, "\(settings.configuration.model): \(damage)")
+    }
     batch.withMetadata { metadata in
+      if let work = pending.work {
+        return attachObjects(work, pending.results, of: network, to: metadata, settings)
+      }
       for (index, frame) in metadata.frames.enumerated() where index < pending.results.count {
         guard let answer = pending.results[index] else { continue }
         frame.isInferred = true
-        network.attach(answer, to: frame, component: component)
+        network.attach(answer, to: frame, component: settings.uniqueID)
       }
-    }
-  }
-}
-
-extension Object {
-  /// Takes over what a network says of an object besides its box.
-  fileprivate func take(_ object: InferredObject) {
-    if let mask = object.mask, MaskShape.allows(mask.width, mask.height) {
-      setMask(MaskShape(width: mask.width, height: mask.height, threshold: 0.5)) { room in
-        for index in mask.values.indices { room[index] = mask.values[index] }
-      }
-    }
-    guard !object.keypoints.isEmpty else { return }
-    attach(Keypoints(object.keypoints.map { Keypoints.Place(point: $0.point, confidence: $0.confidence) }))
-  }
-}
-
-extension Network {
-  /// Puts an answer into a frame's metadata.
-  fileprivate func attach(_ answer: Answer, to frame: Frame, component: Int) {
-    switch (self, answer) {
-    case (.detector(let detector), .objects(let objects)):
-      // New objects are put first: from the last to the first, the list ends up in the decoder's order.
-      for object in objects.reversed() {
-        let view = frame.addObject(
-          box: object.box, classID: object.classID, label: detector.labels.name(object.classID),
-          confidence: object.confidence)
-        view.componentID = component
-        view.take(object)
-      }
-    case (.segmenter, .mask(var mask)):
-      mask.componentID = component
-      frame.attach(mask: mask)
-    default: break
     }
   }
 }

@@ -12,24 +12,64 @@ struct InferSettings: Sendable {
   private var decoder = "automatic"
   private var task = Task.detector
   private var segmentation = SegmentationSettings()
+  /// What is said of objects that are looked at.
+  var objects = ObjectSettings()
+  /// A configuration of nvinfer's.
+  private(set) var file: String?
+  /// The numbers of the properties that were set, which win over what the file says.
+  private var given: Set<Int> = []
 
   /// What the network is good for; the numbers are DeepStream's.
-  private enum Task: Int {
+  enum Task: Int {
     case detector = 0
+    case classifier = 1
     case segmentation = 2
+    /// DeepStream's 100 is whatever else; these are Dipper's own.
+    case embedding = 101
+    case text = 102
   }
 
   /// Loads the network.
   func load() throws(InferenceError) -> Network {
-    switch task {
+    try check()
+    var configuration = configuration
+    objects.configure(&configuration)
+    return switch task {
     case .detector: .detector(try Detector(configuration))
+    case .classifier: .classifier(try Classifier(configuration, task: .classes(nil)))
+    case .embedding: .classifier(try Classifier(configuration, task: .embedding))
+    case .text: .classifier(try Classifier(configuration, task: .text(blankIsLast: false)))
     case .segmentation: .segmenter(try Segmenter(segmentation.configuration(like: configuration, decoder: decoder)))
+    }
+  }
+
+  /// Finds settings that contradict one another.
+  private func check() throws(InferenceError) {
+    func failure(_ message: String) -> InferenceError {
+      InferenceError(.invalidConfiguration, message, doing: "setting up dipinfer")
+    }
+    if objects.isOnObjects, objects.rule.componentID == uniqueID {
+      throw failure(
+        "operate-on-gie-id is \(uniqueID), the element's own unique-id; name the network whose objects are looked at")
+    }
+    switch task {
+    case .detector: break
+    case .segmentation:
+      if objects.isOnObjects { throw failure("a segmentation looks at frames; leave process-mode=objects out") }
+    case .classifier, .embedding, .text:
+      if !objects.isOnObjects {
+        throw failure("network-type=\(task) looks at objects; set process-mode=objects (2) too")
+      }
     }
   }
 
   private enum Property: Int {
     case uniqueID, model, labels, decoder, threshold, thresholds, keep, nms, interval, sources, device, requests, width
-    case height, scale, offsets, task, segmentationThreshold, activation, scores
+    case height, scale, offsets, task, segmentationThreshold, activation, scores, file
+    case centered
+
+    /// How many there are before those of objects.
+    static let count = centered.rawValue + 1
   }
 
   static var properties: [PropertySpec] {
@@ -89,12 +129,35 @@ struct InferSettings: Sendable {
           typeName: "DipperNetworkType",
           values: [
             .init(Task.detector.rawValue, name: "It finds objects", nick: "detector"),
+            .init(Task.classifier.rawValue, name: "It says what objects are", nick: "classifier"),
             .init(Task.segmentation.rawValue, name: "It says what every part shows", nick: "segmentation"),
+            .init(Task.embedding.rawValue, name: "It says by what objects are compared", nick: "embedding"),
+            .init(Task.text.rawValue, name: "It reads what is written on objects", nick: "text"),
           ], default: Task.detector.rawValue)),
-    ] + SegmentationSettings.properties
+    ] + SegmentationSettings.properties + [
+      PropertySpec(
+        "config-file-path", nick: "Configuration",
+        blurb: "A configuration in the form of nvinfer; properties that are set win over it", .string()),
+      PropertySpec(
+        "symmetric-padding", nick: "Centred",
+        blurb: "Where images keep their proportions: in the middle (1) or top left (0); -1 is the family's choice",
+        .int(default: -1, in: -1...1)),
+    ] + ObjectSettings.properties
   }
 
+  /// Takes over a property that was not set.
+  mutating func take(_ name: String, _ value: PropertyValue?) {
+    let index = Self.properties.firstIndex { "\($0.name)" == name }
+    guard let value, let index, !given.contains(index) else { return }
+    set(index, value)
+    given.remove(index)
+  }
+
+  /// Whether a property was set.
+  func isGiven(_ name: String) -> Bool { given.contains { "\(Self.properties[$0].name)" == name } }
+
   mutating func set(_ index: Int, _ value: PropertyValue) {
+    given.insert(index)
     switch Property(rawValue: index) {
     case .uniqueID: uniqueID = value.intValue
     case .model: configuration.model = value.stringValue ?? ""
@@ -119,7 +182,9 @@ struct InferSettings: Sendable {
     case .segmentationThreshold: segmentation.threshold = value
     case .activation: segmentation.activation = value
     case .scores: segmentation.keepsScores = value
-    case nil: break
+    case .file: file = value.stringValue
+    case .centered: configuration.isCentered = value.intValue < 0 ? nil : value.intValue == 1
+    case nil: objects.set(index - Property.count, value)
     }
   }
 
@@ -146,7 +211,10 @@ struct InferSettings: Sendable {
     case .task: .choice(task.rawValue)
     case .segmentationThreshold: segmentation.threshold
     case .activation: segmentation.activation
-    case .scores, nil: segmentation.keepsScores
+    case .scores: segmentation.keepsScores
+    case .file: .string(file)
+    case .centered: .int(configuration.isCentered.map { $0 ? 1 : 0 } ?? -1)
+    case nil: objects.value(index - Property.count)
     }
   }
 }

@@ -1,20 +1,30 @@
 internal import CGStreamer
 internal import DipperInference
 
-/// A batch whose frames are being looked at.
+/// A batch whose frames or objects are being looked at.
 // Everything in it is guarded by the queue's monitor, apart from the buffer, which never changes.
 @safe final class PendingBatch: @unchecked Sendable {
   let buffer: UnsafeMutablePointer<GstBuffer>
-  /// What was found in each frame, in the order of the batch; `nil` for a frame that was not looked at.
+  /// What is to be done for its objects; `nil` where frames are looked at.
+  let work: ObjectWork?
+  /// What was found in each frame, in the order of the batch, or of each object that the work counts; `nil` where
+  /// nothing was looked at.
   fileprivate(set) var results: [Network.Answer?]
   /// The first failure, and how many there were.
   fileprivate(set) var failure: InferenceError?
-  /// Frames that are still being looked at, and one for the batch itself until all were handed in.
+  /// Frames, or requests of objects, that are still being looked at, and one for the batch itself until all were handed in.
   fileprivate var remaining = 1
 
   init(adopting buffer: UnsafeMutablePointer<GstBuffer>, frames: Int) {
     unsafe self.buffer = buffer
+    work = nil
     results = Array(repeating: nil, count: frames)
+  }
+
+  init(adopting buffer: UnsafeMutablePointer<GstBuffer>, work: ObjectWork) {
+    unsafe self.buffer = buffer
+    self.work = work
+    results = Array(repeating: nil, count: work.answerCount)
   }
 }
 
@@ -99,7 +109,7 @@ internal import DipperInference
     }
   }
 
-  /// Notes that one more frame of a batch is being looked at.
+  /// Notes that one more frame of a batch, or one more request, is being looked at.
   func begin(_ batch: PendingBatch) { monitor.withLock { batch.remaining += 1 } }
 
   /// Notes what was found in a frame, on the engine's thread.
@@ -107,6 +117,17 @@ internal import DipperInference
     monitor.withLock {
       switch result {
       case .success(let answer): batch.results[frame] = answer
+      case .failure(let error): batch.failure = batch.failure ?? error
+      }
+      release(batch)
+    }
+  }
+
+  /// Notes what was found of several objects, from the one of number `first` on, on the engine's thread.
+  func finish(_ batch: PendingBatch, from first: Int, _ results: Result<[Network.Answer], InferenceError>) {
+    monitor.withLock {
+      switch results {
+      case .success(let answers): for (index, answer) in answers.enumerated() { batch.results[first + index] = answer }
       case .failure(let error): batch.failure = batch.failure ?? error
       }
       release(batch)

@@ -28,6 +28,10 @@ internal import DipperSurface
   var isFinishing = false
   /// Whether inputs may come after all have ended, so that only ``finish()`` ends the stream.
   var staysOpen = false
+  /// A configuration of nvstreammux's, read when the element starts.
+  var file: String?
+  /// Which properties were set, and win over what it says.
+  private(set) var given: Set<Property> = []
   /// The latest time of a frame that was taken, in nanoseconds since the stream began.
   var position: UInt64 = 0
   /// Whether the source pad is active, so that the task may run.
@@ -80,8 +84,9 @@ internal import DipperSurface
     ]
   }
 
-  private enum Property: Int {
+  enum Property: Int {
     case batchSize, timeout, synchronizes, systemTime, names, sourceCount, maximumFrames, unreadableFrames, staysOpen
+    case file
   }
 
   override class var properties: [PropertySpec] {
@@ -121,11 +126,15 @@ internal import DipperSurface
         "stay-open", nick: "Stay open",
         blurb: "Whether the stream goes on after all inputs have ended, because more may come", .bool(false),
         access: .live),
+      PropertySpec(
+        "config-file-path", nick: "Configuration",
+        blurb: "A configuration in the form of nvstreammux; properties that are set win over it", .string()),
     ]
   }
 
   override func setProperty(_ index: Int, _ value: PropertyValue) {
     monitor.withLock {
+      if let property = Property(rawValue: index) { given.insert(property) }
       switch Property(rawValue: index) {
       case .batchSize: policy.batchSize = value.intValue
       case .timeout: policy.timeout = Int64(value.intValue)
@@ -136,6 +145,7 @@ internal import DipperSurface
         sourceNames = names.map { SourceName($0) }
       case .maximumFrames: maximumFrames = value.uintValue
       case .staysOpen: staysOpen = value.boolValue
+      case .file: file = value.stringValue
       case .sourceCount, .unreadableFrames, nil: break
       }
       work.wakeAll()
@@ -153,9 +163,17 @@ internal import DipperSurface
       case .maximumFrames: .uint64(UInt64(maximumFrames))
       case .unreadableFrames: .uint64(unreadableCount)
       case .staysOpen: .bool(staysOpen)
+      case .file: .string(file)
       case .sourceCount, nil: .uint(UInt(inputs.count))
       }
     }
+  }
+
+  override func changeState(_ transition: GstStateChange, parent: () -> GstStateChangeReturn)
+    -> GstStateChangeReturn
+  {
+    if transition == GST_STATE_CHANGE_NULL_TO_READY && !readFile() { return GST_STATE_CHANGE_FAILURE }
+    return parent()
   }
 
   override func constructed() {

@@ -11,7 +11,7 @@ internal import Synchronization
 /// brokers have the names of DeepStream's elements `nvmsgconv` and `nvmsgbroker`.
 final class DipPublish: TransformImplementation {
   private let texts = Mutex<[Property: PropertyValue]>([:])
-  private let given = Mutex<PublishSettings?>(nil)
+  private let given = Mutex<(settings: PublishSettings, link: PublishLink)?>(nil)
   private var writer: JSONLinesWriter?
   private var publisher: EventPublisher?
   private let problems = Problems()
@@ -27,7 +27,7 @@ final class DipPublish: TransformImplementation {
   }
   override class var padTemplates: [PadTemplate] { BatchPads.templates }
   private enum Property: Int, CaseIterable {
-    case location, connection, topic, payloadType, library, frameInterval, spool
+    case location, connection, topic, payloadType, library, frameInterval, spool, sensors, brokerFile, component
   }
 
   override class var properties: [PropertySpec] {
@@ -56,6 +56,14 @@ final class DipPublish: TransformImplementation {
       PropertySpec(
         "spool", nick: "Spool", blurb: "The file that keeps events until they are delivered; alone, it keeps them",
         .string()),
+      PropertySpec(
+        "config", nick: "Sensors",
+        blurb: "nvmsgconv's configuration: what messages say of sensors, places and analyses", .string()),
+      PropertySpec(
+        "broker-config", nick: "Broker's settings", blurb: "The configuration of nvmsgbroker's adaptor", .string()),
+      PropertySpec(
+        "comp-id", nick: "Component", blurb: "The unique-id of the model whose objects are sent; 0 for all",
+        .uint(default: 0)),
     ]
   }
 
@@ -71,6 +79,7 @@ final class DipPublish: TransformImplementation {
     case .topic: return .string("dipper/{source}/{type}")
     case .payloadType: return .int(-1)
     case .frameInterval: return .uint(30)
+    case .component: return .uint(0)
     default: return .string(nil)
     }
   }
@@ -78,17 +87,24 @@ final class DipPublish: TransformImplementation {
   private func text(_ property: Property) -> String? { self.property(property.rawValue).stringValue }
 
   /// Tells the element what to send where, in place of what its properties say.
-  func use(_ settings: PublishSettings) { given.withLock { $0 = settings } }
+  func use(_ settings: PublishSettings, _ link: PublishLink) { given.withLock { $0 = (settings, link) } }
 
   /// What is sent where; `nil` where nothing is.
   private func publishSettings() throws(DeliveryError) -> PublishSettings? {
-    if let given = given.withLock({ $0 }) { return given }
+    if let given = given.withLock({ $0 }) { return given.settings }
     let (connection, spool) = (text(.connection), text(.spool))
     guard connection != nil || spool != nil else { return nil }
     var settings = PublishSettings(topic: text(.topic) ?? "dipper/{source}/{type}")
     if let spool { settings.spool = spool }
+    settings.sensorsFile = text(.sensors)
+    settings.brokerFile = text(.brokerFile)
+    if case .uint(let component) = property(Property.component.rawValue), component > 0 {
+      settings.component = Int(component)
+    }
     if let connection {
       settings.broker = try BrokerAddress.text(ofDeepStream: connection, adaptor: text(.library))
+      let isGiven = texts.withLock { $0[.topic] } != nil
+      if !isGiven, let topic = BrokerAddress.topic(ofDeepStream: connection) { settings.topic = topic }
     }
     if case .int(let type) = property(Property.payloadType.rawValue) {
       let formats: [PublishSettings.Format] = [.dipper, .deepStream, .deepStreamMinimal, .protobuf]
@@ -106,7 +122,8 @@ final class DipPublish: TransformImplementation {
     events.removeAll()
     do throws(DeliveryError) {
       if let settings = try publishSettings() {
-        publisher = try EventPublisher(settings) { [problems] error in problems.note(error) }
+        let link = given.withLock { $0?.link } ?? PublishLink()
+        publisher = try EventPublisher(settings, link: link) { [problems] error in problems.note(error) }
       }
     } catch {
       postError(error.code == .settings ? .settings : .write, "\(error)")
@@ -129,7 +146,7 @@ final class DipPublish: TransformImplementation {
 
   override func stop() -> Bool {
     defer { (writer, publisher) = (nil, nil) }
-    publisher?.delivery.close()
+    publisher?.close()
     postProblems()
     do throws(EventError) { try writer?.close() } catch { postError(.write, "\(error)") }
     return true
@@ -231,10 +248,12 @@ private struct SourceEvents {
   private mutating func append(_ object: Object, to event: inout FrameEvent) {
     let label = object.label
     let id = object.trackingID
-    event.objects.append(
-      ObjectEvent(
-        id: id, classID: object.classID, label: label, score: object.confidence, box: object.box,
-        component: object.componentID))
+    var told = ObjectEvent(
+      id: id, classID: object.classID, label: label, score: object.confidence, box: object.box,
+      component: object.componentID)
+    told.parent = object.parent?.trackingID
+    told.takeClassifications(of: object)
+    event.objects.append(told)
     if totals[label] == nil {
       totals[label] = 0
       labels.append(label)
@@ -245,6 +264,20 @@ private struct SourceEvents {
       event.counts[known].present += 1
     } else {
       event.counts.append(ClassCount(label: label, present: 1, total: 0))
+    }
+  }
+}
+
+extension ObjectEvent {
+  /// Takes over what second models said of an object.
+  fileprivate mutating func takeClassifications(of object: Object) {
+    for classification in object.classifications {
+      for label in classification.labels {
+        classifications.append(
+          ClassificationEvent(
+            classifier: classification.classifierType ?? "", label: label.text, score: label.confidence,
+            classID: label.classID, component: classification.componentID))
+      }
     }
   }
 }

@@ -56,32 +56,15 @@ struct EventRecords {
 extension EventRecord {
   /// Takes over what an event says, in place of what another said.
   fileprivate mutating func take(_ event: AnalyticsEvent) {
-    kind = Kind(event.kind)
+    kind = event.kind
     object = event.subject.map {
       ObjectEvent(
         id: $0.trackID, classID: $0.classID, label: $0.label, score: $0.confidence, box: $0.box,
         component: $0.componentID)
     }
     zone = event.zone
-    direction = event.crossing.map { $0 == .forward ? .forward : .backward }
+    direction = event.crossing
     count = event.count
     duration = event.duration
-  }
-}
-
-extension EventRecord.Kind {
-  fileprivate init(_ kind: AnalyticsEvent.Kind) {
-    self =
-      switch kind {
-      case .appeared: .appeared
-      case .left: .left
-      case .crossed: .crossed
-      case .entered: .entered
-      case .exited: .exited
-      case .dwelt: .dwelt
-      case .crowded: .crowded
-      case .dispersed: .dispersed
-      case .headed: .headed
-      }
   }
 }

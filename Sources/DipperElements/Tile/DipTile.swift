@@ -16,10 +16,13 @@ internal import Synchronization
   }
 
   private enum Property: Int {
-    case columns, width, height, maximumRate
+    case columns, width, height, maximumRate, scaledBytes, copiedBytes
   }
 
   private let settings = Mutex(Settings())
+  /// How many bytes were scaled into cells, and how many of whole mosaics were copied.
+  private let scaledBytes = Atomic<UInt64>(0)
+  private let copiedBytes = Atomic<UInt64>(0)
   private let scaler = Scaler()
   private var canvas: PixelBuffer?
   private var layout = TileLayout(count: 1, columns: 0, width: 2, height: 2)
@@ -55,6 +58,12 @@ internal import Synchronization
       PropertySpec(
         "max-framerate", nick: "Highest frame rate", blurb: "The most mosaics in a second; 0 makes one of each batch",
         .uint(default: 30, in: 0...1000)),
+      PropertySpec(
+        "scaled-bytes", nick: "Scaled bytes", blurb: "How many bytes of pictures were scaled into their places",
+        .uint64(default: 0), access: .readable),
+      PropertySpec(
+        "copied-bytes", nick: "Copied bytes", blurb: "How many bytes of mosaics were copied to be given out",
+        .uint64(default: 0), access: .readable),
     ]
   }
 
@@ -65,7 +74,7 @@ internal import Synchronization
       case .width: settings.width = value.intValue & ~1
       case .height: settings.height = value.intValue & ~1
       case .maximumRate: settings.maximumRate = value.intValue
-      case nil: break
+      case .scaledBytes, .copiedBytes, nil: break
       }
     }
   }
@@ -76,6 +85,8 @@ internal import Synchronization
       case .columns: .uint(UInt(settings.columns))
       case .width: .uint(UInt(settings.width))
       case .height: .uint(UInt(settings.height))
+      case .scaledBytes: .uint64(scaledBytes.load(ordering: .relaxed))
+      case .copiedBytes: .uint64(copiedBytes.load(ordering: .relaxed))
       case .maximumRate, nil: .uint(UInt(settings.maximumRate))
       }
     }
@@ -121,6 +132,7 @@ internal import Synchronization
       try scaler.scale(
         image, into: canvas.region(x: place.x, y: place.y, width: place.width, height: place.height))
     }
+    scaledBytes.add(UInt64(PixelFormat.i420.byteCount(width: place.width, height: place.height)), ordering: .relaxed)
   }
 
   /// Lays the mosaic out for more sources than were announced, or says once that they do not fit.
@@ -174,6 +186,8 @@ internal import Synchronization
     let target = unsafe MutableImage(Image(mapped: frame, format: .i420, encoding: .bt601))
     let scaler = scaler
     canvas?.withImage { image in try? scaler.convert(image, into: target) }
+    copiedBytes.add(
+      UInt64(PixelFormat.i420.byteCount(width: layout.width, height: layout.height)), ordering: .relaxed)
     return unsafe buffer
   }
 

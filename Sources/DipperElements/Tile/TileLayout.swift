@@ -1,13 +1,13 @@
 internal import DipperGeometry
 
 /// Where each source's picture stands in a mosaic.
-struct TileLayout: Sendable, Hashable {
+package struct TileLayout: Sendable, Hashable {
   /// A place in the mosaic, in its pixels; all numbers are even, because chroma has half the resolution.
-  struct Place: Sendable, Hashable {
+  package struct Place: Sendable, Hashable {
     var x: Int
     var y: Int
-    var width: Int
-    var height: Int
+    package var width: Int
+    package var height: Int
   }
 
   let columns: Int
@@ -22,7 +22,7 @@ struct TileLayout: Sendable, Hashable {
   ///   - columns: How many stand side by side; 0 makes the mosaic as square as it can be.
   ///   - width: The mosaic's width, in pixels.
   ///   - height: The mosaic's height, in pixels.
-  init(count: Int, columns: Int, width: Int, height: Int) {
+  package init(count: Int, columns: Int, width: Int, height: Int) {
     // No mosaic has cells of two pixels for more.
     let count = min(max(1, count), max(4, width * height))
     var side = 1
@@ -44,7 +44,7 @@ struct TileLayout: Sendable, Hashable {
   }
 
   /// The largest place within a source's cell that keeps the picture's proportions.
-  func place(_ source: Int, pictureWidth: Int, pictureHeight: Int) -> Place? {
+  package func place(_ source: Int, pictureWidth: Int, pictureHeight: Int) -> Place? {
     guard let cell = cell(source), pictureWidth > 0, pictureHeight > 0 else { return nil }
     let isWide = pictureWidth * cell.height > pictureHeight * cell.width
     let width = isWide ? cell.width : max(2, cell.height * pictureWidth / pictureHeight & ~1)

@@ -15,6 +15,7 @@ final class DipTrack: TransformImplementation {
   private var ids = TrackIDs()
   private var inputs: [TrackerInput] = []
   private var objects: [Object] = []
+  private var cues = TrackingCues()
   private var result = TrackingResult()
   /// The names of classes, for objects that are put where they are expected.
   private var labels: [Int: String] = [:]
@@ -38,7 +39,9 @@ final class DipTrack: TransformImplementation {
   override func start() -> Bool {
     trackers.removeAll()
     do throws(TrackingError) {
-      newTracker = try settings.withLock { $0 }.makeTracker()
+      var current = settings.withLock { $0 }
+      for remark in try current.readFile() { postWarning(.settings, "diptrack: \(remark)") }
+      newTracker = try current.makeTracker()
       return true
     } catch {
       postError(.settings, "\(error)")
@@ -80,7 +83,8 @@ final class DipTrack: TransformImplementation {
     }
     defer { objects.removeAll(keepingCapacity: true) }
     guard let newTracker else { return }
-    trackers[frame.source, default: newTracker].update(inputs, ids: &ids, result: &result)
+    readLooks(settings)
+    trackers[frame.source, default: newTracker].update(inputs, cues: cues, ids: &ids, result: &result)
     for (object, track) in zip(objects, result.assignments) {
       guard let track else { continue }
       object.trackingID = track.id
@@ -91,6 +95,16 @@ final class DipTrack: TransformImplementation {
     if !wasInferred { addExpected(to: frame, settings) }
     if !result.began.isEmpty || !result.ended.isEmpty {
       frame.attach(TrackChanges(began: result.began.map(\.id), ended: result.ended.map(\.id)))
+    }
+  }
+
+  /// Takes what networks before this element said of the objects' looks.
+  private func readLooks(_ settings: TrackSettings) {
+    guard settings.appearance.threshold > 0 else { return }
+    cues.embeddings.begin(count: objects.count)
+    for (index, object) in objects.enumerated() {
+      guard let embedding = object.embedding else { continue }
+      cues.embeddings.set(embedding.values.span, for: index)
     }
   }
 

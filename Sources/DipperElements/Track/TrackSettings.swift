@@ -1,3 +1,4 @@
+internal import DipperDeepStream
 internal import DipperGStreamer
 internal import DipperMetadata
 internal import DipperTracking
@@ -5,9 +6,12 @@ internal import DipperTracking
 /// What `diptrack` was told by its properties.
 struct TrackSettings: Sendable {
   var tracker = ByteTrackConfiguration()
+  var appearance = AppearanceConfiguration()
   /// The name of the method; what it is not told follows the method then.
   private var method = "byte-track"
   private var given: Set<Property> = []
+  /// A configuration of nvtracker's library.
+  private var file: String?
   /// The detectors whose objects are tracked, by unique id; empty stands for all.
   var components: [Int] = []
   /// The classes that are tracked; empty stands for all.
@@ -16,7 +20,8 @@ struct TrackSettings: Sendable {
   let longestGap = 30
 
   private enum Property: Int {
-    case high, low, new, match, lost, hits, components, classes, method
+    case high, low, new, match, lost, hits, components, classes, method, file
+    case looks, looksThreshold, looksFrames
   }
 
   static var properties: [PropertySpec] {
@@ -32,7 +37,7 @@ struct TrackSettings: Sendable {
         blurb: "From this confidence on an object starts a track, 0 to 1", .double(default: 0.6, in: 0...1)),
       PropertySpec(
         "match-threshold", nick: "Match threshold",
-        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.9, in: 0...1)),
+        blurb: "The most that a track and an object may differ (1 - IoU), 0 to 1", .double(default: 0.8, in: 0...1)),
       PropertySpec(
         "max-lost-frames", nick: "Longest loss", blurb: "How many frames a track is kept that is not seen",
         .uint(default: 30, in: 0...1_000_000)),
@@ -48,6 +53,22 @@ struct TrackSettings: Sendable {
         "tracker", nick: "Tracker",
         blurb: "How objects are followed: byte-track, oc-sort, sort or iou; thresholds not set are those of the method",
         .string("byte-track")),
+      PropertySpec(
+        "ll-config-file", nick: "Configuration",
+        blurb: "A configuration of nvtracker's library, whose nearest tracker is taken; properties that are set win over it",
+        .string()),
+      PropertySpec(
+        "appearance-weight", nick: "Weight of looks",
+        blurb: "How much looks count beside the overlap, where a network before it has said what objects look like",
+        .double(default: 0.5, in: 0...1)),
+      PropertySpec(
+        "appearance-threshold", nick: "Same looks",
+        blurb: "The most that the looks of one object differ (1 - cosine); 0 leaves looks alone",
+        .double(default: 0.25, in: 0...2)),
+      PropertySpec(
+        "appearance-frames", nick: "Memory of looks",
+        blurb: "How many frames a track is kept that is not seen, to be known again by its looks",
+        .uint(default: 300, in: 0...1_000_000)),
     ]
   }
 
@@ -64,6 +85,10 @@ struct TrackSettings: Sendable {
     case .components: components = TextList.numbers(value.stringValue)
     case .classes: classes = TextList.numbers(value.stringValue)
     case .method: method = value.stringValue ?? "byte-track"
+    case .file: file = value.stringValue
+    case .looks: appearance.weight = number
+    case .looksThreshold: appearance.threshold = number
+    case .looksFrames: appearance.maximumLostFrames = value.intValue
     case nil: break
     }
   }
@@ -78,13 +103,46 @@ struct TrackSettings: Sendable {
     case .hits: .uint(UInt(tracker.minimumHits))
     case .components: .string(components.map(String.init).joined(separator: ";"))
     case .method: .string(method)
+    case .file: .string(file)
+    case .looks: .double(Double(appearance.weight))
+    case .looksThreshold: .double(Double(appearance.threshold))
+    case .looksFrames: .uint(UInt(appearance.maximumLostFrames))
     case .classes, nil: .string(classes.map(String.init).joined(separator: ";"))
     }
   }
 
+  /// Takes over what the configuration of nvtracker's says, apart from what was set besides.
+  ///
+  /// - Returns: What is to be said of the file, a line each.
+  /// - Throws: An error with all that is wrong with the file.
+  mutating func readFile() throws(TrackingError) -> [String] {
+    guard let path = file else { return [] }
+    let file: TrackerFile
+    do throws(ConfigurationFaults) { file = try TrackerFile(contentsOf: path) } catch {
+      throw TrackingError(code: .invalidConfiguration, message: "\(error)", doing: "reading \(path)")
+    }
+    let choice = TrackerChoice(file)
+    func take(_ property: Property, _ body: () -> Void) {
+      if given.insert(property).inserted { body() }
+    }
+    take(.method) { method = choice.method.rawValue }
+    take(.high) { tracker.highThreshold = choice.threshold }
+    take(.new) { tracker.newTrackThreshold = choice.threshold }
+    take(.low) { tracker.lowThreshold = choice.lowThreshold }
+    take(.match) { tracker.matchThreshold = 1 - choice.matchOverlap }
+    take(.lost) { tracker.maximumLostFrames = choice.maxLostFrames }
+    take(.hits) { tracker.minimumHits = choice.confirmFrames }
+    return ["\(path): \(choice.words)"] + file.remarks.map(\.description)
+  }
+
   /// Makes the tracker of the method.
   func makeTracker() throws(TrackingError) -> any ObjectTracker {
-    if method == "byte-track" || method.isEmpty { return try ByteTracker(configuration: tracker) }
+    let looks = appearance.threshold > 0 ? appearance : nil
+    if method == "byte-track" || method.isEmpty {
+      var configuration = tracker
+      configuration.appearance = looks
+      return try ByteTracker(configuration: configuration)
+    }
     guard let kind = OverlapTrackConfiguration.Method(rawValue: method) else {
       throw TrackingError(
         code: .invalidConfiguration,
@@ -92,6 +150,8 @@ struct TrackSettings: Sendable {
         doing: "choosing a tracker")
     }
     var configuration = OverlapTrackConfiguration(kind)
+    configuration.appearance = looks
+    if given.contains(.new) { configuration.newTrackThreshold = tracker.newTrackThreshold }
     if given.contains(.high) { configuration.threshold = tracker.highThreshold }
     if given.contains(.match) { configuration.minimumOverlap = 1 - tracker.matchThreshold }
     if given.contains(.lost) { configuration.maximumLostFrames = tracker.maximumLostFrames }

@@ -1,3 +1,5 @@
+internal import DipperAnalytics
+
 /// Which kinds of objects DeepStream's messages know.
 enum DeepStreamObjectType: String {
   case vehicle = "Vehicle"

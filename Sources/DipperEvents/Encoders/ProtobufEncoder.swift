@@ -1,3 +1,4 @@
+internal import DipperAnalytics
 internal import DipperGeometry
 
 /// Writes DeepStream's protobuf message (`payload-type` 2): a `nv.Frame` for each frame, or for each event.

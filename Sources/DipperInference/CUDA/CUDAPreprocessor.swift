@@ -47,6 +47,12 @@ package final class CUDAPreprocessor {
         "an input of \(format.width)×\(format.height), \(format.layout.rawValue), \(format.elementType) cannot be made "
           + "on the device; nchw and float32 can", doing: Self.doing)
     }
+    guard !(format.fit == .letterbox && format.isCentered) else {
+      throw InferenceError(
+        .unsupportedInput,
+        "a letterboxed image in the middle cannot be made on the device; top left can (isCentered = false)",
+        doing: Self.doing)
+    }
     self.format = format
     parameters = Self.parameters(format)
     do throws(CUDAError) {

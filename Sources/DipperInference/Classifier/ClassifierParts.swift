@@ -1,6 +1,8 @@
 /// What a classifier is put together from; everything is checked before anything runs.
 struct ClassifierParts {
   let labels: Labels
+  /// The names of the classes of each question.
+  let headLabels: [Labels]
   let format: InputFormat
   let task: ClassifierTask
   let model: LoadedModel
@@ -10,11 +12,12 @@ struct ClassifierParts {
   ) throws(InferenceError) {
     let doing = "loading \(configuration.model)"
     try configuration.checkNumbers(doing)
-    model = try LoadedModel(configuration, engine: engine)
+    try configuration.checkBatchSize(doing)
+    model = try LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize)
     let named = try Labels.file(of: configuration)
     let network = model.network(classNames: named?.names)
     labels = named ?? Labels(names: network.classNames ?? [])
-    self.task = try Self.decide(task, network, labels, doing)
+    (self.task, headLabels) = try Self.decide(task, network, labels, doing)
     var format = model.format
     switch self.task {
     case .text: format.setHalfRange()
@@ -28,62 +31,56 @@ struct ClassifierParts {
     try model.makePool(format) { ClassifierReader(task: task, labels: labels.names) }
   }
 
-  /// What the outputs are, where nobody says so.
+  /// What the outputs are, where nobody says so, and the names of each question's classes.
   private static func decide(
     _ task: ClassifierTask, _ network: NetworkOutputs, _ labels: Labels, _ doing: String
-  ) throws(InferenceError) -> ClassifierTask {
+  ) throws(InferenceError) -> (ClassifierTask, [Labels]) {
     let outputs = network.tensors
-    let list = outputs.map(\.description).joined(separator: ", ")
     let lengths = outputs.map { output in output.shape.filter { $0 != 1 } }
-    let areVectors = !outputs.isEmpty && lengths.allSatisfy { $0.count <= 1 }
+    let areVectors =
+      !outputs.isEmpty && lengths.allSatisfy { $0.count <= 1 }
+      && outputs.allSatisfy { $0.elementType == .float32 }
     let isText = outputs.count == 1 && outputs[0].shape.count == 3 && lengths[0].count == 2
+    func classes(_ task: ClassifierTask) throws(InferenceError) -> (ClassifierTask, [Labels]) {
+      (task, try HeadLabels.split(labels.names, counts: lengths.map { $0.first ?? 1 }, doing: doing))
+    }
     switch task {
-    case .classes, .embedding:
-      if areVectors && outputs.allSatisfy({ $0.elementType == .float32 }) {
-        try check(task, lengths, labels, doing)
-        return task
-      }
-    case .text: if isText { return task }
+    case .classes: if areVectors { return try classes(task) }
+    case .embedding: if areVectors { return (task, []) }
+    case .text: if isText { return (task, []) }
     case .automatic:
       if isText, let last = outputs[0].shape.last, !labels.names.isEmpty, (1...2).contains(last - labels.names.count) {
-        return .text(blankIsLast: false)
+        return (.text(blankIsLast: false), [])
       }
       guard areVectors else { break }
-      if network.task == "classify" { return try checked(.classes(nil), lengths, labels, doing) }
+      if network.task == "classify" { return try classes(.classes(nil)) }
       let name = outputs[0].name.lowercased()
-      if outputs.count == 1, name.isAny(of: ["embed", "feature", "reid"]) { return .embedding }
+      if outputs.count == 1, name.isAny(of: ["embed", "feature", "reid"]) { return (.embedding, []) }
       let isNamedSo = name.isAny(of: ["prob", "logit", "class"])
       if outputs.count > 1 || !labels.names.isEmpty || lengths[0] == [1000] || isNamedSo {
-        return try checked(.classes(nil), lengths, labels, doing)
+        return try classes(.classes(nil))
       }
       throw InferenceError(
         .unknownOutputs,
-        "the outputs \(list) may be scores of classes or an embedding, but nothing says so for sure; say which, or give "
-          + "the labels", doing: doing)
+        "the outputs \(list(network)) may be scores of classes or an embedding, but nothing says so for sure; say "
+          + "which, or give the labels", doing: doing)
     }
-    throw InferenceError(
+    throw unknown(network, doing)
+  }
+
+  private static func unknown(_ network: NetworkOutputs, _ doing: String) -> InferenceError {
+    let families = DecoderCatalog.families(of: network)
+    let suspicion =
+      families.isEmpty ? "" : "; they look like a detector's (\(families.joined(separator: ", "))), which finds objects"
+    return InferenceError(
       .unknownOutputs,
-      "the outputs \(list) are not a classifier's: it has one row of numbers for each question, [1,classes], an embedding "
-        + "one row, and text [1,places,characters] with the characters as labels", doing: doing)
+      "the outputs \(list(network)) are not a classifier's: it has one row of numbers for each question, [1,classes], "
+        + "an embedding one row, and text [1,places,characters] with the characters as labels\(suspicion)", doing: doing
+    )
   }
 
-  private static func checked(
-    _ task: ClassifierTask, _ lengths: [[Int]], _ labels: Labels, _ doing: String
-  ) throws(InferenceError) -> ClassifierTask {
-    try check(task, lengths, labels, doing)
-    return task
-  }
-
-  /// Finds labels of another number than the classes of the one question.
-  private static func check(
-    _ task: ClassifierTask, _ lengths: [[Int]], _ labels: Labels, _ doing: String
-  ) throws(InferenceError) {
-    guard case .classes = task, lengths.count == 1, let count = lengths[0].first, !labels.names.isEmpty,
-      labels.names.count != count
-    else { return }
-    throw InferenceError(
-      .labels, "there are \(labels.names.count) labels, but the network has \(count) classes; give one name a line",
-      doing: doing)
+  private static func list(_ network: NetworkOutputs) -> String {
+    network.tensors.map(\.description).joined(separator: ", ")
   }
 }
 

@@ -18,10 +18,10 @@ public enum DecoderCatalog {
     [
       TensorFlowSSDDecoder.self, YOLOXDecoder.self, CenterFaceDecoder.self, YOLODecoder.self,
       YOLOSegmentationDecoder.self, YOLOPoseDecoder.self, YOLOv5Decoder.self, YOLOEndToEndDecoder.self,
-      YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
+      YOLOOrientedDecoder.self, YOLOv5GridDecoder.self, YOLOv7GridDecoder.self, YOLOv7RowsDecoder.self, YOLONASDecoder.self, RTDETRDecoder.self, DETRDecoder.self, NanoDetDecoder.self,
       FastestDetDecoder.self, DetectNetDecoder.self, CenterNetDecoder.self, EfficientDetDecoder.self,
       EfficientDetRowsDecoder.self, RawSSDDecoder.self, SSDBoxesDecoder.self, STSSDDecoder.self,
-      DetectionOutputDecoder.self, PaddleRowsDecoder.self, TorchvisionDecoder.self,
+      DetectionOutputDecoder.self, PaddleRowsDecoder.self, TorchvisionDecoder.self, DeepStreamYOLODecoder.self,
     ]
   }
 
@@ -58,6 +58,11 @@ public enum DecoderCatalog {
   /// The names of all decoders of masks, the built-in ones first.
   public static var segmentationNames: [String] { allForMasks.map { $0.name } }
 
+  /// The names of the built-in decoders of objects that a network's outputs are surely meant for.
+  static func families(of network: NetworkOutputs) -> [String] {
+    builtIn.filter { $0.init(network) != nil && $0.recognizes(network) }.map { $0.name }
+  }
+
   private static var all: [any OutputDecoder.Type] { builtIn + own { $0 is any DetectionDecoder.Type } }
 
   private static var allForMasks: [any OutputDecoder.Type] {
@@ -83,14 +88,18 @@ public enum DecoderCatalog {
 
   /// Returns a decoder of objects for a network's outputs.
   static func decoder(
-    _ choice: DecoderChoice, network: NetworkOutputs, model: String
+    _ choice: DecoderChoice, family: [String] = [], network: NetworkOutputs, model: String
   ) throws(InferenceError) -> any DetectionDecoder {
     let doing = "choosing a decoder for \(model)"
     let search = DecoderSearch(network: network, doing: doing)
     let decoder =
       switch choice {
       case .automatic:
-        try search.automatic(builtIn: builtIn, registered: own { $0 is any DetectionDecoder.Type })
+        if let likely = search.first(of: family, among: all) {
+          likely
+        } else {
+          try search.automatic(builtIn: builtIn, registered: own { $0 is any DetectionDecoder.Type })
+        }
       case .custom(let type): try search.make(type)
       case .named(let name): try search.named(name, among: all)
       }

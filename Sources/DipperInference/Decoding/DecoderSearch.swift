@@ -40,6 +40,11 @@ struct DecoderSearch {
     return decoder
   }
 
+  /// The first of some decoders that can read the outputs, or nothing.
+  func first(of names: [String], among all: [any OutputDecoder.Type]) -> (any OutputDecoder)? {
+    names.lazy.compactMap { name in all.first { $0.name == name }?.init(network) }.first
+  }
+
   /// The decoder of a name.
   func named(_ name: String, among all: [any OutputDecoder.Type]) throws(InferenceError) -> any OutputDecoder {
     if let type = all.first(where: { $0.name == name }) { return try make(type) }
@@ -70,7 +75,7 @@ struct DecoderSearch {
   /// What a model is rather than a detector, as errors show it.
   private var suspicion: String {
     let isClassifier = network.tensors.count == 1 && network.tensors[0].shape.filter { $0 > 1 }.count == 1
-    return isClassifier ? ", which look like a classifier's" : ""
+    return isClassifier ? ", which look like a classifier's of objects (classify, embed)" : ""
   }
 
   private var list: String {

@@ -6,9 +6,13 @@ internal import DipperGeometry
 public struct NonMaximumSuppression: Sendable {
   /// The IoU above which the less sure of two candidates of a class goes, 0…1.
   public var threshold: Float
+  /// The same for certain classes, by their numbers, in place of ``threshold``.
+  var classThresholds: [Int: Float] = [:]
 
   /// A candidate that was kept: its edges, and the one of its class that was kept before it.
   private struct Kept {
+    /// What it overlaps with others by, where it is turned.
+    var turned: TurnedOverlap?
     var left: Float
     var top: Float
     var right: Float
@@ -58,11 +62,17 @@ public struct NonMaximumSuppression: Sendable {
     let box = candidate.box
     let (left, top, right, bottom) = (box.left, box.top, box.left + box.width, box.top + box.height)
     let area = box.area
+    let turned = candidate.angle.map { TurnedOverlap(box, angle: $0) }
     let place = candidate.classID & (Self.places - 1)
+    let threshold = classThresholds.isEmpty ? threshold : classThresholds[candidate.classID] ?? threshold
     var index = heads[place]
     while index >= 0 {
       let other = kept[Int(index)]
       index = other.previous
+      if let turned, let known = other.turned {
+        if other.classID == candidate.classID, turned.with(known) > threshold { return }
+        continue
+      }
       let width = min(right, other.right) - max(left, other.left)
       let height = min(bottom, other.bottom) - max(top, other.top)
       guard width > 0, height > 0, other.classID == candidate.classID else { continue }
@@ -71,7 +81,7 @@ public struct NonMaximumSuppression: Sendable {
     }
     kept.append(
       Kept(
-        left: left, top: top, right: right, bottom: bottom, area: area, classID: candidate.classID,
+        turned: turned, left: left, top: top, right: right, bottom: bottom, area: area, classID: candidate.classID,
         previous: heads[place]))
     heads[place] = Int32(truncatingIfNeeded: kept.count - 1)
     sorted.append(candidate)

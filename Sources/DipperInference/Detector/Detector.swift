@@ -14,8 +14,18 @@ public final class Detector: Sendable {
   public let inputFormat: InputFormat
   /// How many images are under way at the same time.
   public let requestCount: Int
+  /// How many images go to the network at once, at most: 1, or what ``DetectorConfiguration/batchSize`` asks for.
+  public var batchSize: Int { runner.batchSize }
   /// The model, its input, its decoder and what it runs on, in one line for reports.
   public let summary: String
+  /// The best scores that the network proposed at first, by class, and in how many frames, as long as none was an object.
+  package var bestScores: (frames: Int, scores: [Int: Float]) { (scores.count, scores.best) }
+  private let scores: ScoreRecord
+  private let health: OutputHealth
+  /// What is wrong with the network's numbers: NaNs and infinities in its outputs; `nil` where none were seen.
+  ///
+  /// The first few answers are looked at, then one in 32, and every one after a bad one.
+  public var damage: OutputDamage? { health.damage }
   private let runner: NetworkRunner<ObjectReader>
   private let slicing: Slicing?
   private let mergingOverlap: Float
@@ -33,9 +43,11 @@ public final class Detector: Sendable {
     labels = parts.labels
     inputFormat = parts.format
     requestCount = parts.requestCount
+    scores = parts.scores
+    health = parts.health
     summary = parts.summary
     (slicing, mergingOverlap) = (configuration.slicing, configuration.nmsIoU ?? 0.45)
-    runner = NetworkRunner(try parts.makePool())
+    runner = NetworkRunner(try parts.makePool(), batchSize: parts.batchSize)
   }
 
   /// Hands an image to the network and returns once it was copied into the network's input.
@@ -69,6 +81,18 @@ public final class Detector: Sendable {
     }
   }
 
+  /// Hands parts of images to the network at once, no more than ``batchSize``; none is looked at in slices.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts; their images are not used after the call.
+  ///   - completion: Given the objects of each, in pixels of its image, on a thread of the engine.
+  /// - Throws: An error where a region lies outside of its image or the work could not be started.
+  package func submit(
+    _ parts: [ImagePart], completion: @escaping @Sendable (Result<[[InferredObject]], InferenceError>) -> Void
+  ) throws(InferenceError) {
+    try runner.submit(parts, completion: completion)
+  }
+
   /// Finds the objects of an image and waits for them; not from a completion.
   ///
   /// - Parameters:
@@ -93,6 +117,12 @@ public final class Detector: Sendable {
     return parts
   }
 
+  /// How many bytes of the network's input were written.
+  package var writtenBytes: Int { runner.writtenBytes }
+
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }
+
+  /// Runs the network once on a gray image, so that one that cannot run is known before it is needed.
+  package func tryOut() throws(InferenceError) { try runner.tryOut(inputFormat) }
 }

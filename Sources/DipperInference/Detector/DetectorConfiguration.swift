@@ -19,6 +19,13 @@ public struct DetectorConfiguration: NetworkSettings {
   /// network leaves overlapping objects in, and drops none where it does not.
   public var nmsIoU: Float?
 
+  /// How boxes become objects, and what the objects of each class must be like; its numbers win over those above.
+  public var rules = ObjectRules()
+  /// The decoders to try first, the likeliest first, where ``decoder`` is automatic: none stands for all.
+  ///
+  /// It is for whoever knows a network's family and not in which form it was exported.
+  public var family: [String] = []
+
   /// How images larger than a part are looked at in parts; `nil` looks at all as a whole.
   public var slicing: Slicing?
 
@@ -28,6 +35,9 @@ public struct DetectorConfiguration: NetworkSettings {
   public var precision: String?
   /// How many images are under way at the same time, 1…64; `nil` takes one more than the engine works on.
   public var requests: Int?
+  /// How many images go to the network at once, 1…256, where the model allows several; ``Detector/batchSize`` and
+  /// ``Classifier/batchSize`` say what became of it.
+  public var batchSize = 1
   /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
   public var threads: Int?
 
@@ -41,6 +51,8 @@ public struct DetectorConfiguration: NetworkSettings {
   public var inputHeight: Int?
   /// How an image of other proportions is fitted; `nil` leaves it to the decoder, as with all that follows.
   public var fit: InputFormat.Fit?
+  /// Whether a letterboxed image stands in the middle of the input, rather than top left.
+  public var isCentered: Bool?
   /// The order of the colour channels.
   public var channels: InputFormat.Channels?
   /// What is taken away from each channel, of 0…255: one value for all or one for each.
@@ -54,4 +66,13 @@ public struct DetectorConfiguration: NetworkSettings {
   ///
   /// - Parameter model: The path of the model.
   public init(model: String) { self.model = model }
+}
+
+extension DetectorConfiguration {
+  /// Finds a number of images at once that is out of range.
+  func checkBatchSize(_ doing: String) throws(InferenceError) {
+    guard (1...256).contains(batchSize) else {
+      throw InferenceError(.invalidConfiguration, "the batch size is \(batchSize); it takes 1…256", doing: doing)
+    }
+  }
 }

@@ -4,6 +4,8 @@ struct DetectorParts {
   let format: InputFormat
   let summary: String
   var requestCount: Int { model.requestCount }
+  /// How many images go to the network at once, at most.
+  var batchSize: Int { model.compiled.batchSize }
   /// The decoder's name.
   var decoderName: String { type(of: decoder).name }
   /// What the model runs on, in a phrase.
@@ -11,11 +13,15 @@ struct DetectorParts {
   private let model: LoadedModel
   private let decoder: any DetectionDecoder
   private let filter: ObjectFilter
-  private let nmsIoU: Float?
+  private let merging: ObjectMerging
+  /// What was proposed at first, whatever became of it.
+  let scores = ScoreRecord()
+  /// How often outputs held numbers that are none.
+  let health = OutputHealth()
 
   init(_ configuration: DetectorConfiguration, engine: any InferenceEngine) throws(InferenceError) {
     try Self.check(configuration, "loading \(configuration.model)")
-    try self.init(configuration, model: LoadedModel(configuration, engine: engine))
+    try self.init(configuration, model: LoadedModel(configuration, engine: engine, batchSize: configuration.batchSize))
   }
 
   /// Of a model that was loaded already, by a configuration whose numbers are in range.
@@ -23,16 +29,19 @@ struct DetectorParts {
     self.model = model
     let named = try Labels.file(of: configuration)
     decoder = try DecoderCatalog.decoder(
-      configuration.decoder, network: model.network(classNames: named?.names), model: configuration.model)
+      configuration.decoder, family: configuration.family, network: model.network(classNames: named?.names),
+      model: configuration.model)
     format = try model.format(for: decoder, configuration)
     labels = try Labels(for: configuration, decoder: decoder)
     filter = try ObjectFilter(configuration, labels: labels, doing: "loading \(configuration.model)")
-    nmsIoU = configuration.nmsIoU ?? (decoder.needsMerging ? 0.45 : nil)
+    merging = ObjectMerging(configuration, decoder: decoder)
     summary = model.summary(configuration, decoder: decoder, labels: labels)
   }
 
   func makePool() throws(InferenceError) -> RequestPool<ObjectReader> {
-    try model.makePool(format) { ObjectReader(decoder: decoder, filter: filter, nmsIoU: nmsIoU) }
+    try model.makePool(format) {
+      ObjectReader(decoder: decoder, filter: filter, merging: merging, scores: scores, health: health)
+    }
   }
 
   private static func check(
@@ -42,7 +51,9 @@ struct DetectorParts {
       InferenceError(.invalidConfiguration, message, doing: doing)
     }
     try configuration.checkNumbers(doing)
+    try configuration.checkBatchSize(doing)
     try configuration.slicing?.check(doing)
+    try configuration.rules.check(doing)
     if let overlap = configuration.nmsIoU, !(0...1).contains(overlap) {
       throw failure("the overlap for merging is \(overlap); it takes 0…1")
     }

@@ -14,12 +14,17 @@ public protocol InferenceEngine: Sendable {
 
 /// A network that is ready to run.
 public protocol CompiledModel: AnyObject, Sendable {
-  /// What it takes, with fixed shapes.
+  /// What it takes, with fixed shapes; the first dimension is -1 where an input holds as many images as it is told.
   var inputs: [TensorInfo] { get }
   /// What it gives; a dimension that depends on the input's content is -1.
   var outputs: [TensorInfo] { get }
   /// What the exporter wrote into the file, such as `task`, `stride` and `names`; nothing by default.
   var notes: [String: String] { get }
+  /// How many images an input holds at most; 1 by default.
+  ///
+  /// More than 1 means that every request holds as many as
+  /// ``InferenceRequest/setImageCount(_:)`` says, up to this number.
+  var batchSize: Int { get }
   /// How many requests under way at the same time make the most of the device.
   var optimalRequestCount: Int { get }
   /// What it runs on, in a phrase for reports: "OpenVINO 2026.4 on CPU, bf16, 2 streams".
@@ -33,6 +38,9 @@ public protocol CompiledModel: AnyObject, Sendable {
 }
 
 extension CompiledModel {
+  /// One image at a time.
+  public var batchSize: Int { 1 }
+
   /// Nothing is noted.
   public var notes: [String: String] { [:] }
 }
@@ -41,6 +49,14 @@ extension CompiledModel {
 ///
 /// A request is used by one thread at a time: filled, started, and read by the completion that `start` was given.
 public protocol InferenceRequest: AnyObject {
+  /// Says how many images the input holds from now on; not while the request is under way.
+  ///
+  /// Only requests of models whose ``CompiledModel/batchSize`` is more than 1 are told; by default nothing happens.
+  ///
+  /// - Parameter count: How many, from 1 to the model's most.
+  /// - Throws: An error where there is no memory for them.
+  func setImageCount(_ count: Int) throws(InferenceError)
+
   /// Lends the first input's bytes for writing. Not while the request is under way.
   ///
   /// - Parameter body: Given the bytes, in the order of the shape.
@@ -62,4 +78,12 @@ public protocol InferenceRequest: AnyObject {
   ///
   /// It is not called from a completion.
   func close()
+}
+
+extension InferenceRequest {
+  /// Does nothing: the input holds one image.
+  ///
+  /// - Parameter count: How many images there are.
+  /// - Throws: Nothing.
+  public func setImageCount(_ count: Int) throws(InferenceError) {}
 }

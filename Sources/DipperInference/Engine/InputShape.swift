@@ -4,6 +4,8 @@ struct InputShape {
   var layout: InputFormat.Layout
   var width: Int
   var height: Int
+  /// How many images it holds at most.
+  var batchSize = 1
 
   /// Reads the layout and the size off an input of one image with three channels; `nil` where it is none.
   init?(_ input: TensorInfo) {
@@ -60,8 +62,11 @@ struct InputShape {
         .unsupportedInput,
         "the model's input \(inputs[index]) has no fixed size; set the input size, such as 640x640", doing: doing)
     }
+    // A file of one image may have that number in its innards; other inputs say something of one image.
+    if source.batchSize > 1, inputs.count == 1, inputs[index].shape[0] != 1 { shape.batchSize = source.batchSize }
+    let images = shape.batchSize > 1 ? -1 : 1
     shape.dimensions =
-      shape.layout == .nchw ? [1, 3, shape.height, shape.width] : [1, shape.height, shape.width, 3]
+      shape.layout == .nchw ? [images, 3, shape.height, shape.width] : [images, shape.height, shape.width, 3]
     return shape
   }
 

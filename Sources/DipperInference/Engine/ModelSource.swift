@@ -6,6 +6,8 @@ public struct ModelSource: Sendable, Hashable {
   public var inputWidth: Int?
   /// The input's height in pixels; `nil` leaves it to the model.
   public var inputHeight: Int?
+  /// How many images one input is to hold at most, 1 or more; a model may allow one only.
+  public var batchSize: Int
 
   /// Creates a source.
   ///
@@ -13,10 +15,12 @@ public struct ModelSource: Sendable, Hashable {
   ///   - path: The path of the file.
   ///   - inputWidth: The input's width in pixels.
   ///   - inputHeight: The input's height in pixels.
-  public init(path: String, inputWidth: Int? = nil, inputHeight: Int? = nil) {
+  ///   - batchSize: How many images one input is to hold at most.
+  public init(path: String, inputWidth: Int? = nil, inputHeight: Int? = nil, batchSize: Int = 1) {
     self.path = path
     self.inputWidth = inputWidth
     self.inputHeight = inputHeight
+    self.batchSize = batchSize
   }
 }
 

@@ -10,6 +10,7 @@ internal import COpenVINO
   let summary: String
   let path: String
   let notes: [String: String]
+  let batchSize: Int
   /// The place of the input that takes the image.
   let imageIndex: Int
   /// The inputs that say how large images are, by their places.
@@ -24,7 +25,7 @@ internal import COpenVINO
     let device = try OpenVINODevice.name(of: options.device, doing: doing)
     let model = try unsafe Self.read(source, library)
     defer { unsafe library.api.model_free(model) }
-    try unsafe Self.reshape(model, source, library)
+    batchSize = try unsafe Self.reshape(model, source, library).batchSize
     var properties = [("PERFORMANCE_HINT", "THROUGHPUT"), ("LOG_LEVEL", "LOG_NONE")]
     if let precision = options.precision { properties.append(("INFERENCE_PRECISION_HINT", precision)) }
     if let threads = options.threads { properties.append(("INFERENCE_NUM_THREADS", "\(threads)")) }
@@ -110,27 +111,28 @@ internal import COpenVINO
     return unsafe model
   }
 
-  /// Gives the input a fixed shape.
+  /// Gives the input a fixed shape, apart from the number of images where there may be several.
   private static func reshape(
     _ model: OpaquePointer, _ source: ModelSource, _ library: OpenVINOLibrary
-  ) throws(InferenceError) {
+  ) throws(InferenceError) -> InputShape {
     let doing = "loading \(source.path)"
     let ports = unsafe OpenVINOPorts(model: model, library.api, doing: doing)
     let inputs = try unsafe ports.inputs
     let shape = try InputShape.decide(inputs: inputs, outputs: unsafe ports.outputs, source: source)
     let image = InputShape.imageIndex(inputs) ?? 0
-    guard shape.dimensions != inputs[image].shape || inputs.count > 1 else { return }
+    guard shape.dimensions != inputs[image].shape || inputs.count > 1 || shape.batchSize > 1 else { return shape }
     var status: Int32 = 0
     for index in inputs.indices where status == 0 {
-      let dimensions = (index == image ? shape.dimensions : [1, 2]).map { Int64($0) }
-      var partial = unsafe dipov_partial_shape()
-      status = unsafe library.api.partial_shape_create_static(Int64(dimensions.count), dimensions, &partial)
-      guard status == 0 else { break }
-      status =
-        unsafe inputs.count == 1
-        ? library.api.model_reshape_single_input(model, partial)
-        : library.api.model_reshape_input_by_name(model, inputs[index].name, partial)
-      unsafe library.api.partial_shape_free(&partial)
+      var dimensions = (index == image ? shape.dimensions : [1, 2]).map { side in
+        dipov_dimension(min: Int64(max(1, side)), max: Int64(side < 0 ? shape.batchSize : side))
+      }
+      let rank = dipov_dimension(min: Int64(dimensions.count), max: Int64(dimensions.count))
+      status = unsafe dimensions.withUnsafeMutableBufferPointer { dimensions in
+        let partial = unsafe dipov_partial_shape(rank: rank, dims: dimensions.baseAddress)
+        return unsafe inputs.count == 1
+          ? library.api.model_reshape_single_input(model, partial)
+          : library.api.model_reshape_input_by_name(model, inputs[index].name, partial)
+      }
     }
     guard status == 0 else {
       throw InferenceError(
@@ -138,5 +140,6 @@ internal import COpenVINO
         "the model's input \(inputs[image]) cannot be made \(shape.width)x\(shape.height); leave the input size out "
           + "or export the model with this size", doing: doing, cause: library.lastMessage)
     }
+    return shape
   }
 }

@@ -7,12 +7,14 @@ internal import DipperAdvice
 /// first output before the start: if it stands there afterwards, nothing was computed.
 @safe final class OpenVINORequest: InferenceRequest {
   private let model: OpenVINOModel
-  private let input: UnsafeMutableRawBufferPointer
+  private var input: UnsafeMutableRawBufferPointer
   private let callback: UnsafeMutablePointer<dipov_callback>
   private var handle: OpaquePointer?
   private var tensors: [OpaquePointer] = unsafe []
   private var outputs: [Tensor] = []
   private let hasFixedOutputs: Bool
+  /// How many images the input holds.
+  private var imageCount = 1
   private var completion: (@Sendable (InferenceError?) -> Void)?
 
   private static let mark: UInt32 = 0xFFDE_AD01
@@ -43,6 +45,10 @@ internal import DipperAdvice
       }, context: Unmanaged.passUnretained(self).toOpaque())
     for (index, size) in model.sizeInputs { unsafe Self.write(size, at: index, of: request, model) }
     if hasFixedOutputs { lendOutputs() }
+    if model.batchSize > 1 {
+      imageCount = 0
+      try setImageCount(1)
+    }
   }
 
   /// Tells the network how large its images are.
@@ -62,6 +68,23 @@ internal import DipperAdvice
     unsafe callback.deallocate()
   }
 
+  func setImageCount(_ count: Int) throws(InferenceError) {
+    guard count != imageCount, let shape = model.inputs.first.flatMap({ InputShape($0) }) else { return }
+    let api = model.library.api
+    var dimensions = ([count] + shape.dimensions.dropFirst()).map { Int64($0) }
+    let status = unsafe dimensions.withUnsafeMutableBufferPointer { dimensions in
+      unsafe api.tensor_set_shape(
+        tensors[0], dipov_shape(rank: Int64(dimensions.count), dims: dimensions.baseAddress))
+    }
+    guard status == 0, let bytes = unsafe Self.bytes(of: tensors[0], api) else {
+      throw InferenceError(
+        .inferenceFailed, "OpenVINO has no memory for \(count) images at once; use a smaller batch size",
+        doing: "preparing \(model.path)", cause: model.library.lastMessage)
+    }
+    unsafe input = unsafe bytes
+    imageCount = count
+  }
+
   func withInput(_ body: (inout MutableRawSpan) -> Void) {
     var bytes = unsafe input.mutableBytes
     body(&bytes)
@@ -72,9 +95,8 @@ internal import DipperAdvice
       misuse("A request was started after it was closed.")
     }
     self.completion = completion
-    if hasFixedOutputs, let bytes = unsafe outputs.first?.bytes, bytes.count >= 4 {
-      unsafe bytes.storeBytes(of: Self.mark, as: UInt32.self)
-    }
+    // Outputs of another number of images are known by their shape.
+    if let bytes = unsafe markedBytes { unsafe bytes.storeBytes(of: Self.mark, as: UInt32.self) }
     let api = model.library.api
     // OpenVINO takes the callback away while it calls it; a start from a completion has to give it again.
     guard unsafe api.infer_request_set_callback(handle, callback) == 0,
@@ -103,7 +125,7 @@ internal import DipperAdvice
   private func finish() {
     if !hasFixedOutputs { lendOutputs() }
     let error =
-      outputs.count != model.outputs.count || isMarked
+      outputs.count != model.outputs.count || isMarked || hasOtherCount
       ? InferenceError(
         .inferenceFailed, "OpenVINO gave no outputs; try another device or precision",
         doing: "running \(model.path)", cause: model.library.lastMessage) : nil
@@ -111,10 +133,18 @@ internal import DipperAdvice
   }
 
   /// Whether the mark stands where the first output should be.
-  private var isMarked: Bool {
-    guard hasFixedOutputs, let bytes = unsafe outputs.first?.bytes, bytes.count >= 4 else { return false }
-    return unsafe bytes.load(as: UInt32.self) == Self.mark
+  private var isMarked: Bool { unsafe markedBytes?.load(as: UInt32.self) == Self.mark }
+
+  /// Where the mark is put: what depends on the input's content may have nothing there.
+  private var markedBytes: UnsafeMutableRawBufferPointer? {
+    guard hasFixedOutputs || model.batchSize > 1, let bytes = unsafe outputs.first?.bytes, bytes.count >= 4 else {
+      return nil
+    }
+    return unsafe bytes
   }
+
+  /// Whether the outputs are of another number of images, as those of the work before.
+  private var hasOtherCount: Bool { model.batchSize > 1 && outputs.first?.info.shape.first != imageCount }
 
   /// Takes hold of the outputs' memory, which OpenVINO keeps at one place where the shapes are fixed.
   private func lendOutputs() {

@@ -1,4 +1,4 @@
-/// A model that takes one image and is ready to run, whatever its outputs say.
+/// A model that takes images and is ready to run, whatever its outputs say.
 struct LoadedModel {
   /// The engine's network.
   let compiled: any CompiledModel
@@ -7,13 +7,17 @@ struct LoadedModel {
   /// How many images are to be under way at the same time.
   let requestCount: Int
 
-  init(_ settings: some NetworkSettings, engine: any InferenceEngine) throws(InferenceError) {
+  /// Loads a model for as many images at once as it takes, at most `batchSize`.
+  init(
+    _ settings: some NetworkSettings, engine: any InferenceEngine, batchSize: Int = 1
+  ) throws(InferenceError) {
     let doing = "loading \(settings.model)"
     let source = ModelSource(
-      path: settings.model, inputWidth: settings.inputWidth, inputHeight: settings.inputHeight)
-    compiled = try engine.load(source, options: settings.engineOptions)
+      path: settings.model, inputWidth: settings.inputWidth, inputHeight: settings.inputHeight, batchSize: batchSize)
+    compiled = try Self.load(source, settings.engineOptions, engine)
     guard compiled.inputs.count == 1, let shape = InputShape(compiled.inputs[0]), shape.width > 0, shape.height > 0,
-      shape.dimensions[0] == 1, [.uint8, .float32, .float16].contains(compiled.inputs[0].elementType)
+      compiled.batchSize > 1 || shape.dimensions[0] == 1,
+      [.uint8, .float32, .float16].contains(compiled.inputs[0].elementType)
     else {
       throw InferenceError(
         .unsupportedInput,
@@ -27,9 +31,23 @@ struct LoadedModel {
     requestCount = settings.requests ?? compiled.optimalRequestCount + 1
   }
 
-  /// What decoders are told of the network; its numbers of 16 bits are made ones of 32 for them.
+  /// Loads a model for several images at once where it has an answer for each of them, else for one.
+  private static func load(
+    _ source: ModelSource, _ options: EngineOptions, _ engine: any InferenceEngine
+  ) throws(InferenceError) -> any CompiledModel {
+    if source.batchSize > 1, let model = try? engine.load(source, options: options), BatchTrial.succeeds(model) {
+      return model
+    }
+    // Whatever is wrong with the file is told of the model for one image.
+    var single = source
+    single.batchSize = 1
+    return try engine.load(single, options: options)
+  }
+
+  /// What decoders are told of the network: outputs of one image, whose numbers of 16 bits are made ones of 32.
   func network(classNames: [String]?) -> NetworkOutputs {
     var outputs = compiled.outputs
+    if compiled.batchSize > 1 { for index in outputs.indices { outputs[index].shape[0] = 1 } }
     for index in outputs.indices where outputs[index].elementType == .float16 { outputs[index].elementType = .float32 }
     return NetworkOutputs(
       tensors: outputs, width: format.width, height: format.height, notes: compiled.notes, classNames: classNames)

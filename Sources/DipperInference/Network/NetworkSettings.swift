@@ -9,6 +9,7 @@ package protocol NetworkSettings: Sendable {
   var inputWidth: Int? { get set }
   var inputHeight: Int? { get set }
   var fit: InputFormat.Fit? { get set }
+  var isCentered: Bool? { get set }
   var channels: InputFormat.Channels? { get set }
   var mean: [Float]? { get set }
   var scale: [Float]? { get set }
@@ -21,7 +22,8 @@ extension NetworkSettings {
     (model, labels, device, precision) = (other.model, other.labels, other.device, other.precision)
     (requests, threads) = (other.requests, other.threads)
     (inputWidth, inputHeight) = (other.inputWidth, other.inputHeight)
-    (fit, channels, mean, scale, padding) = (other.fit, other.channels, other.mean, other.scale, other.padding)
+    (fit, isCentered, padding) = (other.fit, other.isCentered, other.padding)
+    (channels, mean, scale) = (other.channels, other.mean, other.scale)
   }
 
   /// What the engine is told.
@@ -55,6 +57,7 @@ extension NetworkSettings {
       return values.count == 3 ? values : [values[0], values[0], values[0]]
     }
     if let fit { format.fit = fit }
+    if let isCentered { format.isCentered = isCentered }
     if let channels { format.channels = channels }
     if let mean { format.mean = try three(mean, "mean") }
     if let scale { format.scale = try three(scale, "scale") }

@@ -48,7 +48,7 @@ final class RequestPool<Reader: OutputReader>: @unchecked Sendable {
 
   /// On a thread of the engine: reads the outputs, frees the request, then tells who submitted the image.
   private func finish(_ slot: Slot, _ error: InferenceError?) {
-    let result: Result<Reader.Answer, InferenceError> = error.map { .failure($0) } ?? .success(slot.answer())
+    let result: Result<[Reader.Answer], InferenceError> = error.map { .failure($0) } ?? .success(slot.answers())
     var completion = slot.completion.take()
     condition.locked {
       idle.append(slot)

@@ -73,7 +73,7 @@ public final class Preprocessor {
     for y in 0..<plan.height {
       let row = unsafe rows.row(y)
       let channels = unsafe format.channels == .rgb ? row : (row.2, row.1, row.0)
-      unsafe store.write(channels, count: plan.width, x: 0, y: y, into: tensor)
+      unsafe store.write(channels, count: plan.width, x: plan.left, y: plan.top + y, into: tensor)
     }
     rows.end()
     unsafe pad(beyond: plan, into: tensor)
@@ -84,14 +84,17 @@ public final class Preprocessor {
     let channels = unsafe (
       UnsafePointer(padding.base), UnsafePointer(padding.base), UnsafePointer(padding.base)
     )
+    let (right, bottom) = (plan.left + plan.width, plan.top + plan.height)
     if plan.width < format.width {
-      for y in 0..<plan.height {
-        unsafe store.write(channels, count: format.width - plan.width, x: plan.width, y: y, into: tensor)
+      for y in plan.top..<bottom {
+        if plan.left > 0 { unsafe store.write(channels, count: plan.left, x: 0, y: y, into: tensor) }
+        if right < format.width {
+          unsafe store.write(channels, count: format.width - right, x: right, y: y, into: tensor)
+        }
       }
     }
-    for y in plan.height..<format.height {
-      unsafe store.write(channels, count: format.width, x: 0, y: y, into: tensor)
-    }
+    for y in 0..<plan.top { unsafe store.write(channels, count: format.width, x: 0, y: y, into: tensor) }
+    for y in bottom..<format.height { unsafe store.write(channels, count: format.width, x: 0, y: y, into: tensor) }
   }
 
   /// Returns the plan for a region, which the last few that were used are asked for first.

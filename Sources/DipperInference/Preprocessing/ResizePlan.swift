@@ -11,9 +11,12 @@ internal import DipperSurface
   }
 
   let key: Key
-  /// The part of the input that the image fills, from the top left corner.
+  /// The part of the input that the image fills.
   let width: Int
   let height: Int
+  /// Where in the input the image begins.
+  let left: Int
+  let top: Int
   /// How many samples of halved chroma lie side by side in the region.
   let chromaWidth: Int
   private let columns: AxisTable
@@ -25,6 +28,8 @@ internal import DipperSurface
     self.key = key
     let region = key.region
     (width, height) = Self.fitted(region, format)
+    left = format.isCentered ? (format.width - width) / 2 : 0
+    top = format.isCentered ? (format.height - height) / 2 : 0
     columns = .columns(from: region.width, to: width)
     rows = .rows(from: region.height, to: height)
     chromaWidth = (region.x + region.width - 1) / 2 - region.x / 2 + 1
@@ -49,9 +54,14 @@ internal import DipperSurface
   }
 
   /// Leads from the input to the source.
-  var mapping: Mapping<ModelSpace, SourceSpace> { Self.mapping(key.region, (width, height)) }
+  var mapping: Mapping<ModelSpace, SourceSpace> {
+    var mapping = Self.mapping(key.region, (width, height))
+    mapping.offsetX -= Float(left) * mapping.scaleX
+    mapping.offsetY -= Float(top) * mapping.scaleY
+    return mapping
+  }
 
-  /// Leads from an input that a region was fitted into to the source.
+  /// Leads from an input that a region was fitted into, top left, to the source.
   static func mapping(_ region: PixelRegion, _ fitted: (width: Int, height: Int)) -> Mapping<ModelSpace, SourceSpace> {
     Mapping(
       scaleX: Float(region.width) / Float(fitted.width), scaleY: Float(region.height) / Float(fitted.height),

@@ -67,6 +67,12 @@ public final class Segmenter: Sendable {
     try runner.run(image, region: region)
   }
 
+  /// How many bytes of the network's input were written.
+  package var writtenBytes: Int { runner.writtenBytes }
+
   /// Waits until the completions of all images that were submitted have returned; not from a completion.
   public func waitUntilIdle() { runner.waitUntilIdle() }
+
+  /// Runs the network once on a gray image, so that one that cannot run is known before it is needed.
+  package func tryOut() throws(InferenceError) { try runner.tryOut(inputFormat) }
 }

@@ -38,6 +38,8 @@ public struct SegmenterConfiguration: NetworkSettings {
   public var inputHeight: Int?
   /// How an image of other proportions is fitted; `nil` leaves it to the decoder, as with all that follows.
   public var fit: InputFormat.Fit?
+  /// Whether a letterboxed image stands in the middle of the input, rather than top left.
+  public var isCentered: Bool?
   /// The order of the colour channels.
   public var channels: InputFormat.Channels?
   /// What is taken away from each channel, of 0…255: one value for all or one for each.

@@ -1,12 +1,4 @@
-/// The value of a hexadecimal digit; nil for any other character.
-func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-  default: nil
-  }
-}
+internal import Dipper
 
 extension String {
   /// Reads a part of a path in which bytes may stand as `%20`; nil where one is malformed or the text is not UTF-8.

@@ -1,3 +1,4 @@
+internal import Dipper
 internal import HTTPTypes
 
 /// Takes the members of an object that somebody sent one by one; what is left over at the end is refused.

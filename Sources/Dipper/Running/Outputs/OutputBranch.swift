@@ -43,6 +43,8 @@ extension PipelineRunner {
     }
     for stage in flow.tiles {
       let mosaic = try addMosaic(columns: stage.columns, size: stage.size, to: tee)
+      let layout = FrameLayout(format: "I420", size: stage.size)
+      meter("tile", mosaic, properties: "scaled-bytes", "copied-bytes", layout: layout)
       guard let feed = mosaic.pad("src") else { continue }
       try addFile(RecordStage(stage.path, encoder: stage.encoder), path: stage.path, source: nil, feed: feed)
     }

@@ -8,7 +8,12 @@ extension PipelineRunner {
   /// Adds a recording: one file, or one after another.
   func addFile(_ stage: RecordStage, path: String, source: Int?, feed: Pad) throws(GStreamerError) {
     let encoder = try makeEncoder(stage.encoder)
-    var elements = [try Element.makeQueue(), try Element.make("videoconvert"), encoder]
+    let convert = try Element.make("videoconvert")
+    if let source {
+      let (state, name) = (state, state.name(of: source))
+      meter("record \(name)", converting: convert) { state.frames(of: source) }
+    }
+    var elements = [try Element.makeQueue(), convert, encoder]
     if let segments = stage.segments {
       state.hold(path)
       let sink = try makeSegments(segments, path: path, source: source)

@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import Dispatch
 internal import DipperGStreamer
 

@@ -1,3 +1,4 @@
+internal import DipperAdvice
 internal import DipperElements
 internal import DipperGStreamer
 internal import DipperStreaming

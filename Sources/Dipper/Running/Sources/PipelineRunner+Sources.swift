@@ -133,6 +133,8 @@ extension PipelineRunner {
     session.exit.addBufferProbe { [weak self, weak session] _ in
       guard let self, let session, session.noteFrame() else { return .pass }
       let elapsed = state.elapsed
+      let reading = SourceReading(session)
+      state.change(slot) { $0.reading = reading }
       if let news = state.change(slot, { $0.begin(number, at: elapsed) }).flatMap({ $0 }) { tell(news, of: slot) }
       // Whoever waits for the first frame now waits for those that follow.
       mailbox.post(.news(.begun, session: number))

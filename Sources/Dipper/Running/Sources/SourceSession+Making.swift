@@ -36,7 +36,8 @@ extension SourceSession {
     guard let entry = convert.pad("sink"), let exit = convert.pad("src") else {
       throw GStreamerError(.linkFailed, "videoconvert has no pads.", doing: "adding \(source.name)")
     }
-    let session = SourceSession(number: number, bin: bin, exit: try bin.addGhostPad(exit, name: "src"))
+    let session = SourceSession(
+      number: number, bin: bin, entry: entry, exit: try bin.addGhostPad(exit, name: "src"))
     if source.kind == .test {
       try TestPicture.configure(decoder, uri: source.uri)
       try decoder.link(to: convert, caps: Caps(TestPicture.capsText(source.uri)))

@@ -8,12 +8,15 @@ final class SourceSession: Sendable {
   /// Counts all connections of a run; the bin is named after it, so that what it says is not taken for another's.
   let number: Int
   let bin: Bin
+  /// Where decoded frames come to be converted, where they must be.
+  let entry: Pad
   /// Where decoded frames leave the bin.
   let exit: Pad
   /// When the last frame came, in nanoseconds of the monotonic clock; 0 before the first.
   private let lastTime = Atomic<Int64>(0)
 
-  init(number: Int, bin: Bin, exit: Pad) {
+  init(number: Int, bin: Bin, entry: Pad, exit: Pad) {
+    self.entry = entry
     self.number = number
     self.bin = bin
     self.exit = exit

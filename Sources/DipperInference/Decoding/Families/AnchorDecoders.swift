@@ -1,6 +1,3 @@
-// The exponential function and the logarithm.
-internal import Glibc
-
 /// Reads an SSD of TensorFlow whose own merging was cut off: numbers that start from anchors, and scores of which the
 /// first is the background's.
 struct RawSSDDecoder: FamilyDecoder {
@@ -291,8 +288,8 @@ extension AnchorPair {
     _ outputs: [Tensor], from anchors: AnchorBoxes, units: (shift: Float, growth: Float), firstClass first: Int,
     isMany: Bool, threshold: Float, in input: InputSize, into candidates: inout [Candidate]
   ) {
-    let isLogits = outputs[scores].hasLogits
-    let least = isLogits && threshold > 0 ? log(threshold / max(1 - threshold, 1e-6)) : threshold
+    let isLogits = outputs[scores].withFloats { form.areLogits($0) } ?? false
+    let least = ScoreForm.least(threshold, areLogits: isLogits)
     forEach(outputs, above: least, firstClass: first, isMany: isMany) { row, classID, score, values in
       let start = 4 * row
       let box = anchors.moved(
@@ -300,16 +297,9 @@ extension AnchorPair {
         growth: SIMD2(values[start + 3], values[start + 2]) / units.growth)
       let candidate = Candidate(
         x: box.x * input.width, y: box.y * input.height, boxWidth: box.z * input.width,
-        boxHeight: box.w * input.height, classID: classID, confidence: isLogits ? 1 / (1 + exp(-score)) : score,
-        in: input, row: row)
+        boxHeight: box.w * input.height, classID: classID,
+        confidence: ScoreForm.likelihood(score, areLogits: isLogits), in: input, row: row)
       if let candidate { candidates.append(candidate) }
     }
-  }
-}
-
-extension Tensor {
-  /// Whether a tensor of scores holds what comes before the logistic function: a likelihood is never negative.
-  var hasLogits: Bool {
-    withFloats { values in values.indices.contains { values[$0] < 0 || values[$0] > 1.001 } } ?? false
   }
 }

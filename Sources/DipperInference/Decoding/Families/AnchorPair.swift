@@ -6,6 +6,8 @@ struct AnchorPair: Sendable {
   let classes: Int
   /// The outputs that are neither.
   let others: [Int]
+  /// What kind of numbers the scores are.
+  let form = ScoreForm()
 
   init?(_ network: NetworkOutputs, outputs: ClosedRange<Int> = 2...2) {
     guard outputs.contains(network.tensors.count) else { return nil }

@@ -1,6 +1,3 @@
-// The exponential function.
-internal import Glibc
-
 /// Reads CenterNet's grids: for each class how likely a cell is an object's middle, the size, and the shift within the
 /// cell.
 ///
@@ -18,6 +15,7 @@ struct CenterNetDecoder: FamilyDecoder {
   private let columns: Int
   private let rows: Int
   private let input: InputSize
+  private let form = ScoreForm()
 
   init?(network: NetworkOutputs) {
     guard (2...3).contains(network.tensors.count) else { return nil }
@@ -55,11 +53,10 @@ struct CenterNetDecoder: FamilyDecoder {
     _ = outputs[heatmap].withFloats { heat in
       _ = outputs[size].withFloats { size in
         guard heat.count >= classCount * cells, size.count >= 2 * cells else { return }
-        // Likelihoods are never negative; what comes before the logistic function nearly always is somewhere.
-        let hasLogits = (0..<classCount * cells).contains { heat[$0] < 0 || heat[$0] > 1 }
-        let least = hasLogits && threshold > 0 ? log(threshold / max(1 - threshold, 1e-6)) : threshold
+        let isLogits = form.areLogits(heat)
+        let least = ScoreForm.least(threshold, areLogits: isLogits)
         for index in 0..<classCount * cells where heat[index] >= least && isPeak(heat, index) {
-          let score = hasLogits ? 1 / (1 + exp(-heat[index])) : heat[index]
+          let score = ScoreForm.likelihood(heat[index], areLogits: isLogits)
           append(index % cells, index / cells, score, size, outputs, &candidates)
         }
       }

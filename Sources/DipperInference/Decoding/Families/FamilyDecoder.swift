@@ -26,9 +26,10 @@ extension YOLOHeadDecoder {
 
 /// How the networks that most follow want their images.
 enum FamilyFormat {
-  /// YOLO's: RGB of 0…1, letterboxed on grey.
+  /// YOLO's: RGB of 0…1, letterboxed in the middle of grey.
   static func yolo(_ format: inout InputFormat) {
     format.fit = .letterbox
+    format.isCentered = true
     format.channels = .rgb
     format.padding = 114
     format.setUnitRange()

@@ -1,5 +1,5 @@
 /// JSON that somebody sent.
-enum JSONInput: Equatable {
+package enum JSONInput: Equatable {
   case null
   case bool(Bool)
   case number(Double)
@@ -9,10 +9,10 @@ enum JSONInput: Equatable {
   case object([(name: String, value: JSONInput)])
 
   /// Why bytes are not JSON.
-  struct Trouble: Error {
+  package struct Trouble: Error {
     /// What was found, and at which byte.
-    let found: String
-    let offset: Int
+    package let found: String
+    package let offset: Int
   }
 
   /// Reads bytes that hold one JSON value and nothing else.
@@ -21,13 +21,13 @@ enum JSONInput: Equatable {
   ///   - bytes: The JSON in UTF-8.
   ///   - depth: How many lists and objects may lie in one another.
   /// - Throws: A ``Trouble`` where the bytes are anything else.
-  init(parsing bytes: some Collection<UInt8>, depth: Int = 16) throws(Trouble) {
+  package init(parsing bytes: some Collection<UInt8>, depth: Int = 16) throws(Trouble) {
     var reader = JSONReader(bytes: Array(bytes), depth: depth)
     self = try reader.readAll()
   }
 
   /// What the value is, as a phrase for messages.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .null: "null"
     case .bool: "true or false"
@@ -38,7 +38,7 @@ enum JSONInput: Equatable {
     }
   }
 
-  static func == (left: JSONInput, right: JSONInput) -> Bool {
+  package static func == (left: JSONInput, right: JSONInput) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
@@ -226,5 +226,15 @@ private struct JSONReader {
 
   private func trouble(_ found: String) -> JSONInput.Trouble {
     JSONInput.Trouble(found: found, offset: min(position, bytes.count))
+  }
+}
+
+/// The value of a hexadecimal digit; nil for any other character.
+package func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+  default: nil
   }
 }

@@ -20,4 +20,10 @@ extension BrokerAddress {
     let user = parts.count > 3 ? "\(parts[2]):\(parts[3])@" : ""
     return "\(kind.rawValue)://\(user)\(parts[0])\(port)"
   }
+
+  /// The topic in a connection string of old, `host;port;topic`; nil where there is none.
+  package static func topic(ofDeepStream text: String) -> String? {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+    return text.contains("://") || parts.count != 3 || parts[2].isEmpty ? nil : String(parts[2])
+  }
 }
