@@ -109,13 +109,9 @@ struct CaptureTimeTests {
   func step() async throws {
     let server = try server(offset: 0)
     let hour = 3600.0 * 1000
-    let told = Flag()
+    let stepping = Once { try server.tell("clock 3600") }
     let seen = try await play(server) { seen in
-      let captured = seen.count { $0.time.clock == .captured }
-      if captured >= 15, !told.isSet {
-        told.set()
-        try server.tell("clock 3600")
-      }
+      if seen.count(where: { $0.time.clock == .captured }) >= 15 { try stepping.run() }
       let start = Double(seen.first?.time.nanoseconds ?? 0) / 1e6
       return seen.count { Double($0.time.nanoseconds) / 1e6 > start + hour / 2 } >= 25
     }
@@ -130,13 +126,10 @@ struct CaptureTimeTests {
   @Test("when the reports stop, every frame's time is less certain than the one before")
   func reportsStop() async throws {
     let server = try server()
-    let told = Flag()
+    let silencing = Once { try server.tell("reports 0") }
     let seen = try await play(server) { seen in
       let captured = seen.count { $0.time.clock == .captured }
-      if captured >= 25, !told.isSet {
-        told.set()
-        try server.tell("reports 0")
-      }
+      if captured >= 25 { try silencing.run() }
       return captured >= 70
     }
     let times = seen.suffix(25).map { $0.time.uncertainty ?? 0 }
@@ -179,9 +172,16 @@ private func shownTime(_ image: Image) -> UInt64? {
     Span(_unsafeStart: base, count: stride * image.height), stride: stride, height: image.height)
 }
 
-/// Something that was done once.
-private final class Flag: Sendable {
-  private let log = Log<Bool>()
-  var isSet: Bool { !log.values.isEmpty }
-  func set() { log.add(true) }
+/// Something that is done once.
+private final class Once: Sendable {
+  private let done = Log<Bool>()
+  private let body: @Sendable () throws -> Void
+
+  init(_ body: @escaping @Sendable () throws -> Void) { self.body = body }
+
+  func run() throws {
+    guard done.values.isEmpty else { return }
+    done.add(true)
+    try body()
+  }
 }

@@ -77,7 +77,8 @@ struct FlowServerTests {
     let bodies: [(String, Int)] = [
       (#"{"uri": "camera.local/main"}"#, 422), (#"{"uri": "gopher://camera/main"}"#, 422),
       (#"{"uri": "rtsp://u:s3/cret@camera/main"}"#, 422), (#"{"uri": "rtsp://camera:s3cret/main?token=s3cret"}"#, 422),
-      (#"{"uri": "file:///"}"#, 422), (#"{"uri": "/"}"#, 422), (#"{"uri": "test://ball?live=true", "name": "\#(long)"}"#, 422),
+      (#"{"uri": "file:///"}"#, 422), (#"{"uri": "/"}"#, 422),
+      (#"{"uri": "test://ball?live=true", "name": "\#(long)"}"#, 422),
       (#"{"uri": "rtsp://camera/\#(long)"}"#, 422), (#"{"uri": "test://ball?live=true", "name": "ball"}"#, 409),
       (#"{"uri": "rtsp:///main"}"#, 422), (#"{"uri": "test://ball?size=axb"}"#, 422),
     ]
@@ -90,7 +91,8 @@ struct FlowServerTests {
           Issue.record("\(answer.text) has no detail")
           continue
         }
-        #expect(!detail.isEmpty && detail.count < 400 && !detail.contains("\n") && !detail.contains("cret"), "\(detail)")
+        #expect(
+          !detail.isEmpty && detail.count < 400 && !detail.contains("\n") && !detail.contains("cret"), "\(detail)")
       }
       // A password's special characters are escaped, and the address is good though nobody answers there.
       let special = #"{"uri": "rtsp://user:p%40s%2Fs3cret@127.0.0.1:9/main?token=s3cret", "name": "special"}"#

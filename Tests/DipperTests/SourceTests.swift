@@ -38,6 +38,7 @@ struct SourceTests {
   func credentials() {
     #expect(Source("rtsp://admin:p@ss@cam:554/main").publicURI == "rtsp://cam:554/main")
     #expect(Source("a@b.mp4").publicURI == "a@b.mp4")
+    #expect(Source("rtsp://cam:p4ss/main").publicURI == "rtsp://cam:***/main")
   }
 
   @Test(

@@ -42,6 +42,7 @@ struct StreamCheckTests {
       ("record-events: 'a-{time}.avi'", "expected a path that ends in .mp4 or .mkv"),
       ("record-events: {path: 'a-{time}.mp4', before: 4000}", "from 0 to 3600"),
       ("record-events: {path: a.mp4}", "expected a path with {segment} or {time}"),
+      ("record-events: {path: 'a-{time}.mp4', video: camra}", "did you mean 'camera'?"),
     ])
   func mistakes(yaml: String, words: String) {
     let problems = Self.problems(yaml)
@@ -67,7 +68,7 @@ struct StreamCheckTests {
       yaml: """
         sources: [{name: gate, uri: "test://ball"}, {name: yard, uri: "test://bar"}]
         record: {path: "out/{source}-{segment}.mp4", segments: {seconds: 60, megabytes: 100, keep: 3}}
-        record-events: {path: "out/{source}-{time}.mkv", before: 5, after: 7, labels: [person]}
+        record-events: {path: "out/{source}-{time}.mkv", before: 5, after: 7, labels: [person], video: camera}
         stream:
           - {rtsp: "rtsp://ann:hush@0.0.0.0/{source}", hls: "www/{source}", mjpeg: true}
           - {rtsp: "rtsp://127.0.0.1:9000/all", picture: mosaic, size: 640x360}
@@ -78,6 +79,6 @@ struct StreamCheckTests {
     let plan = flow.plan.joined(separator: "\n")
     #expect(plan.contains("at rtsp://0.0.0.0:8554/{source}, into www/{source}, as JPEG {source}"))
     #expect(plan.contains("a file each 60 s or 100 MB, the last 3") && !plan.contains("hush"))
-    #expect(plan.contains("5 s before and 7 s after person"))
+    #expect(plan.contains("cameras' own packets, 5 s before and 7 s after person"))
   }
 }

@@ -27,6 +27,7 @@ public final class TestServer: Sendable {
   /// The port it listens on, the same after it was started again.
   public let port: Int
   private let arguments: [String]
+  private let network: LossyNetwork?
   private let child: Mutex<Child>
 
   /// Starts a server and waits until it listens.
@@ -37,11 +38,14 @@ public final class TestServer: Sendable {
 
   /// Starts a server and waits until it listens.
   ///
-  /// - Parameter arguments: The options of the program, such as `--streams 4`.
+  /// - Parameters:
+  ///   - arguments: The options of the program, such as `--streams 4`.
+  ///   - network: The network that it is in; nil for this machine's own.
   /// - Throws: ``Failure`` where it does not start.
-  public init(_ arguments: [String]) throws {
+  public init(_ arguments: [String], in network: LossyNetwork? = nil) throws {
     self.arguments = arguments
-    let child = try Child(arguments)
+    self.network = network
+    let child = try Child(arguments, in: network)
     port = child.port
     self.child = Mutex(child)
   }
@@ -55,7 +59,7 @@ public final class TestServer: Sendable {
   ///   - credentials: User and password as they stand in a URI, such as `user:secret`.
   /// - Returns: The address.
   public func uri(_ stream: Int = 0, credentials: String? = nil) -> String {
-    "rtsp://\(credentials.map { $0 + "@" } ?? "")127.0.0.1:\(port)/\(stream)"
+    "rtsp://\(credentials.map { $0 + "@" } ?? "")\(network?.address ?? "127.0.0.1"):\(port)/\(stream)"
   }
 
   /// Tells the running server to do something, and waits until it has.
@@ -76,7 +80,7 @@ public final class TestServer: Sendable {
   public func restart(_ arguments: [String]? = nil) throws {
     try child.withLock {
       $0.kill()
-      $0 = try Child((arguments ?? self.arguments) + ["--port", "\(port)"])
+      $0 = try Child((arguments ?? self.arguments) + ["--port", "\(port)"], in: network)
     }
   }
 }
@@ -89,12 +93,17 @@ private final class Child {
   private let output = Pipe()
   private var buffer = Data()
 
-  init(_ arguments: [String]) throws {
+  init(_ arguments: [String], in network: LossyNetwork?) throws {
     guard let program = TestServer.program else {
       throw TestServer.Failure(description: "RTSPTestServer is not built beside the tests")
     }
-    process.executableURL = program
-    process.arguments = arguments
+    if let network {
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = network.prefix + [program.path, "--address", network.address] + arguments
+    } else {
+      process.executableURL = program
+      process.arguments = arguments
+    }
     process.standardInput = input
     process.standardOutput = output
     try process.run()

@@ -3,7 +3,12 @@ extension Source: CustomStringConvertible, CustomDebugStringConvertible, CustomR
   /// as `token=***`.
   public var publicURI: String {
     guard kind != .file, URIParts(uri) != nil else { return uri }
-    return QuerySecrets(of: bareURI).hidden
+    let shown = QuerySecrets(of: bareURI).hidden
+    // What stands for a port and is no number may be a password whose host was forgotten.
+    guard let parts = URIParts(shown), !parts.hasSoundPort, let colon = parts.authority.lastIndex(of: ":") else {
+      return shown
+    }
+    return "\(parts.scheme)://\(parts.authority[...colon])***\(parts.pathAndQuery)"
   }
 
   /// The URI without user name and password; what is secret in its query is there.

@@ -33,6 +33,9 @@ public struct SourceEvent: Sendable, Hashable, CustomStringConvertible {
 
     /// It was given up, for a reason.
     case failed(String)
+
+    /// One of its outputs, such as a recording, was given up, for a reason; the others go on.
+    case outputLost(String)
   }
 
   /// The source's name.
@@ -70,6 +73,7 @@ public struct SourceEvent: Sendable, Hashable, CustomStringConvertible {
       case .removed: "removed"
       case .ended: "ended"
       case .failed(let reason): "failed: \(reason)"
+      case .outputLost(let reason): "output lost: \(reason)"
       }
     return "\(source): \(text)"
   }

@@ -71,9 +71,18 @@ extension PipelineRunner {
 
   private func fail(_ output: OutputBranch, _ message: String) {
     let reason = "writing \(output.path): \(message.hasSuffix(".") ? String(message.dropLast()) : message)"
-    guard let source = output.source, output.blamesSource else { return state.failOutput(output.path, reason) }
+    guard let source = output.source, output.blamesSource else {
+      return lose(output.path, of: output.source, reason)
+    }
     state.forget(output.path)
+    tell(.outputLost(reason), of: source)
     _ = state.fail(source, reason)
+  }
+
+  /// Notes that an output was given up; whoever listens to its source learns of it.
+  func lose(_ path: String, of source: Int?, _ reason: String) {
+    state.failOutput(path, reason)
+    if let source { tell(.outputLost(reason), of: source) }
   }
 
   /// Notes that an event file could not be written to; video goes on.

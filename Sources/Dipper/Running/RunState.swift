@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// What is known of a run while it goes on: shared by streaming threads, the bus and whoever asks for progress.
 final class RunState: Sendable {
-  private struct State {
+  struct State {
     var sources: [SourceRecord]
     /// The source that each input of the batch belongs to, or belonged to last.
     var slots: [Int]
@@ -31,7 +31,7 @@ final class RunState: Sendable {
   let end = EndSignal()
   private let latency = LatencyMeter()
   private let start = Mutex(ContinuousClock.now)
-  private let state: Mutex<State>
+  let state: Mutex<State>
 
   init(_ sources: [Source]) {
     let records = sources.enumerated().map { SourceRecord($1, number: $0) }
@@ -88,9 +88,6 @@ final class RunState: Sendable {
 
   /// Whether an input belongs to the source of a name.
   func isPresent(_ slot: Int, _ name: String) -> Bool { change(slot) { $0.name == name && !$0.isRemoved } == true }
-
-  /// Whether an output is still being written.
-  func isOpen(_ path: String) -> Bool { state.withLock { $0.openOutputs.contains(path) } }
 
   /// Whether the run lets no more frames in.
   var isFinishing: Bool { state.withLock { $0.isFinishing || $0.hasPassedAll } }
@@ -169,20 +166,6 @@ final class RunState: Sendable {
 
   func setDuration(_ seconds: Double, of source: Int) { change(source) { $0.duration = seconds } }
 
-  /// Notes an output that is being written; the run is over once none is left.
-  func open(_ path: String, source: Int?) {
-    state.withLock { state in
-      state.openOutputs.insert(path)
-      if let source { state.sources[state.slots[source]].outputs.append(path) } else { state.outputs.append(path) }
-    }
-  }
-
-  /// Notes that an output is whole, or never will be.
-  func close(_ path: String) {
-    state.withLock { _ = $0.openOutputs.remove(path) }
-    endIfWhole()
-  }
-
   /// Notes that the last batch has passed.
   func endBatches() {
     state.withLock { $0.hasPassedAll = true }
@@ -190,34 +173,8 @@ final class RunState: Sendable {
   }
 
   /// Ends the run once every batch has passed and every output is whole.
-  private func endIfWhole() {
+  func endIfWhole() {
     if state.withLock({ $0.hasPassedAll && $0.openOutputs.isEmpty }) { end.send() }
-  }
-
-  /// Takes an output out of the report, because it holds nothing.
-  func forget(_ path: String) {
-    state.withLock { state in
-      state.openOutputs.remove(path)
-      state.usedPaths.remove(path)
-      state.outputs.removeAll { $0 == path }
-      for index in state.sources.indices { state.sources[index].outputs.removeAll { $0 == path } }
-    }
-    endIfWhole()
-  }
-
-  /// Notes that a path is used for a file.
-  ///
-  /// - Returns: Whether it was free; a path that was used in this run never is again.
-  func takePath(_ path: String) -> Bool { state.withLock { $0.usedPaths.insert(path).inserted } }
-
-  /// Finds a path that was not used in this run, and uses it: the one given, or with a number before its extension.
-  func freePath(like path: String) -> String {
-    var (free, number) = (path, 2)
-    while !takePath(free) {
-      free = "\(dropExtension(path))-\(number)\(fileExtension(path))"
-      number += 1
-    }
-    return free
   }
 
   /// Adds a stage whose time is measured.
@@ -237,67 +194,11 @@ final class RunState: Sendable {
     return published.map(\.publication)
   }
 
-  /// Notes something that the run is not over without, and that is no output itself.
-  func hold(_ path: String) { state.withLock { _ = $0.openOutputs.insert(path) } }
-
-  /// Notes a silence.
-  func warn(_ warning: RunWarning) { state.withLock { $0.warnings.append(warning) } }
-
-  var warnings: [RunWarning] { state.withLock { $0.warnings } }
-
-  /// Sources that are being connected and have given no frame for so many seconds.
-  func sourcesWithoutFrames(for seconds: Double) -> [RunWarning] {
-    let elapsed = elapsed
-    return state.withLock { state in
-      state.sources.compactMap { $0.silence(at: elapsed, for: seconds) }
-    }
-  }
-
-  /// Whether any file of a template was begun.
-  func hasOutput(like template: PathTemplate) -> Bool {
-    let beginning = template.text.prefix { $0 != "{" }
-    return state.withLock { state in
-      (state.outputs + state.sources.flatMap(\.outputs)).contains { $0.hasPrefix(beginning) }
-    }
-  }
-
-  /// Notes outputs that hold nothing although frames passed.
-  func warnOfEmptyOutputs() {
-    let (outputs, frames) = state.withLock { state in
-      (state.outputs + state.sources.flatMap(\.outputs), state.sources.reduce(0) { $0 + $1.frames })
-    }
-    guard frames > 0 else { return }
-    for path in outputs {
-      let isEmpty: Bool
-      switch try? fileKind(at: path) {
-      case .file(bytes: 0), nil: isEmpty = true
-      default: isEmpty = false
-      }
-      guard isEmpty else { continue }
-      warn(
-        RunWarning(
-          subject: path,
-          message: "wrote nothing although \(frames) frames passed; check that the disk has room and that nobody took "
-            + "the file away"))
-    }
-  }
-
   /// Notes what stages have copied and converted.
   func noteTraffic(_ traffic: [Report.StageTraffic]) { state.withLock { $0.traffic = traffic } }
 
-  /// Adds an output of a source to the report.
-  func addOutput(_ path: String, of source: Int) { change(source) { $0.outputs.append(path) } }
-
-  func addOutput(_ path: String) { state.withLock { $0.outputs.append(path) } }
-
   /// Notes what a handler threw; the first is kept.
   func note(_ error: any Error) { state.withLock { $0.handlerError = $0.handlerError ?? error } }
-
-  /// Notes an output that failed: it is not among the files that were written.
-  func failOutput(_ path: String, _ message: String) {
-    forget(path)
-    state.withLock { $0.failures.append(message) }
-  }
 
   /// Notes a failure of the pipeline itself; the first is kept.
   func noteFailure(_ message: String) {

@@ -1,8 +1,7 @@
 /// Measures how long a batch takes once all that it waits for is there: until its thread has noticed, has taken the
 /// frames and has put them together.
 ///
-/// The wait for frames, and for whoever takes batches, is no part of it. Guarded by the mux's monitor but for
-/// ``tell(at:)``, which the mux's thread alone calls.
+/// The wait for frames, and for whoever takes batches, is no part of it. Guarded by the mux's monitor.
 struct AssemblyClock: Sendable {
   /// Is told of each batch, in microseconds.
   var observer: (@Sendable (Int64) -> Void)?

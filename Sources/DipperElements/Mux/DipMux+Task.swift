@@ -113,7 +113,7 @@ extension DipMux {
     let settings = monitor.withLock {
       (
         capacity: policy.batchSize > 0 ? policy.batchSize : inputs.count, names: sourceNames,
-        time: attachesSystemTime
+        time: attachesSystemTime, assembly: assembly
       )
     }
     unsafe output.announce(on: source, capacity: max(settings.capacity, taken.count))
@@ -124,7 +124,7 @@ extension DipMux {
       return GST_FLOW_ERROR
     }
     let batched = Monitor.now
-    assembly.tell(at: batched)
+    settings.assembly.tell(at: batched)
     for frame in taken { unsafe LatencyNote.frame(frame, in: batch, element, batched: batched) }
     guard !output.unreadable.isEmpty else { return unsafe gst_pad_push(source, batch) }
     for frame in output.unreadable { warn(about: frame) }

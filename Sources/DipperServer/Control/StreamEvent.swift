@@ -3,7 +3,7 @@ struct StreamEvent: Sendable, Hashable {
   /// The stream's name.
   var stream: String
 
-  /// What happened, such as `connected`, `lost`, `recovered` or `removed`.
+  /// What happened, such as `connected`, `lost`, `recovered`, `output-lost` or `removed`.
   var kind: String
 
   /// When it happened, in seconds since 1970.

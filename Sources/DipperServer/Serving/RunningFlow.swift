@@ -189,6 +189,7 @@ extension StreamEvent {
       case .removed: ("removed", nil)
       case .ended: ("ended", nil)
       case .failed(let reason): ("failed", reason)
+      case .outputLost(let reason): ("output-lost", reason)
       }
     self.init(stream: event.source, kind: kind, time: Double(event.time) / 1e9, message: message)
   }

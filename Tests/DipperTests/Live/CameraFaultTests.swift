@@ -128,19 +128,31 @@ struct CameraFaultTests {
     #expect(report.failedSources.isEmpty && report.sources[0].gaps.isEmpty)
   }
 
-  @Test("with a fifth of the packets lost the camera plays on, and three others lose no frame")
-  func losses() async throws {
-    let server = try TestServer(["--drop", "0.2", "--size", "64x48", "--key-interval", "5"])
+  /// Expects that a camera whose packets get lost gives frames, and three others lose none.
+  private func playOn(_ server: TestServer, frames: Int) async throws {
     let good = try TestServer(["--streams", "3", "--size", "64x48", "--rate", "8"])
     var source = rtsp(server)
     source.transport = .udp
     let live = try await LiveRun([source] + (0..<3).map { steady(good, $0) })
     try await until("all play") { live.run.sources.states.allSatisfy { $0.frames > 5 } }
     let dropped = live.run.sources.states.map(\.dropped)
-    try await live.awaitFrames(10, of: "bad")
+    try await live.awaitFrames(frames, of: "bad")
     let report = try await live.end()
     #expect(report.failedSources.isEmpty)
     expectUndisturbed(report, dropped)
+  }
+
+  @Test("with a fifth of the packets lost the camera plays on, and three others lose no frame")
+  func losses() async throws {
+    try await playOn(TestServer(["--drop", "0.2", "--size", "64x48", "--key-interval", "5"]), frames: 10)
+  }
+
+  @Test(
+    "on a network that loses a fifth of the packets the camera plays on, and three others lose no frame",
+    .enabled(if: LossyNetwork.obstacle == nil, "no lossy network here: \(LossyNetwork.obstacle ?? "")"))
+  func lossyNetwork() async throws {
+    let network = try LossyNetwork(percent: 20)
+    try await playOn(TestServer(["--size", "320x240", "--key-interval", "5"], in: network), frames: 30)
   }
 
   @Test("a removed camera's connection is closed, a paused one's too")

@@ -1,4 +1,5 @@
 import Dipper
+import Foundation
 import Testing
 
 @Suite("Sources that come and go", .timeLimit(.minutes(5)))
@@ -159,6 +160,24 @@ struct RuntimeSourceTests {
       for name in names.prefix(3) { #expect(try decodedFrames(name) == source.frames) }
       #expect(try decodedFrames(names[3]) > 0)
     }
+  }
+
+  @Test("a recording that cannot be written is told as it happens, and its source and the others play on")
+  func unwritable() async throws {
+    let scratch = try Scratch()
+    try Data().write(to: URL(filePath: scratch.path + "/taken"))
+    let live = try await LiveRun([camera("a")], [Record(scratch.path + "/{source}/video.mp4")])
+    try await live.run.sources.add(camera("taken"))
+    try await live.awaitFrames(5, of: "taken")
+    try await until("it is told") {
+      live.events(of: "taken").contains {
+        if case .outputLost(let reason) = $0 { reason.contains("taken") } else { false }
+      }
+    }
+    try await live.awaitFrames(5, of: "a")
+    let report = try await live.end()
+    #expect(report.failures.count == 1 && report.failedSources.isEmpty)
+    #expect(report.sources[0].outputs == [scratch.path + "/a/video.mp4"] && report.sources[1].outputs.isEmpty)
   }
 
   @Test("a recording of a source that was removed is whole at once", .enabled(if: Tool.hasFFmpeg, "no ffmpeg"))

@@ -55,8 +55,9 @@ extension PipelineRunner {
       listener: .init(
         path: { files.begin().path },
         began: { state.open($0, source: source) },
-        ended: { file, failure in
-          if let failure { state.failOutput(file, failure.description) } else { state.close(file) }
+        ended: { [weak self] file, failure in
+          guard let failure else { return state.close(file) }
+          self?.lose(file, of: source, failure.description)
         }))
     recorder.attach(clips, to: state.name(of: source), now: moments(of: source))
     return clips

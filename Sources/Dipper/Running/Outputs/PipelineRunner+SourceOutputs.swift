@@ -11,7 +11,8 @@ extension PipelineRunner {
       let path = output.path(source: state.name(of: index), index: state.number(of: index))
       // Of a source that comes later nobody knew the folder when the run began.
       do { try output.makeFolder(for: path) } catch {
-        state.failOutput(path, "writing \(path): found \(error.found), expected a directory that can be written to")
+        let reason = "writing \(path): found \(error.found), expected a directory that can be written to"
+        lose(path, of: index, reason)
         continue
       }
       if case .clips(let recorder) = output, addCuts(recorder, path: path, source: index) { continue }
