@@ -18,7 +18,7 @@ struct ModelConfigurationTests {
   @Test("motion comes before a tracker that follows the camera, and after others")
   func camera() throws {
     func kinds(_ track: String) throws -> [String] {
-      try flow("sources: [a]\ndetect: m.onnx\nmotion: fast\ntrack: \(track)").stages.map { stage in
+      try flow("sources: [a]\ndetect: {model: m.onnx}\nmotion: fast\ntrack: \(track)").stages.map { stage in
         switch stage {
         case .motion: "motion"
         case .track(let stage): stage.followsCamera ? "track by camera" : "track"

@@ -35,7 +35,7 @@ import Testing
 
   @Test("a source that gives nothing for long is told, with the reason where there is one")
   func sources() {
-    var record = SourceRecord(Source("rtsp://camera/a", name: "gate"))
+    var record = SourceRecord(Source("rtsp://camera/a", name: "gate"), number: 0)
     #expect(record.silence(at: 9, for: 10) == nil)
     let silence = record.silence(at: 10, for: 10).map { "\($0)" } ?? ""
     #expect(silence.hasPrefix("gate: has given no frame in 10 seconds; it does not"))

@@ -80,7 +80,7 @@ struct DecoderSearch {
 
   /// Whether the outputs are one row of numbers, as of a classifier.
   private var isClassifier: Bool {
-    network.tensors.count == 1 && network.tensors[0].shape.filter { $0 > 1 }.count == 1
+    network.tensors.count == 1 && network.tensors[0].shape.filter { $0 != 1 }.count == 1
   }
 
   private var list: String {

@@ -38,7 +38,8 @@ extension PipelineRunner {
   /// Says what stayed silent to the end, and waits for whoever still looks for a cause.
   func tellSilence() async {
     let (detections, tracks) = with { ($0.detectionWatches, $0.trackWatches) }
-    for watch in detections where watch.isSilent { state.tell(watch) }
+    // Whoever interrupts a run does not wait for a search.
+    if !Task.isCancelled { for watch in detections where watch.isSilent { state.tell(watch) } }
     for watch in tracks where watch.isSilent {
       if let warning = watch.explain() { state.warn(warning) }
     }
