@@ -104,7 +104,9 @@ import Testing
     }
   }
 
-  @Test("the camera's motion is worked out from the picture's, though a third of it moves otherwise", arguments: Move.allCases)
+  @Test(
+    "the camera's motion is worked out from the picture's, though a third of it moves otherwise",
+    arguments: Move.allCases)
   func estimated(_ move: Move) {
     var estimator = CameraMotionEstimator()
     #expect(isSame(estimator.motion(of: field(move.motion), without: []), move.motion))

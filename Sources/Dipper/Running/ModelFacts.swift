@@ -113,7 +113,8 @@ extension ModelFacts: CustomStringConvertible {
 
   private static func text(of format: InputFormat) -> String {
     var parts = [
-      "\(format.width)x\(format.height)", format.fit == .stretch ? "stretched" : "letterboxed" + (format.isCentered ? " in the middle" : ""),
+      "\(format.width)x\(format.height)",
+      format.fit == .stretch ? "stretched" : "letterboxed" + (format.isCentered ? " in the middle" : ""),
       format.channels.rawValue, format.layout.rawValue, format.elementType.rawValue,
     ]
     if format.mean != [0, 0, 0] { parts.append("mean \(list(format.mean))") }
