@@ -208,7 +208,7 @@ let package = Package(
       ["DipperTestKit", "DipperGeometry", "CDeepStream", "CGLib", "CAllocationCounter", "CMaskReader"]),
     // Loads the libraries by their paths, so that nothing of ours is linked into the test.
     .testTarget(name: "NvdsMetaTests", dependencies: ["CGLib", "SurfaceProbe"], swiftSettings: house),
-    tests("DipperGStreamer", ["CGStreamer", "CGStreamerShims"]),
+    tests("DipperGStreamer", ["CCrashTrace", "CGStreamer", "CGStreamerShims"]),
     tests(
       "DipperBufferMetadata",
       ["DeepStreamProbe", "DipperGStreamer", "CDeepStream", "CDeepStreamGst", "CGLib", "CGStreamer", "CGStreamerShims"]),
@@ -243,8 +243,8 @@ let package = Package(
     tests(
       "DipperElements",
       [
-        "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream", "CGStreamer",
-        "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel",
+        "CCrashTrace", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream",
+        "CGStreamer", "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel",
         "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
         "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),

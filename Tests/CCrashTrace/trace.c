@@ -1,6 +1,8 @@
 /* Writes the stack of a thread that aborts.
    Swift's own backtraces, which this replaces, end at the C library's abort(), since it keeps no frame pointers. */
+#define _GNU_SOURCE
 #include "CCrashTrace.h"
+#include <dlfcn.h>
 #include <execinfo.h>
 #include <signal.h>
 #include <string.h>
@@ -26,4 +28,11 @@ __attribute__((constructor)) static void install(void) {
   backtrace(unused, 1); /* loads what it needs, which allocates */
   struct sigaction action = {.sa_handler = trace};
   sigaction(SIGABRT, &action, NULL);
+}
+
+void crash_on_critical_warnings(void) {
+  enum { FATAL = 1 << 1, ERROR = 1 << 2, CRITICAL = 1 << 3 };
+  /* By its name, since several of the package's modules have GLib's header, each with its own idea of the levels. */
+  int (*set)(int) = (int (*)(int))dlsym(RTLD_DEFAULT, "g_log_set_always_fatal");
+  if (set) set(FATAL | ERROR | CRITICAL);
 }

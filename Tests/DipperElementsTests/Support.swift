@@ -1,3 +1,4 @@
+import CCrashTrace
 import CGStreamer
 import Foundation
 import Synchronization
@@ -9,9 +10,7 @@ import Testing
 /// Starts GStreamer once, with every critical warning ending the test process, and registers the elements.
 func startElements() throws {
   try GStreamer.initialize()
-  // G_LOG_LEVEL_CRITICAL, G_LOG_LEVEL_ERROR and G_LOG_FLAG_FATAL, whose names are not always found: several modules
-  // have GLib's header.
-  _ = g_log_set_always_fatal(GLogLevelFlags(rawValue: 8 | 4 | 2))
+  crash_on_critical_warnings()
   try #require(registerElements())
 }
 

@@ -1,3 +1,4 @@
+import CCrashTrace
 import CGStreamer
 import Foundation
 import Synchronization
@@ -7,8 +8,7 @@ import Synchronization
 /// Starts GStreamer once, with every critical warning ending the test process.
 func startGStreamer() throws {
   try GStreamer.initialize()
-  _ = g_log_set_always_fatal(
-    GLogLevelFlags(rawValue: G_LOG_LEVEL_CRITICAL.rawValue | G_LOG_LEVEL_ERROR.rawValue | 2))
+  crash_on_critical_warnings()
   for type: ElementImplementation.Type in [
     TestIdentity.self, TestTicker.self, TestJoiner.self, TestForward.self,
   ] {
