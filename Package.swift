@@ -244,14 +244,16 @@ let package = Package(
       "DipperElements",
       [
         "CCrashTrace", "DipperGStreamer", "DipperMetadata", "DipperGeometry", "DipperDrawing", "CDeepStream",
-        "CGStreamer", "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader", "ColorModel",
+        "CGStreamer", "CGStreamerShims", "CAllocationCounter", "CVisibleLocks", "CMaskReader", "CAnalyticsReader",
+        "ColorModel",
         "CGLib", "DipperAnalytics", "DipperEvents", "DipperBufferMetadata", "DipperInference", "DipperMotion",
         "DipperSurface", "MovingPictures", "RTSPServing", "RTSPTestServer", "DipperTracking",
       ]),
     tests(
       "Dipper",
       [
-        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperGStreamer", "DipperInference", "DipperMetadata",
+        "CCrashTrace", "CMalloc", "ColorModel", "DipperDelivery", "DipperGStreamer", "DipperInference",
+        "DipperMetadata",
         "DipperSpool", "JSONSchemaChecker", "RTSPServing", "RTSPTestServer",
       ]),
     tests("DipperServer", ["Dipper", "JSONSchemaChecker"]),
