@@ -8,8 +8,9 @@ import Testing
 
 @Suite("Tracks of a camera that pans", .timeLimit(.minutes(1)))
 struct CameraTrackTests {
-  /// The numbers that a person who stands still is given while the camera pans to and fro, half a person a frame.
-  private func numbers(_ properties: String) async throws -> Set<UInt64> {
+  /// The numbers that a person who stands still has, of each frame in which it has one, while the camera pans to and
+  /// fro, half a person a frame.
+  private func numbers(_ properties: String) async throws -> [UInt64] {
     try startElements()
     let pipeline = try Pipeline(
       "dipmux name=m batched-push-timeout=-1 ! identity name=p ! diptrack tracker=sort \(properties) ! "
@@ -36,12 +37,15 @@ struct CameraTrackTests {
       buffer.withBatch { batch in batch.frames.flatMap { $0.objects.compactMap(\.trackingID) } } ?? []
     }
     try await pipeline.run()
-    return Set(log.values.flatMap(\.self))
+    return log.values.flatMap(\.self)
   }
 
   @Test("go on where the tracker is told by the optical flow how the camera moves, and break where it is not")
   func panning() async throws {
-    #expect(try await numbers("camera-motion=true") == [1])
-    #expect(try await numbers("camera-motion=false").count > 1)
+    // A track is given a number with its second sighting.
+    let followed = try await numbers("camera-motion=true")
+    #expect(followed.count >= 39 && Set(followed) == [1])
+    let others = try await numbers("camera-motion=false")
+    #expect(others.count < 30)
   }
 }

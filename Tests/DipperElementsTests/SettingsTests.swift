@@ -59,7 +59,7 @@ struct SettingsTests {
     settings.set(3, .double(0.5))
     let configuration = try (settings.makeTracker() as? OverlapTracker)?.configuration
     #expect(configuration?.maximumLostFrames == 9 && configuration?.minimumOverlap == 0.5)
-    #expect(configuration?.minimumHits == 3)
+    #expect(configuration?.minimumHits == OverlapTrackConfiguration(.sort).minimumHits)
     settings.set(8, .string("deep-sort"))
     let error = #expect(throws: TrackingError.self) { try settings.makeTracker() }
     #expect(error?.description.contains("no tracker \"deep-sort\"; use byte-track") == true)
@@ -82,7 +82,12 @@ struct SettingsTests {
     }
     track.set(8, .string("oc-sort"))
     #expect(track.value(8) == .string("oc-sort"))
-    #expect(TrackSettings.properties.count == 9)
+    let later: [PropertyValue] = [.string("tracker.yml"), .double(0.75), .double(0.5), .uint(90), .bool(true)]
+    for (index, value) in later.enumerated() {
+      track.set(9 + index, value)
+      #expect(track.value(9 + index) == value)
+    }
+    #expect(TrackSettings.properties.count == 9 + later.count)
     var overlay = OverlaySettings()
     let values: [PropertyValue] = [
       .bool(false), .bool(false), .uint(3), .uint(9), .string("car;person"), .bool(false), .double(0.25), .choice(1),
