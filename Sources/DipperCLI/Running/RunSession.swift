@@ -14,9 +14,9 @@ struct RunSession {
     do {
       let flow = try makeFlow()
       for problem in flow.problems { console.error(Self.line(for: problem)) }
-      let report = try await run(flow)
+      let (report, warnings) = try await run(flow)
       let failed = flow.failedSources.map(\.source.name)
-      show(report)
+      show(report, told: warnings)
       return ExitStatus(report: report, failed: failed)
     } catch {
       for problem in error.problems where problem.severity == .warning {
@@ -28,7 +28,9 @@ struct RunSession {
   }
 
   /// Runs a flow in a task that a signal cancels.
-  private func run(_ flow: Flow) async throws(FlowError) -> Report {
+  ///
+  /// - Returns: What came of it, and how many of its warnings were told.
+  private func run(_ flow: Flow) async throws(FlowError) -> (Report, Int) {
     let screen = Screen(view: view(), console: console)
     let (runner, limit) = (environment.runner, frameLimit)
     // The run begins when signals are watched for: one that came before would end the process.
@@ -47,7 +49,7 @@ struct RunSession {
       environment.interrupts.forget()
       screen.close()
     }
-    return try await task.value.get()
+    return (try await task.value.get(), screen.warningsTold)
   }
 
   private func view() -> sending any ProgressView {
@@ -55,8 +57,11 @@ struct RunSession {
     return console.isTerminal ? LiveView(console: console) : LogView(console: console)
   }
 
-  private func show(_ report: Report) {
-    console.out(isJSON ? report.json : report.description)
+  /// Shows what came of a run, without the warnings that were told while it went on.
+  private func show(_ report: Report, told: Int) {
+    var untold = report
+    untold.warnings.removeFirst(min(told, report.warnings.count))
+    console.out(isJSON ? report.json : untold.description)
     if isJSON {
       for source in report.sources {
         for error in source.errors { console.error("\(source.name): \(error)") }
@@ -74,8 +79,10 @@ struct RunSession {
 private final class Screen: Sendable {
   private let view: Mutex<any ProgressView>
   private let console: Console
-  /// How many warnings were told.
   private let told = Mutex(0)
+
+  /// How many warnings were told.
+  var warningsTold: Int { told.withLock { $0 } }
 
   init(view: sending any ProgressView, console: Console) {
     self.view = Mutex(view)

@@ -63,5 +63,8 @@ struct DetectionSilence {
       : name + "not among those to keep: \(configuration.keep.joined(separator: ", "))"
   }
 
-  private func text(_ score: Float) -> String { fixed(Double(score), 2) }
+  /// A score in words, never more than it is: one below a threshold is to look so.
+  private func text(_ score: Float) -> String {
+    fixed(((Double(score) * 10_000).rounded() / 100).rounded(.down) / 100, 2)
+  }
 }
