@@ -2,7 +2,7 @@ internal import DipperAdvice
 
 extension InferFile {
   /// Reads the groups of a file.
-  init(_ file: KeyFile) throws(ConfigurationFaults) {
+  package init(_ file: KeyFile) throws(ConfigurationFaults) {
     path = file.name
     var reader = KeyReader(file)
     var property: [String: KeyFile.Entry]?

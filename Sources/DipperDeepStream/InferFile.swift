@@ -1,5 +1,5 @@
 /// What one of nvinfer's configurations says, in its own terms and with its defaults.
-package struct InferFile: Sendable {
+package struct InferFile: ConfigurationFile, Sendable {
   /// What the network is good for; the numbers are `network-type`'s.
   package enum Task: Int, Sendable, CaseIterable {
     case detector = 0
@@ -110,24 +110,6 @@ package struct InferFile: Sendable {
     case .other where isSecondary: .embedding
     case .other: lines.keys.contains { $0.contains("segmentation") } ? .segmentation : .detection
     }
-  }
-
-  /// Reads a file, in the form of a key file or of YAML.
-  ///
-  /// - Parameter path: The file's path; what it names is looked for from its folder.
-  /// - Throws: All that is wrong with it.
-  package init(contentsOf path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(contentsOf: path) })
-  }
-
-  /// Reads a text.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - path: The path that it is taken to lie at.
-  /// - Throws: All that is wrong with it.
-  package init(_ text: String, path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(text, name: path) })
   }
 }
 

@@ -1,5 +1,5 @@
 /// What a configuration of nvstreammux says: that of the new one's `config-file-path`.
-package struct MuxFile: Sendable {
+package struct MuxFile: ConfigurationFile, Sendable {
   package var path: String
   /// The most frames in a batch.
   package var batchSize: Int?
@@ -7,25 +7,8 @@ package struct MuxFile: Sendable {
   package var timeout: Int?
   package var remarks: [KeyFile.Fault] = []
 
-  /// Reads a file.
-  ///
-  /// - Parameter path: The file's path.
-  /// - Throws: All that is wrong with it.
-  package init(contentsOf path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(contentsOf: path) })
-  }
-
-  /// Reads a text.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - path: The path that it is taken to lie at.
-  /// - Throws: All that is wrong with it.
-  package init(_ text: String, path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(text, name: path) })
-  }
-
-  private init(_ file: KeyFile) throws(ConfigurationFaults) {
+  /// Reads the groups.
+  package init(_ file: KeyFile) throws(ConfigurationFaults) {
     path = file.name
     var reader = KeyReader(file)
     for group in file.groups {

@@ -1,5 +1,5 @@
 /// What a configuration of nvtracker's library says, as far as it means something to other trackers.
-package struct TrackerFile: Sendable {
+package struct TrackerFile: ConfigurationFile, Sendable {
   /// The way of tracking that a file stands for.
   package enum Method: String, Sendable, CaseIterable {
     /// Overlap with the last box.
@@ -30,25 +30,8 @@ package struct TrackerFile: Sendable {
   package var usesAppearance = false
   package var remarks: [KeyFile.Fault] = []
 
-  /// Reads a file.
-  ///
-  /// - Parameter path: The file's path.
-  /// - Throws: All that is wrong with it.
-  package init(contentsOf path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(contentsOf: path) })
-  }
-
-  /// Reads a text.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - path: The path that it is taken to lie at.
-  /// - Throws: All that is wrong with it.
-  package init(_ text: String, path: String) throws(ConfigurationFaults) {
-    try self.init(ConfigurationFaults.reading { () throws(KeyFile.Fault) in try KeyFile(text, name: path) })
-  }
-
-  private init(_ file: KeyFile) throws(ConfigurationFaults) {
+  /// Reads the groups.
+  package init(_ file: KeyFile) throws(ConfigurationFaults) {
     path = file.name
     var reader = KeyReader(file)
     var groups: [String: [String: KeyFile.Entry]] = [:]

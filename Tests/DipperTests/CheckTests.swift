@@ -15,14 +15,6 @@ struct CheckTests {
     model = try scratch.file("m.onnx")
   }
 
-  /// The problems of a flow, each as one line with the scratch directory's path left out.
-  private func lines(@FlowBuilder _ parts: () -> [any FlowPart]) -> [String] {
-    FlowDescription(parts).check().map {
-      let line = $0.description.replacingOccurrences(of: scratch.path + "/", with: "")
-      return $0.severity == .warning ? "warning: " + line : line
-    }
-  }
-
   @Test("a sound flow has no problems")
   func sound() throws {
     let out = scratch.path + "/new/deep/{source}.mp4"
@@ -41,7 +33,7 @@ struct CheckTests {
   @Test("zero sources")
   func zeroSources() {
     #expect(
-      lines { Events(scratch.path + "/e.jsonl") } == [
+      scratch.problems { Events(scratch.path + "/e.jsonl") } == [
         "sources: found no source, expected at least one video; name a file, an rtsp:// URI or test://ball"
       ])
   }
@@ -51,7 +43,7 @@ struct CheckTests {
     try FileManager.default.createDirectory(atPath: scratch.path + "/b", withIntermediateDirectories: true)
     let other = try scratch.file("b/a.mp4")
     #expect(
-      lines { Sources(video, other) } == [
+      scratch.problems { Sources(video, other) } == [
         "sources[1].name: found the name 'a', which sources[0] has already, expected names that differ; give one a name of its own, such as 'a-2'"
       ])
   }
@@ -79,7 +71,7 @@ struct CheckTests {
   func unreadable() throws {
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: video)
     #expect(
-      lines { Sources(video) } == [
+      scratch.problems { Sources(video) } == [
         "sources[0].uri: found no permission to read '\(video)', expected a file that can be read"
       ])
   }
@@ -124,14 +116,14 @@ struct CheckTests {
       ("test://ball?speed=2", "sources[0].uri: found 'speed' in the URI, expected frames, size, fps or live"),
     ])
   func badURI(uri: String, line: String) {
-    #expect(lines { Sources(uri) } == [line])
+    #expect(scratch.problems { Sources(uri) } == [line])
   }
 
   @Test("models and labels that are missing, empty or a directory")
   func models() throws {
     let empty = try scratch.file("empty.onnx", "")
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(scratch.path + "/none.onnx", labels: scratch.path + "/none.txt")
         Detect(empty)
@@ -148,7 +140,7 @@ struct CheckTests {
   func keep() throws {
     let labels = try scratch.file("l.txt", "background\nperson\r\n")
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, labels: labels, thresholds: ["car": 0.5], keep: ["persn"])
       } == [
@@ -161,7 +153,7 @@ struct CheckTests {
   func ranges() {
     let input = DetectStage.Input(size: PixelSize(width: 0, height: 3), mean: [1, 2])
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Batching(size: 0, pushTimeout: .milliseconds(-1))
         Detect(
@@ -188,7 +180,7 @@ struct CheckTests {
   func camera() {
     // Whether there is an engine for motion here is another matter.
     func flowLines(@FlowBuilder _ parts: () -> [any FlowPart]) -> [String] {
-      lines(parts).filter { !$0.contains("no engine for it") }
+      scratch.problems(of: parts).filter { !$0.contains("no engine for it") }
     }
     let problem = "track.camera-motion: found no motion before the tracker, expected motion before it, or false"
     #expect(
@@ -210,7 +202,7 @@ struct CheckTests {
   @Test("looks that make no sense")
   func looks() {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model)
         Track(.ocSort, appearance: AppearanceSettings(threshold: 0, weight: 2, maxLostFrames: -1))
@@ -224,7 +216,7 @@ struct CheckTests {
   @Test("two detectors with one id or one name, and a source that no detector can find")
   func twoDetectors() {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, uniqueID: 3)
         Detect(model, uniqueID: 3, sources: ["b", "a"])
@@ -238,7 +230,7 @@ struct CheckTests {
   @Test("tracking and drawing that lead to nothing are warnings, redaction that cannot happen is fatal")
   func useless() {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Track()
         Draw(.boxes)
@@ -252,7 +244,7 @@ struct CheckTests {
 
   @Test("motion out of range, worked out twice, or drawn before it is known")
   func motion() {
-    let problems = lines {
+    let problems = scratch.problems {
       Sources(video)
       Draw(.motionArrows)
       Motion(gridSize: 0)
@@ -287,7 +279,7 @@ struct CheckTests {
     ])
   func templates(template: String, line: String) {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video, "test://ball")
         Record(template)
       } == [line])
@@ -296,7 +288,7 @@ struct CheckTests {
   @Test("an output that is an input, also by another way of writing its path")
   func outputIsInput() {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model)
         Record(scratch.path + "/./{source}.mp4")
@@ -310,7 +302,7 @@ struct CheckTests {
   @Test("two outputs with one path")
   func twoWriters() {
     #expect(
-      lines {
+      scratch.problems {
         Sources("test://ball")
         Record(scratch.path + "/x.mp4")
         Tile(scratch.path + "/x.mp4")
@@ -323,7 +315,7 @@ struct CheckTests {
   func outputDirectory() throws {
     try FileManager.default.createDirectory(atPath: scratch.path + "/d", withIntermediateDirectories: true)
     #expect(
-      lines {
+      scratch.problems {
         Sources("test://ball")
         Record(scratch.path + "/a.mp4/deep/x.mp4")
         Tile(scratch.path + "/d")
@@ -342,7 +334,7 @@ struct CheckTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: scratch.path)
     defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.path) }
     #expect(
-      lines {
+      scratch.problems {
         Sources("test://ball")
         Events(scratch.path + "/e.jsonl")
       } == [
@@ -353,7 +345,7 @@ struct CheckTests {
   @Test("mosaics of impossible shapes")
   func mosaics() {
     #expect(
-      lines {
+      scratch.problems {
         Sources("test://ball")
         Tile(scratch.path + "/{source}.mp4", columns: 0, size: PixelSize(width: 641, height: 480))
       } == [

@@ -16,11 +16,6 @@ struct ObjectStageTests {
     model = try scratch.file("m.onnx")
   }
 
-  /// What is wrong with networks in a flow, each as one line.
-  private func lines(@FlowBuilder _ parts: () -> [any FlowPart]) -> [String] {
-    FlowDescription(parts).check().map { "\($0)".replacingOccurrences(of: scratch.path + "/", with: "") }
-  }
-
   @Test("all that can be said in YAML is what Swift says, and every stage stands where it should")
   func yaml() throws {
     let yaml = """
@@ -101,14 +96,14 @@ struct ObjectStageTests {
   @Test("a network without the objects that it looks at, or with a number that another has")
   func mistakes() throws {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Classify(model, on: "person")
       } == [
         "classify[0].on: found person to look at and no detector before it, expected a detector that finds them; put one before it"
       ])
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, name: "street", uniqueID: 2)
         Classify(model, on: ObjectSelection(["car"], from: "stret"), threshold: 3, uniqueID: 2)
@@ -129,7 +124,7 @@ struct ObjectStageTests {
   @Test("circles, networks that come later, and ones that find nothing")
   func origins() {
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, name: "a", on: ObjectSelection(from: "b"))
         Detect(model, name: "b", on: ObjectSelection(from: "3"))
@@ -140,7 +135,7 @@ struct ObjectStageTests {
         "detect[2].from: found a circle: c looks at what a finds, a looks at what b finds, b looks at what c finds, expected the name or the unique id of a detector before it; let one of them look at frames",
       ])
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, name: "a")
         Detect(model, name: "self", on: ObjectSelection(from: "self"))
@@ -158,7 +153,7 @@ struct ObjectStageTests {
   func labels() throws {
     let labels = try scratch.file("l.txt", "person\ncar\n")
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, labels: labels)
         Classify(model, name: "k", on: ["person", "cars"])
@@ -166,14 +161,14 @@ struct ObjectStageTests {
         "classify[0].on: found 'cars', which m does not find, expected one of m's labels; did you mean 'car'?"
       ])
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, labels: labels, keep: ["person"])
         Classify(model, name: "k", on: "car")
       } == ["classify[0].on: found 'car', which m does not keep, expected a label of its key keep; add it there"])
     // A handler may name objects as it likes.
     #expect(
-      lines {
+      scratch.problems {
         Sources(video)
         Detect(model, labels: labels)
         ForEachObject { object, _ in object.label = "cars" }

@@ -9,27 +9,27 @@ extension PipelineRunner {
   func watch(_ element: Element, _ watch: DetectionWatch) {
     with { $0.detectionWatches.append(watch) }
     let state = state
-    element.pad("src")?.addBufferProbe { buffer in
-      switch buffer.withBatch({ watch.look(at: $0) }) ?? .waiting {
-      case .waiting: return .pass
-      case .found: return .remove
-      case .silent:
-        state.tell(watch)
-        return .remove
-      }
-    }
+    follow(element, with: { watch.look(at: $0) }, onSilence: { state.tell(watch) })
   }
 
   /// Follows whether a tracker tracks.
   func watch(_ element: Element, _ watch: TrackWatch) {
     with { $0.trackWatches.append(watch) }
     let state = state
+    follow(element, with: { watch.look(at: $0) }, onSilence: { watch.explain().map { state.warn($0) } })
+  }
+
+  /// Looks at the batches behind an element, on its streaming thread, until something is found or nothing was for long.
+  private func follow(
+    _ element: Element, with look: @escaping @Sendable (Batch) -> DetectionWatch.Step,
+    onSilence: @escaping @Sendable () -> Void
+  ) {
     element.pad("src")?.addBufferProbe { buffer in
-      switch buffer.withBatch({ watch.look(at: $0) }) ?? .waiting {
+      switch buffer.withBatch(look) ?? .waiting {
       case .waiting: return .pass
       case .found: return .remove
       case .silent:
-        if let warning = watch.explain() { state.warn(warning) }
+        onSilence()
         return .remove
       }
     }
