@@ -35,8 +35,8 @@ public struct DetectorConfiguration: NetworkSettings {
   public var precision: String?
   /// How many images are under way at the same time, 1…64; `nil` takes one more than the engine works on.
   public var requests: Int?
-  /// How many images go to the network at once, 1…256, where the model allows several; ``Detector/batchSize`` and
-  /// ``Classifier/batchSize`` say what became of it.
+  /// How many images go to the network at once, 1…256, where the model allows several; `Detector.batchSize` and
+  /// `Classifier.batchSize` say what became of it.
   public var batchSize = 1
   /// How many threads the engine uses, 1 or more; `nil` leaves it to the engine.
   public var threads: Int?
